@@ -1,0 +1,62 @@
+import type { OrderState } from '../../shared/views.ts';
+
+export type LineQuantities = {
+  readonly quantityOrdered: number;
+  readonly quantityShippedElsewhere: number;
+  readonly quantityPacked: number;
+};
+
+/** How many of a line are still to be packed; never below zero. */
+export function quantityLeft(line: LineQuantities): number {
+  return Math.max(0, line.quantityOrdered - line.quantityShippedElsewhere - line.quantityPacked);
+}
+
+/** Why an order can not be shipped now, in words for a large red stop; null when it can. */
+export function shippingStop(order: {
+  readonly orderNumber: string;
+  readonly state: OrderState;
+  readonly lines: readonly LineQuantities[];
+  /** The packer asked for another package of this order, so an empty one is allowed. */
+  readonly anotherPackage: boolean;
+}): { readonly title: string; readonly message: string } | null {
+  switch (order.state) {
+    case 'Canceled':
+      return {
+        title: 'Order canceled',
+        message: `Order ${order.orderNumber} was canceled. Put the items back and ship nothing.`,
+      };
+    case 'Fraud':
+      return {
+        title: 'Order held as fraud',
+        message: `Order ${order.orderNumber} is marked as fraud. Ship nothing and ask your lead.`,
+      };
+    case 'Suspended':
+      return {
+        title: 'Order suspended',
+        message: `Order ${order.orderNumber} is suspended. Ship nothing until it is released.`,
+      };
+    case 'Completed':
+      return order.anotherPackage
+        ? null
+        : {
+            title: 'Already shipped',
+            message: `Order ${order.orderNumber} is closed. Void its package first if it has to be shipped again.`,
+          };
+    case 'New':
+    case 'Processing':
+      return order.anotherPackage || order.lines.some((line) => quantityLeft(line) > 0)
+        ? null
+        : {
+            title: 'Nothing left to ship',
+            message: `Every item of order ${order.orderNumber} is in a package already.`,
+          };
+    default:
+      return order.state satisfies never;
+  }
+}
+
+/** The state of an order after one of its packages was voided (OC12): New, if nothing else of it is shipped. */
+export function stateAfterVoid(state: OrderState, livePackages: number): OrderState {
+  if (state !== 'New' && state !== 'Processing' && state !== 'Completed') return state;
+  return livePackages === 0 ? 'New' : 'Processing';
+}

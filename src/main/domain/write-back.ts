@@ -1,0 +1,231 @@
+import { assertNever } from '../../shared/result.ts';
+import type { WriteBackState } from '../../shared/views.ts';
+import type { ConfirmOutcome, ReadBack } from './confirmation.ts';
+import { attemptDelayMs, deferralDelayMs, maxAttempts, type RetryPolicy } from './retry-policy.ts';
+
+/**
+ * How one write-back moves: Pending -> Sending -> Success | Pending (error counted or deferred) |
+ * Unknown (must be read back) | Failed after five counted errors (SS19). Pure: the caller stores
+ * what comes out.
+ */
+
+export type WriteBackProgress = {
+  readonly errorCount: number;
+  readonly deferralCount: number;
+  readonly mustReadBack: boolean;
+};
+
+export type WaitReason = '' | 'offline' | 'throttled' | 'auth';
+
+export type WriteBackStep = {
+  readonly state: Exclude<WriteBackState, 'NotSent' | 'Sending'>;
+  readonly errorCount: number;
+  readonly deferralCount: number;
+  readonly mustReadBack: boolean;
+  readonly dueAt: string | null;
+  readonly waitReason: WaitReason;
+  readonly errorCode: string;
+  readonly errorMessage: string;
+  /** Whether this attempt used up one of the five. */
+  readonly counted: boolean;
+  /** A deferral concerns the account, not this shipment: its other rows wait too. */
+  readonly defersAccount: boolean;
+};
+
+export type StepContext = {
+  readonly now: Date;
+  readonly policy: RetryPolicy;
+  /** In [0, 1). */
+  readonly random: number;
+};
+
+/** The step after `confirm` was called. */
+export function stepAfterConfirm(
+  progress: WriteBackProgress,
+  outcome: ConfirmOutcome,
+  context: StepContext,
+): WriteBackStep {
+  switch (outcome.kind) {
+    case 'accepted':
+      return settled('Success', progress);
+    case 'rejected':
+      return afterCountedError(progress, outcome.code, outcome.message, context);
+    case 'unknown': {
+      // Something went out and no answer proves what it did: an error of this shipment, so it
+      // counts; but nothing more is sent, and nothing is called failed, before a read-back.
+      const errorCount = Math.min(progress.errorCount + 1, maxAttempts(context.policy));
+      return {
+        state: 'Unknown',
+        errorCount,
+        deferralCount: 0,
+        mustReadBack: true,
+        dueAt: later(context, context.policy.readBackDelayMs),
+        waitReason: '',
+        errorCode: 'no-answer',
+        errorMessage: outcome.message,
+        counted: true,
+        defersAccount: false,
+      };
+    }
+    case 'rate-limited':
+    case 'unreachable':
+    case 'auth':
+      return deferred(progress, outcome, context);
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** The step after `readBack` was called, which happens before any repeat of a lost answer. */
+export function stepAfterReadBack(
+  progress: WriteBackProgress,
+  result: ReadBack,
+  context: StepContext,
+): WriteBackStep {
+  switch (result.kind) {
+    case 'confirmed':
+      return settled('Success', progress);
+    case 'absent': {
+      const exhausted = progress.errorCount >= maxAttempts(context.policy);
+      return {
+        state: exhausted ? 'Failed' : 'Pending',
+        errorCount: progress.errorCount,
+        deferralCount: 0,
+        mustReadBack: false,
+        dueAt: exhausted
+          ? null
+          : later(context, attemptDelayMs(context.policy, progress.errorCount, context.random)),
+        waitReason: '',
+        errorCode: 'not-received',
+        errorMessage: 'The channel does not have this shipment: it was not received.',
+        counted: false,
+        defersAccount: false,
+      };
+    }
+    case 'different':
+      // The channel has other data for this package. Sending ours would override what a person or
+      // another program wrote there (QP9), so a person decides.
+      return {
+        state: 'Failed',
+        errorCount: progress.errorCount,
+        deferralCount: 0,
+        mustReadBack: false,
+        dueAt: null,
+        waitReason: '',
+        errorCode: 'different-at-channel',
+        errorMessage: result.message,
+        counted: false,
+        defersAccount: false,
+      };
+    case 'not-proven': {
+      const { outcome } = result;
+      if (outcome.kind === 'rejected' || outcome.kind === 'unknown') {
+        // The question itself got no usable answer: wait and ask again, the shipment stays unknown.
+        return deferred(
+          progress,
+          { kind: 'unreachable', message: outcome.message },
+          context,
+          'Unknown',
+        );
+      }
+      return deferred(progress, outcome, context);
+    }
+    default:
+      return assertNever(result);
+  }
+}
+
+/** The step for a row whose sender died: a call may have gone out, so it is read back first. */
+export function stepAfterInterruption(progress: WriteBackProgress, now: Date): WriteBackStep {
+  return {
+    state: 'Unknown',
+    errorCount: progress.errorCount,
+    deferralCount: progress.deferralCount,
+    mustReadBack: true,
+    dueAt: now.toISOString(),
+    waitReason: '',
+    errorCode: 'interrupted',
+    errorMessage: 'The station stopped while this was being sent.',
+    counted: false,
+    defersAccount: false,
+  };
+}
+
+function settled(state: 'Success', progress: WriteBackProgress): WriteBackStep {
+  return {
+    state,
+    errorCount: progress.errorCount,
+    deferralCount: 0,
+    mustReadBack: false,
+    dueAt: null,
+    waitReason: '',
+    errorCode: '',
+    errorMessage: '',
+    counted: false,
+    defersAccount: false,
+  };
+}
+
+function afterCountedError(
+  progress: WriteBackProgress,
+  code: string,
+  message: string,
+  context: StepContext,
+): WriteBackStep {
+  const errorCount = progress.errorCount + 1;
+  const exhausted = errorCount >= maxAttempts(context.policy);
+  return {
+    state: exhausted ? 'Failed' : 'Pending',
+    errorCount,
+    deferralCount: 0,
+    mustReadBack: false,
+    dueAt: exhausted
+      ? null
+      : later(context, attemptDelayMs(context.policy, errorCount, context.random)),
+    waitReason: '',
+    errorCode: code,
+    errorMessage: message,
+    counted: true,
+    defersAccount: false,
+  };
+}
+
+function deferred(
+  progress: WriteBackProgress,
+  outcome: Extract<ConfirmOutcome, { kind: 'rate-limited' | 'unreachable' | 'auth' }>,
+  context: StepContext,
+  state: 'Pending' | 'Unknown' = progress.mustReadBack ? 'Unknown' : 'Pending',
+): WriteBackStep {
+  const deferralCount = progress.deferralCount + 1;
+  const spacingMs = deferralDelayMs(context.policy, deferralCount, context.random);
+  const waitMs = outcome.kind === 'rate-limited' ? Math.max(outcome.retryAfterMs, 1) : spacingMs;
+  return {
+    state,
+    errorCount: progress.errorCount,
+    deferralCount,
+    mustReadBack: progress.mustReadBack,
+    dueAt: later(context, waitMs),
+    waitReason: waitReasonOf(outcome.kind),
+    errorCode: outcome.kind,
+    errorMessage: outcome.message,
+    counted: false,
+    defersAccount: true,
+  };
+}
+
+function waitReasonOf(kind: 'rate-limited' | 'unreachable' | 'auth'): WaitReason {
+  switch (kind) {
+    case 'rate-limited':
+      return 'throttled';
+    case 'unreachable':
+      return 'offline';
+    case 'auth':
+      return 'auth';
+    default:
+      return assertNever(kind);
+  }
+}
+
+function later(context: StepContext, delayMs: number): string {
+  return new Date(context.now.getTime() + delayMs).toISOString();
+}

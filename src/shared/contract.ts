@@ -1,0 +1,351 @@
+import { z } from 'zod';
+import { appErrorSchema } from './app-error.ts';
+import type { Result } from './result.ts';
+import {
+  accountView,
+  appInfoView,
+  carrierView,
+  chosenFileView,
+  columnMapView,
+  confirmChoiceSchema,
+  importFormatSchema,
+  importReportView,
+  orderStateSchema,
+  ordersView,
+  orderView,
+  packagesView,
+  practiceView,
+  presetView,
+  printerView,
+  queueView,
+  shipmentDetailView,
+  stationView,
+  statusView,
+  writeBackStateSchema,
+} from './views.ts';
+
+/**
+ * Everything that a screen may ask of the core, by name: what goes in, what comes out. Input is
+ * parsed strictly and capped in size; a command that changes something returns the next whole view.
+ */
+
+const id = z.string().min(1).max(64);
+const commandId = z.string().min(8).max(64);
+const shortText = z.string().trim().min(1).max(200);
+const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date like 2026-11-22');
+const page = { offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).max(500) };
+
+export const statusFilterSchema = z.strictObject({
+  states: z.array(writeBackStateSchema).max(20).optional(),
+  accountId: id.optional(),
+  dateBasis: z.enum(['shipDate', 'lastAttempt']).default('shipDate'),
+  from: localDate.optional(),
+  to: localDate.optional(),
+  text: z.string().max(200).optional(),
+  sort: z
+    .enum([
+      'state',
+      'channel',
+      'account',
+      'orderNumber',
+      'shipmentNumber',
+      'shipDate',
+      'carrier',
+      'service',
+      'trackingNumber',
+      'shippedQuantity',
+      'errorCount',
+      'lastAttempt',
+      'nextAttempt',
+    ])
+    .default('state'),
+  direction: z.enum(['asc', 'desc']).default('asc'),
+});
+export type StatusFilter = z.infer<typeof statusFilterSchema>;
+
+export const parcelSchema = z.strictObject({
+  items: z
+    .array(z.strictObject({ lineId: id, quantity: z.int().min(1).max(1_000_000) }))
+    .max(2_000),
+  weightGrams: z.int().min(1).max(1_000_000),
+  carrierId: id,
+  serviceCode: z.string().min(1).max(64),
+  presetId: id.nullable(),
+  tracking: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('range') }),
+    z.strictObject({ kind: z.literal('typed'), trackingNumber: z.string().trim().min(1).max(64) }),
+  ]),
+  /** What the label costs; null where it is not known. */
+  shippingCostMinor: z.int().min(0).max(100_000_000).nullable(),
+  /** Null ships without printing. */
+  printerId: id.nullable(),
+});
+export type Parcel = z.infer<typeof parcelSchema>;
+
+const nothing = z.strictObject({});
+
+export const contract = {
+  'app.info': { input: nothing, output: appInfoView },
+  'app.queue': { input: nothing, output: queueView },
+  /** Copies text through the system clipboard, since pages may not. */
+  'app.copy': { input: z.strictObject({ text: z.string().max(1_000) }), output: nothing },
+
+  'station.view': { input: nothing, output: stationView },
+  /** Opens the order whose number, channel order id, tracking or shipment number was scanned or typed. */
+  'station.scan': {
+    input: z.strictObject({ code: z.string().trim().min(1).max(200) }),
+    output: stationView,
+  },
+  'station.open': { input: z.strictObject({ orderId: id }), output: stationView },
+  'station.close': { input: nothing, output: stationView },
+  'station.ship': {
+    input: z.strictObject({
+      commandId,
+      orderId: id,
+      expectedRevision: z.int().min(0),
+      parcel: parcelSchema,
+    }),
+    output: stationView,
+  },
+  /** Opens the Shipment Confirmation pop-up again for a package that was not updated. */
+  'station.reopenConfirmation': { input: z.strictObject({ packageId: id }), output: stationView },
+  'station.confirm': {
+    input: z.strictObject({ commandId, packageId: id, choice: confirmChoiceSchema }),
+    output: stationView,
+  },
+
+  'orders.list': {
+    input: z.strictObject({
+      text: z.string().max(200).optional(),
+      state: z.union([orderStateSchema, z.literal('open')]).optional(),
+      accountId: id.optional(),
+      ...page,
+    }),
+    output: ordersView,
+  },
+  'orders.get': { input: z.strictObject({ orderId: id }), output: orderView },
+  /** Lets the person choose a file; the path stays in the main process. Null when they cancel. */
+  'orders.chooseFile': {
+    input: nothing,
+    output: z.strictObject({ file: chosenFileView.nullable() }),
+  },
+  'orders.import': {
+    input: z.strictObject({
+      fileId: id,
+      accountId: id,
+      format: importFormatSchema,
+      columns: z.record(z.string().max(64), z.string().max(500)).optional(),
+      /** Saves `columns` under this name for the next file. */
+      saveColumnMapAs: shortText.optional(),
+    }),
+    output: importReportView,
+  },
+  'orders.cancelImport': { input: z.strictObject({ fileId: id }), output: nothing },
+  'columnMaps.list': { input: nothing, output: z.strictObject({ maps: z.array(columnMapView) }) },
+
+  'packages.list': {
+    input: z.strictObject({
+      from: localDate.optional(),
+      to: localDate.optional(),
+      text: z.string().max(200).optional(),
+      notUpdatedOnly: z.boolean().optional(),
+      ...page,
+    }),
+    output: packagesView,
+  },
+  /** The label of a package as it prints, a PNG in base64. */
+  'packages.labelPicture': {
+    input: z.strictObject({ packageId: id }),
+    output: z.strictObject({ pngBase64: z.string() }),
+  },
+  'packages.void': { input: z.strictObject({ commandId, packageId: id }), output: nothing },
+  /** Prints the same label once more, the same tracking number; counted and audited. */
+  'packages.reprint': {
+    input: z.strictObject({ commandId, packageId: id, printerId: id, reason: shortText }),
+    output: nothing,
+  },
+  /** The person's answer to "Did the label come out?" for a job in `unknown`. */
+  'printJobs.answer': {
+    input: z.strictObject({ jobId: id, cameOut: z.boolean() }),
+    output: nothing,
+  },
+  'printJobs.cancel': { input: z.strictObject({ jobId: id }), output: nothing },
+  /** Saves the manifest of what was shipped with numbers from reserved ranges. Null when cancelled. */
+  'packages.exportManifest': {
+    input: z.strictObject({ carrierId: id, date: localDate }),
+    output: z.strictObject({ savedTo: z.string().nullable(), rows: z.int() }),
+  },
+
+  'status.view': { input: statusFilterSchema.extend(page), output: statusView },
+  'status.detail': { input: z.strictObject({ packageId: id }), output: shipmentDetailView },
+  /** SS20: exactly the rows that the filter lists, in the listed order. Null when cancelled. */
+  'status.export': {
+    input: statusFilterSchema,
+    output: z.strictObject({ savedTo: z.string().nullable(), rows: z.int() }),
+  },
+  'status.retry': {
+    input: z.strictObject({ commandId, packageId: id }),
+    output: shipmentDetailView,
+  },
+  'status.confirmManually': {
+    input: z.strictObject({ commandId, packageId: id, note: z.string().trim().max(500) }),
+    output: shipmentDetailView,
+  },
+
+  'accounts.list': { input: nothing, output: z.strictObject({ accounts: z.array(accountView) }) },
+  'accounts.save': {
+    input: z.strictObject({
+      accountId: id.optional(),
+      channel: z.enum(['practice', 'amazon']),
+      name: shortText,
+      company: z.string().trim().max(200),
+      enabled: z.boolean(),
+      settings: z.record(z.string().max(64), z.string().max(2_000)),
+      /** Left out: the stored credentials stay. Never sent back. */
+      credentials: z.record(z.string().max(64), z.string().max(8_000)).optional(),
+    }),
+    output: z.strictObject({ accounts: z.array(accountView) }),
+  },
+  'carriers.list': { input: nothing, output: z.strictObject({ carriers: z.array(carrierView) }) },
+  'carriers.save': {
+    input: z.strictObject({
+      carrierId: id.optional(),
+      code: z.string().trim().min(1).max(40),
+      name: shortText,
+      trackingFormat: z.enum(['ups-1z', 'usps-impb', 'upu-s10', 'sscc-18']).nullable(),
+      services: z
+        .array(z.strictObject({ code: z.string().trim().min(1).max(64), name: shortText }))
+        .min(1)
+        .max(100),
+    }),
+    output: z.strictObject({ carriers: z.array(carrierView) }),
+  },
+  /** Registers a block of numbers that the carrier has agreed to let this station give out. */
+  'carriers.addRange': {
+    input: z.strictObject({
+      carrierId: id,
+      /** The fixed parts of the number: keys depend on the carrier's format. */
+      spec: z.record(z.string().max(40), z.string().max(40)),
+      fromSerial: z.int().min(0),
+      toSerial: z.int().min(0),
+    }),
+    output: z.strictObject({ carriers: z.array(carrierView) }),
+  },
+  'printers.list': { input: nothing, output: z.strictObject({ printers: z.array(printerView) }) },
+  'printers.save': {
+    input: z.strictObject({
+      printerId: id.optional(),
+      name: shortText,
+      address: z.string().trim().min(1).max(500),
+      dpi: z.union([z.literal(203), z.literal(300), z.literal(600)]),
+      isDefault: z.boolean(),
+    }),
+    output: z.strictObject({ printers: z.array(printerView) }),
+  },
+  'presets.list': { input: nothing, output: z.strictObject({ presets: z.array(presetView) }) },
+  'presets.save': {
+    input: z.strictObject({
+      presetId: id.optional(),
+      name: shortText,
+      carrierId: id,
+      serviceCode: z.string().trim().min(1).max(64),
+      packageName: z.string().trim().max(100),
+      lengthMm: z.int().min(1).max(10_000).nullable(),
+      widthMm: z.int().min(1).max(10_000).nullable(),
+      heightMm: z.int().min(1).max(10_000).nullable(),
+    }),
+    output: z.strictObject({ presets: z.array(presetView) }),
+  },
+  'presets.remove': {
+    input: z.strictObject({ presetId: id }),
+    output: z.strictObject({ presets: z.array(presetView) }),
+  },
+
+  /** Settings of the station itself; the return address is printed on every label. */
+  'settings.get': {
+    input: nothing,
+    output: z.strictObject({
+      stationName: z.string(),
+      stationZone: z.string(),
+      shipFrom: z.record(z.string(), z.string()),
+    }),
+  },
+  'settings.save': {
+    input: z.strictObject({
+      stationName: shortText,
+      stationZone: z.string().min(1).max(64),
+      shipFrom: z.strictObject({
+        name: z.string().trim().max(100),
+        company: z.string().trim().max(100),
+        line1: z.string().trim().max(200),
+        line2: z.string().trim().max(200),
+        line3: z.string().trim().max(200),
+        city: z.string().trim().max(100),
+        region: z.string().trim().max(100),
+        postalCode: z.string().trim().max(20),
+        country: z.string().trim().max(2),
+        phone: z.string().trim().max(40),
+      }),
+    }),
+    output: z.strictObject({
+      stationName: z.string(),
+      stationZone: z.string(),
+      shipFrom: z.record(z.string(), z.string()),
+    }),
+  },
+
+  'practice.view': { input: nothing, output: practiceView },
+  'practice.setFault': {
+    input: z.strictObject({ fault: practiceView.shape.fault }),
+    output: practiceView,
+  },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export type CommandName = keyof typeof contract;
+/** What a caller writes: fields with defaults may be left out. */
+export type CommandInput<Name extends CommandName> = z.input<(typeof contract)[Name]['input']>;
+/** What a use-case receives after parsing. */
+export type ParsedInput<Name extends CommandName> = z.output<(typeof contract)[Name]['input']>;
+export type CommandOutput<Name extends CommandName> = z.output<(typeof contract)[Name]['output']>;
+export type CommandResult<Name extends CommandName> = Result<CommandOutput<Name>>;
+
+/** Announcements from the core to screens: they say that something changed, never what it is now. */
+export const eventSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('changed'),
+    topics: z.array(
+      z.enum(['orders', 'packages', 'printJobs', 'writeBacks', 'health', 'settings', 'practice']),
+    ),
+  }),
+  z.strictObject({
+    kind: z.literal('import-progress'),
+    fileId: z.string(),
+    bytesRead: z.int(),
+    sizeBytes: z.int(),
+    orders: z.int(),
+    problems: z.int(),
+  }),
+  /** A menu entry was chosen. */
+  z.strictObject({
+    kind: z.literal('navigate'),
+    screen: z.enum(['ship', 'orders', 'packages', 'ecommerce-status', 'settings', 'practice']),
+  }),
+  z.strictObject({
+    kind: z.literal('menu'),
+    action: z.enum(['import-orders', 'export-manifest', 'keyboard-help', 'about']),
+  }),
+]);
+export type AppEvent = z.infer<typeof eventSchema>;
+export type ChangeTopic = Extract<AppEvent, { kind: 'changed' }>['topics'][number];
+
+export const errorResultSchema = z.strictObject({ ok: z.literal(false), error: appErrorSchema });
+
+/** The two channels that preload knows (security row 20). */
+export const invokeChannel = 'packbench:invoke';
+export const eventChannel = 'packbench:event';
+
+/** What preload puts on `window.packbench`; nothing else is reachable from a page. */
+export type PackbenchBridge = {
+  readonly invoke: (name: string, input: unknown) => Promise<unknown>;
+  readonly subscribe: (listener: (event: unknown) => void) => () => void;
+};

@@ -1,0 +1,425 @@
+import { z } from 'zod';
+
+/**
+ * What screens and `--json` show. Every field is read from stored rows; nothing here is a secret.
+ * Times are UTC ISO 8601 with milliseconds, dates are local to the station (YYYY-MM-DD), weights
+ * are grams, money is minor units of the named currency.
+ */
+
+export const postalAddressView = z.strictObject({
+  name: z.string(),
+  company: z.string(),
+  line1: z.string(),
+  line2: z.string(),
+  line3: z.string(),
+  city: z.string(),
+  region: z.string(),
+  postalCode: z.string(),
+  country: z.string(),
+  phone: z.string(),
+});
+
+/** The six states of UC3, spelled as there. */
+export const orderStates = [
+  'New',
+  'Processing',
+  'Completed',
+  'Canceled',
+  'Fraud',
+  'Suspended',
+] as const;
+export const orderStateSchema = z.enum(orderStates);
+export type OrderState = z.infer<typeof orderStateSchema>;
+
+/**
+ * State of a print job. `sent` means that the printer took every byte, not that paper came out;
+ * `printed` only ever comes from a person or a device that can prove it.
+ */
+export const printStates = [
+  'queued',
+  'sending',
+  'sent',
+  'printed',
+  'failed',
+  'unknown',
+  'cancelled',
+] as const;
+export const printStateSchema = z.enum(printStates);
+export type PrintState = z.infer<typeof printStateSchema>;
+
+/** State of the write-back of one package; `NotSent` is a package that nobody decided to send. */
+export const writeBackStates = [
+  'NotSent',
+  'Pending',
+  'Sending',
+  'Unknown',
+  'Success',
+  'Failed',
+  'ConfirmedManually',
+  'Voided',
+  'VoidedAfterConfirm',
+] as const;
+export const writeBackStateSchema = z.enum(writeBackStates);
+export type WriteBackState = z.infer<typeof writeBackStateSchema>;
+
+export const printJobView = z.strictObject({
+  jobId: z.string(),
+  state: printStateSchema,
+  /** The state in a packer's words, with what to do where something is to be done. */
+  words: z.string(),
+  printerName: z.string(),
+  /** 1 for the first label, 2 for the first reprint. */
+  copyNumber: z.int(),
+  bytesTotal: z.int(),
+  bytesAcknowledged: z.int(),
+  nextAttemptAt: z.string().nullable(),
+  updatedAt: z.string(),
+});
+export type PrintJobView = z.infer<typeof printJobView>;
+
+export const orderLineView = z.strictObject({
+  lineId: z.string(),
+  sku: z.string(),
+  title: z.string(),
+  quantityOrdered: z.int(),
+  quantityShipped: z.int(),
+  quantityLeft: z.int(),
+});
+
+export const packageSummaryView = z.strictObject({
+  packageId: z.string(),
+  shipmentNumber: z.string(),
+  packageNumber: z.int(),
+  state: z.enum(['labelled', 'voided']),
+  orderId: z.string(),
+  orderNumber: z.string(),
+  accountId: z.string(),
+  accountName: z.string(),
+  channel: z.string(),
+  channelName: z.string(),
+  recipientName: z.string(),
+  carrierName: z.string(),
+  serviceName: z.string(),
+  trackingNumber: z.string(),
+  shippedQuantity: z.int(),
+  weightGrams: z.int(),
+  shippingCostMinor: z.int().nullable(),
+  currency: z.string(),
+  shipDate: z.string(),
+  createdAt: z.string(),
+  /** The latest print job of the package; null where it was shipped without printing. */
+  print: printJobView.nullable(),
+  /** The Cart Update column (OC17). */
+  writeBack: writeBackStateSchema,
+  writeBackWords: z.string(),
+  choice: z.enum(['close', 'another', 'update', 'void', 'nothing']).nullable(),
+});
+export type PackageSummaryView = z.infer<typeof packageSummaryView>;
+
+export const orderView = z.strictObject({
+  orderId: z.string(),
+  orderNumber: z.string(),
+  channelOrderId: z.string(),
+  accountId: z.string(),
+  accountName: z.string(),
+  channel: z.string(),
+  channelName: z.string(),
+  state: orderStateSchema,
+  revision: z.int(),
+  orderedAt: z.string().nullable(),
+  shipBy: z.string().nullable(),
+  requestedService: z.string(),
+  buyerName: z.string(),
+  shipTo: postalAddressView,
+  currency: z.string(),
+  note: z.string(),
+  lines: z.array(orderLineView),
+  packages: z.array(packageSummaryView),
+});
+export type OrderView = z.infer<typeof orderView>;
+
+/** The five outcomes of OC2; `nothing` is the X (OC7). */
+export const confirmChoices = ['close', 'another', 'update', 'void', 'nothing'] as const;
+export const confirmChoiceSchema = z.enum(confirmChoices);
+export type ConfirmChoice = z.infer<typeof confirmChoiceSchema>;
+
+export const confirmationView = z.strictObject({
+  package: packageSummaryView,
+  /** The four buttons in order, texts as OC3-OC6 with the channel's name in place of <cart>. */
+  buttons: z.array(
+    z.strictObject({
+      choice: z.enum(['close', 'another', 'update', 'void']),
+      label: z.string(),
+      hint: z.string(),
+      enabled: z.boolean(),
+    }),
+  ),
+  quantityLeft: z.int(),
+});
+export type ConfirmationView = z.infer<typeof confirmationView>;
+
+export const carrierServiceView = z.strictObject({ code: z.string(), name: z.string() });
+
+export const trackingRangeView = z.strictObject({
+  rangeId: z.string(),
+  carrierId: z.string(),
+  format: z.enum(['ups-1z', 'usps-impb', 'upu-s10', 'sscc-18']),
+  /** First and last number of the range, whole, as they would be printed. */
+  firstNumber: z.string(),
+  lastNumber: z.string(),
+  total: z.int(),
+  used: z.int(),
+  remaining: z.int(),
+  /** `low` from 50 % used on, `empty` at 0 left. */
+  level: z.enum(['ok', 'low', 'empty']),
+});
+
+export const carrierView = z.strictObject({
+  carrierId: z.string(),
+  code: z.string(),
+  name: z.string(),
+  trackingFormat: z.enum(['ups-1z', 'usps-impb', 'upu-s10', 'sscc-18']).nullable(),
+  services: z.array(carrierServiceView),
+  ranges: z.array(trackingRangeView),
+});
+export type CarrierView = z.infer<typeof carrierView>;
+
+export const printerView = z.strictObject({
+  printerId: z.string(),
+  name: z.string(),
+  address: z.string(),
+  dpi: z.union([z.literal(203), z.literal(300), z.literal(600)]),
+  isDefault: z.boolean(),
+});
+export type PrinterView = z.infer<typeof printerView>;
+
+export const presetView = z.strictObject({
+  presetId: z.string(),
+  name: z.string(),
+  carrierId: z.string(),
+  serviceCode: z.string(),
+  packageName: z.string(),
+  lengthMm: z.int().nullable(),
+  widthMm: z.int().nullable(),
+  heightMm: z.int().nullable(),
+});
+export type PresetView = z.infer<typeof presetView>;
+
+export const accountView = z.strictObject({
+  accountId: z.string(),
+  channel: z.string(),
+  channelName: z.string(),
+  name: z.string(),
+  company: z.string(),
+  enabled: z.boolean(),
+  settings: z.record(z.string(), z.string()),
+  hasCredentials: z.boolean(),
+});
+export type AccountView = z.infer<typeof accountView>;
+
+/** Why the open order can not be shipped; shown large, must be acknowledged. */
+export const stopView = z.strictObject({ title: z.string(), message: z.string() });
+
+/** The Ship screen, whole. Every `station.*` command returns the next one. */
+export const stationView = z.strictObject({
+  order: orderView.nullable(),
+  stop: stopView.nullable(),
+  confirmation: confirmationView.nullable(),
+  /** Packages whose pop-up was never answered, for instance after a crash (counts as the X). */
+  notUpdatedToday: z.int(),
+  carriers: z.array(carrierView),
+  printers: z.array(printerView),
+  presets: z.array(presetView),
+});
+export type StationView = z.infer<typeof stationView>;
+
+export const orderRowView = z.strictObject({
+  orderId: z.string(),
+  orderNumber: z.string(),
+  channelOrderId: z.string(),
+  accountName: z.string(),
+  channelName: z.string(),
+  state: orderStateSchema,
+  recipientName: z.string(),
+  city: z.string(),
+  country: z.string(),
+  orderedAt: z.string().nullable(),
+  shipBy: z.string().nullable(),
+  quantityOrdered: z.int(),
+  quantityLeft: z.int(),
+});
+export type OrderRowView = z.infer<typeof orderRowView>;
+
+export const ordersView = z.strictObject({
+  rows: z.array(orderRowView),
+  total: z.int(),
+  /** False where counting stopped at a bound because so many match: `total` is then "at least". */
+  totalExact: z.boolean(),
+});
+
+export const packagesView = z.strictObject({ rows: z.array(packageSummaryView), total: z.int() });
+
+export const apiHealthView = z.strictObject({
+  api: z.enum(['products', 'writeback', 'orders', 'trading']),
+  /** The row's name as SS4: "Products API", "Writeback API", "Orders API", "Trading API". */
+  name: z.string(),
+  health: z.enum(['green', 'yellow', 'red', 'none']),
+  lastRunAt: z.string().nullable(),
+  callsInTenMinutes: z.int(),
+  errorsInTenMinutes: z.int(),
+  /** One line of extra information; "Error reading API status" on connectivity trouble (SS11). */
+  detail: z.string(),
+});
+
+export const accountHealthView = z.strictObject({
+  accountId: z.string(),
+  accountName: z.string(),
+  company: z.string(),
+  channel: z.string(),
+  channelName: z.string(),
+  apis: z.array(apiHealthView),
+});
+
+export const statusRowView = z.strictObject({
+  packageId: z.string(),
+  state: writeBackStateSchema,
+  stateWords: z.string(),
+  channelName: z.string(),
+  accountName: z.string(),
+  orderId: z.string(),
+  orderNumber: z.string(),
+  channelOrderId: z.string(),
+  shipmentNumber: z.string(),
+  packageNumber: z.int(),
+  shipDate: z.string(),
+  carrierName: z.string(),
+  serviceName: z.string(),
+  trackingNumber: z.string(),
+  shippedQuantity: z.int(),
+  /** Counted attempts of the current round, 0 to 5 (SS19). */
+  errorCount: z.int(),
+  lastAttemptAt: z.string().nullable(),
+  nextAttemptAt: z.string().nullable(),
+  errorCode: z.string(),
+  errorMessage: z.string(),
+});
+export type StatusRowView = z.infer<typeof statusRowView>;
+
+export const statusView = z.strictObject({
+  accounts: z.array(accountHealthView),
+  rows: z.array(statusRowView),
+  total: z.int(),
+  /** How many packages are in each state under the same filters except the state filter. */
+  counts: z.record(writeBackStateSchema, z.int()),
+  refreshedAt: z.string(),
+});
+export type StatusView = z.infer<typeof statusView>;
+
+export const attemptView = z.strictObject({
+  number: z.int(),
+  /** True for the attempts that count towards five. */
+  counted: z.boolean(),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+  durationMs: z.int().nullable(),
+  outcome: z.string(),
+  code: z.string(),
+  message: z.string(),
+  calls: z.array(
+    z.strictObject({
+      operation: z.string(),
+      httpStatus: z.int().nullable(),
+      requestSummary: z.string(),
+      answerSummary: z.string(),
+    }),
+  ),
+});
+
+/** SS15's six fields are carrier/service, shipmentNumber, trackingNumber, shippedQuantity, lastAttemptAt, errorCount. */
+export const shipmentDetailView = z.strictObject({
+  row: statusRowView,
+  choice: confirmChoiceSchema.nullable(),
+  print: printJobView.nullable(),
+  packageState: z.enum(['labelled', 'voided']),
+  attempts: z.array(attemptView),
+  canRetry: z.boolean(),
+  canConfirmManually: z.boolean(),
+  /** How a person confirms this shipment at the channel by hand (SS22); empty where unknown. */
+  manualSteps: z.array(z.string()),
+});
+export type ShipmentDetailView = z.infer<typeof shipmentDetailView>;
+
+export const importReportView = z.strictObject({
+  fileName: z.string(),
+  accountName: z.string(),
+  format: z.string(),
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  problemCount: z.int(),
+  /** The first problems, at most 200; the rest is counted in problemCount. */
+  problems: z.array(z.strictObject({ fileLine: z.int(), reason: z.string() })),
+  cancelled: z.boolean(),
+});
+export type ImportReportView = z.infer<typeof importReportView>;
+
+export const importFormats = ['amazon-unshipped', 'ebay-orders', 'shopify-orders', 'csv'] as const;
+export const importFormatSchema = z.enum(importFormats);
+
+export const chosenFileView = z.strictObject({
+  fileId: z.string(),
+  fileName: z.string(),
+  sizeBytes: z.int(),
+  format: importFormatSchema.nullable(),
+  /** Why the file can not be imported, where format is null. */
+  reason: z.string(),
+  headers: z.array(z.string()),
+  previewRows: z.array(z.array(z.string())),
+  suggestedColumnMap: z.record(z.string(), z.string()),
+});
+export type ChosenFileView = z.infer<typeof chosenFileView>;
+
+export const columnMapView = z.strictObject({
+  columnMapId: z.string(),
+  name: z.string(),
+  columns: z.record(z.string(), z.string()),
+});
+
+export const appInfoView = z.strictObject({
+  version: z.string(),
+  /** Practice: sample orders, built-in marketplace and printer, labels marked SAMPLE. */
+  practice: z.boolean(),
+  stationName: z.string(),
+  stationZone: z.string(),
+  dataFolder: z.string(),
+  today: z.string(),
+});
+export type AppInfoView = z.infer<typeof appInfoView>;
+
+/** The bar at the bottom of every screen. */
+export const queueView = z.strictObject({
+  writeBacksWaiting: z.int(),
+  writeBacksFailed: z.int(),
+  labelsWaiting: z.int(),
+  labelsNeedingAnswer: z.int(),
+  /** Null when nothing has been tried lately: the station then does not know. */
+  online: z.boolean().nullable(),
+});
+export type QueueView = z.infer<typeof queueView>;
+
+export const practiceView = z.strictObject({
+  running: z.boolean(),
+  fault: z.enum(['none', 'down', 'throttle', 'error', 'reject', 'slow', 'silent-after-accept']),
+  confirmations: z.int(),
+  edits: z.int(),
+  /** Labels that the practice printer took, newest first, as pictures (PNG, base64). */
+  labels: z.array(
+    z.strictObject({
+      jobId: z.string(),
+      packageId: z.string(),
+      shipmentNumber: z.string(),
+      sentAt: z.string(),
+    }),
+  ),
+});
+export type PracticeView = z.infer<typeof practiceView>;
