@@ -1,13 +1,24 @@
 /** The local calendar date of an instant at the station, YYYY-MM-DD (requirements 1A, reading 5). */
 export function localDateOf(instant: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  const parts = formatOf(zone).formatToParts(instant);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/** Making a format costs a hundred times more than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).formatToParts(instant);
-  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
+  });
+  formats.set(zone, format);
+  return format;
 }
 
 /** True for a date that the calendar has, such as 2028-02-29 and not 2027-02-29. */
@@ -25,7 +36,7 @@ export function dayBounds(localDate: string, zone: string): { fromUtc: string; t
 /** Whether the runtime knows an IANA zone name. */
 export function isKnownZone(zone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en-CA', { timeZone: zone });
+    formatOf(zone);
     return true;
   } catch {
     return false;

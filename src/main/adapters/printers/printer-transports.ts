@@ -1,0 +1,62 @@
+import { isAbsolute, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { appError } from '../../../shared/app-error.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { PrinterTransport, PrinterTransports } from '../../app/ports.ts';
+import { createFolderTransport } from './folder-transport.ts';
+import { createTcpTransport } from './tcp-transport.ts';
+
+const RAW_PORT = 9100;
+
+/**
+ * Printer addresses: `tcp://host[:9100]`, `file:/folder/` (one file per label), `practice:`
+ * (practice stations only). `practiceFolder` is null on a real station.
+ */
+export function createPrinterTransports(practiceFolder: string | null): PrinterTransports {
+  return {
+    open: (address) => {
+      if (address.startsWith('tcp://')) return openTcp(address);
+      if (address.startsWith('file:')) return openFolder(address);
+      if (address === 'practice:' && practiceFolder !== null) {
+        return ok(createFolderTransport(practiceFolder));
+      }
+      return refuse(
+        `${address} is not a printer address. Write tcp://192.0.2.10:9100 or file:/folder/.`,
+      );
+    },
+  };
+}
+
+/** Where the practice printer of a station puts its labels. */
+export function practicePrinterFolder(dataDir: string): string {
+  return join(dataDir, 'practice-printer');
+}
+
+function openTcp(address: string): Result<PrinterTransport> {
+  const match = /^tcp:\/\/(\[[0-9a-fA-F:]+\]|[A-Za-z0-9._-]+)(?::(\d{1,5}))?\/?$/.exec(address);
+  const port = Number(match?.[2] ?? RAW_PORT);
+  if (match?.[1] === undefined || port < 1 || port > 65_535) {
+    return refuse(`${address} is not a network printer. Write tcp://192.0.2.10:9100.`);
+  }
+  return ok(createTcpTransport({ host: match[1].replace(/^\[|\]$/g, ''), port }));
+}
+
+function openFolder(address: string): Result<PrinterTransport> {
+  const folder = address.startsWith('file://') ? pathOfUrl(address) : address.slice('file:'.length);
+  if (folder === null || !isAbsolute(folder)) {
+    return refuse(`${address} is not a folder. Write the whole path, like file:/labels/.`);
+  }
+  return ok(createFolderTransport(folder));
+}
+
+function pathOfUrl(address: string): string | null {
+  try {
+    return fileURLToPath(address);
+  } catch {
+    return null;
+  }
+}
+
+function refuse(message: string): Result<PrinterTransport> {
+  return fail(appError('invalid-input', message));
+}

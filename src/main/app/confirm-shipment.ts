@@ -1,0 +1,105 @@
+import { appError, RefusedError } from '../../shared/app-error.ts';
+import type { ConfirmChoice } from '../../shared/views.ts';
+import type { Confirmation } from '../domain/confirmation.ts';
+import { type AppContext, changed, nowUtc } from './context.ts';
+import { runOnce } from './run-once.ts';
+import type { PackageRecord, StoreTransaction } from './store-port.ts';
+import { voidInTransaction } from './void-package.ts';
+
+export type ConfirmCommand = {
+  readonly commandId: string;
+  readonly packageId: string;
+  readonly choice: ConfirmChoice;
+};
+
+/**
+ * Carries out the packer's answer to the Shipment Confirmation pop-up (OC3-OC12): the order's state,
+ * the package and its write-back row change together or not at all. The channel itself is told later,
+ * by the write-back queue; the packer never waits for it.
+ */
+export function confirmShipment(context: AppContext, command: ConfirmCommand): void {
+  const now = nowUtc(context);
+  context.store.write((tx) =>
+    runOnce(tx, { commandId: command.commandId, name: 'confirm', input: command, now }, () => {
+      const record = tx.packages.find(command.packageId);
+      if (record === null) refuse('not-found', 'This package is not in the store any more.');
+      if (record.state === 'voided') {
+        refuse('refused', `Shipment ${record.shipmentNumber} was voided. Nothing was changed.`);
+      }
+      if (command.choice === 'void') {
+        voidInTransaction(context, tx, record, now);
+      } else if (command.choice !== 'nothing') {
+        update(tx, record, command.choice, now);
+      }
+      if (command.choice !== 'nothing' || record.choice === null) {
+        tx.packages.setChoice(record.key, command.choice);
+      }
+      tx.audit.add({
+        at: now,
+        actor: context.actor,
+        action: `confirm:${command.choice}`,
+        subject: 'package',
+        subjectId: record.id,
+        detail: { shipmentNumber: record.shipmentNumber },
+      });
+      return record.id;
+    }),
+  );
+  changed(context, 'orders', 'packages', 'writeBacks', 'printJobs');
+}
+
+function update(
+  tx: StoreTransaction,
+  record: PackageRecord,
+  choice: 'close' | 'another' | 'update',
+  now: string,
+): void {
+  if (record.writeBackState !== 'NotSent') {
+    refuse(
+      'refused',
+      `Shipment ${record.shipmentNumber} was already handed over for update. See View > eCommerce Status.`,
+    );
+  }
+  const order = tx.orders.find(record.orderId);
+  if (order === null)
+    refuse('not-found', 'The order of this package is not in the store any more.');
+  if (record.shippedQuantity > 0) {
+    tx.writeBacks.insert({
+      packageKey: record.key,
+      accountId: record.accountId,
+      confirmation: confirmationOf(tx, record, order.channelOrderId, choice === 'close'),
+      now,
+    });
+  }
+  // A canceled, suspended or fraudulent order keeps that state: the label exists and is reported,
+  // but a pop-up must not set such an order free.
+  if (order.state === 'New' || order.state === 'Processing' || order.state === 'Completed') {
+    tx.orders.setState(order.key, choice === 'close' ? 'Completed' : 'Processing', now);
+  }
+}
+
+function confirmationOf(
+  tx: StoreTransaction,
+  record: PackageRecord,
+  channelOrderId: string,
+  closeOrder: boolean,
+): Confirmation {
+  return {
+    channelOrderId,
+    packageReferenceId: record.packageReferenceId,
+    carrierCode: record.carrierCode,
+    carrierName: record.carrierName,
+    serviceName: record.serviceName,
+    trackingNumber: record.trackingNumber,
+    shippedAt: record.createdAt,
+    shippingCostMinor: record.shippingCostMinor,
+    currency: record.currency,
+    items: tx.packages.items(record.key),
+    closeOrder,
+    notifyBuyer: true,
+  };
+}
+
+function refuse(code: Parameters<typeof appError>[0], message: string): never {
+  throw new RefusedError(appError(code, message));
+}

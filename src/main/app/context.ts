@@ -1,0 +1,73 @@
+import type { AppEvent, ChangeTopic } from '../../shared/contract.ts';
+import type { RetryPolicy } from '../domain/retry-policy.ts';
+import type {
+  Channel,
+  Clock,
+  FileWriter,
+  Ids,
+  Labels,
+  Log,
+  OrderFiles,
+  PracticeMarketplace,
+  PrinterTransports,
+  Random,
+  Secrets,
+} from './ports.ts';
+import type { Store } from './store-port.ts';
+
+/** Everything that a use-case may reach; put together once, in compose.ts. */
+export type AppContext = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly random: Random;
+  readonly log: Log;
+  readonly secrets: Secrets;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly transports: PrinterTransports;
+  readonly labels: Labels;
+  readonly orderFiles: OrderFiles;
+  readonly fileWriter: FileWriter;
+  readonly retryPolicy: RetryPolicy;
+  /** Null outside practice mode. */
+  readonly practice: PracticeMarketplace | null;
+  /** Who the audit log names. */
+  readonly actor: string;
+  readonly events: Events;
+};
+
+export type Events = {
+  readonly emit: (event: AppEvent) => void;
+  readonly subscribe: (listener: (event: AppEvent) => void) => () => void;
+};
+
+/** The one typed emitter. A listener that throws does not stop the others. */
+export function createEvents(log: Log): Events {
+  const listeners = new Set<(event: AppEvent) => void>();
+  return {
+    emit: (event) => {
+      for (const listener of [...listeners]) {
+        try {
+          listener(event);
+        } catch (error) {
+          log.error('An event listener failed', { error: String(error) });
+        }
+      }
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
+
+/** Announces that rows of these topics have changed. */
+export function changed(context: Pick<AppContext, 'events'>, ...topics: ChangeTopic[]): void {
+  context.events.emit({ kind: 'changed', topics });
+}
+
+export function nowUtc(context: Pick<AppContext, 'clock'>): string {
+  return context.clock.now().toISOString();
+}

@@ -1,0 +1,213 @@
+import type { CommandOutput } from '../../shared/contract.ts';
+import type { StationView } from '../../shared/views.ts';
+import { parseColumnMap, saveColumnMap } from './column-maps.ts';
+import { confirmShipment } from './confirm-shipment.ts';
+import type { AppContext } from './context.ts';
+import type { Handlers } from './dispatch.ts';
+import { exportManifest } from './export-manifest.ts';
+import { exportStatus } from './export-status.ts';
+import { createFileChoices } from './file-choices.ts';
+import { importOrders } from './import-orders.ts';
+import { getOrder, labelPicture, listOrders, listPackages } from './list-orders.ts';
+import { listAccounts, saveAccount } from './manage-accounts.ts';
+import { answerPrintJob, cancelPrintJob, reprintLabel } from './manage-print-jobs.ts';
+import {
+  addTrackingRange,
+  getSettings,
+  listCarriers,
+  listPresets,
+  listPrinters,
+  removePreset,
+  saveCarrier,
+  savePreset,
+  savePrinter,
+  saveSettings,
+} from './manage-shipping-setup.ts';
+import { confirmManually, retryWriteBack } from './manage-write-backs.ts';
+import { practiceViewOf, setPracticeFault } from './practice-view.ts';
+import { queueState } from './queue-state.ts';
+import { closeOrder, openOrder, scanOrder } from './scan-order.ts';
+import { shipPackage } from './ship-package.ts';
+import { newStationSession } from './station-session.ts';
+import { readStationSettings, stationToday } from './station-settings.ts';
+import { stationViewOf } from './station-view.ts';
+import { shipmentDetailOf, statusViewOf } from './status-views.ts';
+import { voidPackage } from './void-package.ts';
+
+/** What only a desktop can do; a headless host refuses. */
+export type HostServices = {
+  /** Resolves with the chosen path, or null when the person cancels. */
+  readonly chooseOpenFile: () => Promise<string | null>;
+  readonly chooseSaveFile: (suggestedName: string) => Promise<string | null>;
+  readonly copyText: (text: string) => void;
+};
+
+/** Wires every command of the contract to its use-case; decides nothing. */
+export function createHandlers(
+  context: AppContext,
+  host: HostServices,
+  app: { readonly version: string; readonly dataFolder: string },
+): Handlers {
+  const session = newStationSession();
+  const files = createFileChoices();
+  const station = (): StationView => stationViewOf(context, session);
+  const none: CommandOutput<'app.copy'> = {};
+
+  const saveAs = async (
+    suggestedName: string,
+    write: (path: string) => Promise<number>,
+  ): Promise<{ savedTo: string | null; rows: number }> => {
+    const path = await host.chooseSaveFile(suggestedName);
+    return path === null ? { savedTo: null, rows: 0 } : { savedTo: path, rows: await write(path) };
+  };
+
+  return {
+    'app.info': () => {
+      const settings = context.store.read((tx) => readStationSettings(tx.settings));
+      return {
+        version: app.version,
+        practice: context.practice !== null,
+        stationName: settings.stationName,
+        stationZone: settings.stationZone,
+        dataFolder: app.dataFolder,
+        today: stationToday(context),
+      };
+    },
+    'app.queue': () => queueState(context),
+    'app.copy': ({ text }) => {
+      host.copyText(text);
+      return none;
+    },
+
+    'station.view': station,
+    'station.scan': ({ code }) => {
+      scanOrder(context, session, code);
+      return station();
+    },
+    'station.open': ({ orderId }) => {
+      openOrder(context, session, orderId);
+      return station();
+    },
+    'station.close': () => {
+      closeOrder(session);
+      return station();
+    },
+    'station.ship': (command) => {
+      const packageId = shipPackage(context, command, { anotherPackage: session.anotherPackage });
+      session.openOrderId = command.orderId;
+      session.confirmationPackageId = packageId;
+      session.anotherPackage = false;
+      return station();
+    },
+    'station.reopenConfirmation': ({ packageId }) => {
+      const record = context.store.read((tx) => tx.packages.find(packageId));
+      openOrder(context, session, record?.orderId ?? '');
+      session.confirmationPackageId = packageId;
+      return station();
+    },
+    'station.confirm': (command) => {
+      confirmShipment(context, command);
+      if (session.confirmationPackageId === command.packageId) {
+        session.confirmationPackageId = null;
+        session.anotherPackage = command.choice === 'another';
+        // Another package, or a new start: the order stays on the bench. Else the bench is free.
+        const stays = command.choice === 'another' || command.choice === 'void';
+        if (!stays) session.openOrderId = null;
+      }
+      return station();
+    },
+
+    'orders.list': (filter) => listOrders(context, filter),
+    'orders.get': ({ orderId }) => getOrder(context, orderId),
+    'orders.chooseFile': async () => {
+      const path = await host.chooseOpenFile();
+      return { file: path === null ? null : await files.choose(context, path) };
+    },
+    'orders.import': async ({ fileId, accountId, format, columns, saveColumnMapAs }) => {
+      const path = files.pathOf(fileId);
+      const columnMap = columns === undefined ? undefined : parseColumnMap(columns);
+      const signal = files.begin(fileId);
+      try {
+        const { sizeBytes } = await context.orderFiles.describe(path);
+        const report = await importOrders(context, {
+          path,
+          accountId,
+          format,
+          ...(columnMap === undefined ? {} : { columnMap }),
+          signal,
+          onProgress: (progress) =>
+            context.events.emit({ kind: 'import-progress', fileId, sizeBytes, ...progress }),
+        });
+        if (columnMap !== undefined && saveColumnMapAs !== undefined) {
+          saveColumnMap(context, saveColumnMapAs, columnMap);
+        }
+        return report;
+      } finally {
+        files.end(fileId);
+      }
+    },
+    'orders.cancelImport': ({ fileId }) => {
+      files.cancel(fileId);
+      return none;
+    },
+    'columnMaps.list': () => ({
+      maps: context.store.read((tx) =>
+        tx.columnMaps.list().map(({ id, ...map }) => ({ columnMapId: id, ...map })),
+      ),
+    }),
+
+    'packages.list': (filter) => listPackages(context, filter),
+    'packages.labelPicture': ({ packageId }) => ({
+      pngBase64: Buffer.from(labelPicture(context, packageId)).toString('base64'),
+    }),
+    'packages.void': (command) => {
+      voidPackage(context, command);
+      return none;
+    },
+    'packages.reprint': (command) => {
+      reprintLabel(context, command);
+      return none;
+    },
+    'printJobs.answer': (answer) => {
+      answerPrintJob(context, answer);
+      return none;
+    },
+    'printJobs.cancel': ({ jobId }) => {
+      cancelPrintJob(context, jobId);
+      return none;
+    },
+    'packages.exportManifest': (request) =>
+      saveAs(`manifest-${request.date}.csv`, (path) => exportManifest(context, request, path)),
+
+    'status.view': (filter) => statusViewOf(context, filter),
+    'status.detail': ({ packageId }) => shipmentDetailOf(context, packageId),
+    'status.export': (filter) =>
+      saveAs(`ecommerce-status-${stationToday(context)}.csv`, (path) =>
+        exportStatus(context, filter, path),
+      ),
+    'status.retry': (command) => {
+      retryWriteBack(context, command);
+      return shipmentDetailOf(context, command.packageId);
+    },
+    'status.confirmManually': (command) => {
+      confirmManually(context, command);
+      return shipmentDetailOf(context, command.packageId);
+    },
+
+    'accounts.list': async () => ({ accounts: await listAccounts(context) }),
+    'accounts.save': async (input) => ({ accounts: await saveAccount(context, input) }),
+    'carriers.list': () => ({ carriers: listCarriers(context) }),
+    'carriers.save': (input) => ({ carriers: saveCarrier(context, input) }),
+    'carriers.addRange': (input) => ({ carriers: addTrackingRange(context, input) }),
+    'printers.list': () => ({ printers: listPrinters(context) }),
+    'printers.save': (input) => ({ printers: savePrinter(context, input) }),
+    'presets.list': () => ({ presets: listPresets(context) }),
+    'presets.save': (input) => ({ presets: savePreset(context, input) }),
+    'presets.remove': ({ presetId }) => ({ presets: removePreset(context, presetId) }),
+    'settings.get': () => getSettings(context),
+    'settings.save': (input) => saveSettings(context, input),
+
+    'practice.view': () => practiceViewOf(context),
+    'practice.setFault': ({ fault }) => setPracticeFault(context, fault),
+  };
+}

@@ -1,0 +1,62 @@
+import { appError, RefusedError } from '../../shared/app-error.ts';
+import type { CommandOutput, ParsedInput } from '../../shared/contract.ts';
+import type { OrderView } from '../../shared/views.ts';
+import { channelName } from '../domain/channel-names.ts';
+import type { AppContext } from './context.ts';
+import { accountsById, orderViewOf, packageViewOf } from './views.ts';
+
+export function listOrders(
+  context: AppContext,
+  filter: ParsedInput<'orders.list'>,
+): CommandOutput<'orders.list'> {
+  return context.store.read((tx) => {
+    const accounts = accountsById(tx);
+    const { rows, total, totalExact } = tx.orders.list(filter);
+    return {
+      total,
+      totalExact,
+      rows: rows.map(({ id, accountId, ...row }) => {
+        const account = accounts.get(accountId);
+        return {
+          orderId: id,
+          accountName: account?.name ?? '',
+          channelName: channelName(account?.channel ?? ''),
+          ...row,
+        };
+      }),
+    };
+  });
+}
+
+export function getOrder(context: AppContext, orderId: string): OrderView {
+  return context.store.read((tx) => {
+    const order = tx.orders.find(orderId);
+    if (order === null) {
+      throw new RefusedError(appError('not-found', 'This order is not in the store any more.'));
+    }
+    return orderViewOf(tx, order);
+  });
+}
+
+export function listPackages(
+  context: AppContext,
+  filter: ParsedInput<'packages.list'>,
+): CommandOutput<'packages.list'> {
+  return context.store.read((tx) => {
+    const accounts = accountsById(tx);
+    const { rows, total } = tx.packages.list(filter);
+    return { total, rows: rows.map((record) => packageViewOf(record, accounts)) };
+  });
+}
+
+/** The label of a package as it prints: drawn from what is kept with the package. */
+export function labelPicture(context: AppContext, packageId: string): Uint8Array {
+  const content = context.store.read((tx) => {
+    const record = tx.packages.find(packageId);
+    if (record === null) {
+      throw new RefusedError(appError('not-found', 'This package is not in the store any more.'));
+    }
+    return tx.packages.labelContent(record.key);
+  });
+  return context.labels.picture(content);
+}

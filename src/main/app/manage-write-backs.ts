@@ -1,0 +1,127 @@
+import { appError, RefusedError } from '../../shared/app-error.ts';
+import { type AppContext, changed, nowUtc } from './context.ts';
+import { runOnce } from './run-once.ts';
+import type { PackageRecord, StoreTransaction, WriteBackRecord } from './store-port.ts';
+
+/** "Retry now": a person starts a new round of five attempts, or ends the wait of a pending one. */
+export function retryWriteBack(
+  context: AppContext,
+  command: { readonly commandId: string; readonly packageId: string },
+): void {
+  const now = nowUtc(context);
+  context.store.write((tx) =>
+    runOnce(tx, { commandId: command.commandId, name: 'retry', input: command, now }, () => {
+      const { record, writeBack } = rowsOf(tx, command.packageId);
+      if (!canRetry(writeBack)) {
+        refuse(`Shipment ${record.shipmentNumber} can not be sent again: ${writeBack.state}.`);
+      }
+      const newRound = writeBack.state === 'Failed';
+      tx.writeBacks.change(
+        writeBack.key,
+        {
+          state: writeBack.mustReadBack ? 'Unknown' : 'Pending',
+          errorCount: newRound ? 0 : writeBack.errorCount,
+          deferralCount: 0,
+          mustReadBack: writeBack.mustReadBack,
+          dueAt: now,
+          waitReason: '',
+          errorCode: '',
+          errorMessage: '',
+          newRound,
+        },
+        now,
+      );
+      audit(context, tx, record, newRound ? 'retry: new round' : 'retry now', '', now);
+      return record.id;
+    }),
+  );
+  changed(context, 'writeBacks', 'packages');
+}
+
+/** A person has confirmed the shipment on the channel's own site; nothing is sent any more. */
+export function confirmManually(
+  context: AppContext,
+  command: { readonly commandId: string; readonly packageId: string; readonly note: string },
+): void {
+  const now = nowUtc(context);
+  context.store.write((tx) =>
+    runOnce(
+      tx,
+      { commandId: command.commandId, name: 'confirm manually', input: command, now },
+      () => {
+        const { record, writeBack } = rowsOf(tx, command.packageId);
+        if (!canConfirmManually(writeBack)) {
+          refuse(
+            `Shipment ${record.shipmentNumber} needs no confirmation by hand: ${writeBack.state}.`,
+          );
+        }
+        tx.writeBacks.change(
+          writeBack.key,
+          {
+            state: 'ConfirmedManually',
+            errorCount: writeBack.errorCount,
+            deferralCount: 0,
+            mustReadBack: false,
+            dueAt: null,
+            waitReason: '',
+            errorCode: '',
+            errorMessage: '',
+          },
+          now,
+        );
+        audit(context, tx, record, 'confirm manually', command.note, now);
+        return record.id;
+      },
+    ),
+  );
+  changed(context, 'writeBacks', 'packages');
+}
+
+/** While the channel limits the rate, an impatient retry only lengthens the block (field notes, pain 1). */
+export function canRetry(writeBack: WriteBackRecord): boolean {
+  if (writeBack.state === 'Failed') return true;
+  const waits = writeBack.state === 'Pending' || writeBack.state === 'Unknown';
+  return waits && writeBack.waitReason !== 'throttled';
+}
+
+export function canConfirmManually(writeBack: WriteBackRecord): boolean {
+  return (
+    writeBack.state === 'Failed' || writeBack.state === 'Pending' || writeBack.state === 'Unknown'
+  );
+}
+
+function rowsOf(
+  tx: StoreTransaction,
+  packageId: string,
+): { record: PackageRecord; writeBack: WriteBackRecord } {
+  const record = tx.packages.find(packageId);
+  const writeBack = record === null ? null : tx.writeBacks.findByPackage(record.key);
+  if (record === null || writeBack === null) {
+    throw new RefusedError(
+      appError('not-found', 'Nothing was ever to be sent to the channel for this package.'),
+    );
+  }
+  return { record, writeBack };
+}
+
+function audit(
+  context: AppContext,
+  tx: StoreTransaction,
+  record: PackageRecord,
+  action: string,
+  note: string,
+  now: string,
+): void {
+  tx.audit.add({
+    at: now,
+    actor: context.actor,
+    action,
+    subject: 'package',
+    subjectId: record.id,
+    detail: { shipmentNumber: record.shipmentNumber, note },
+  });
+}
+
+function refuse(message: string): never {
+  throw new RefusedError(appError('refused', message));
+}

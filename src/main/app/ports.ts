@@ -1,0 +1,171 @@
+import type { Result } from '../../shared/result.ts';
+import type {
+  CallEvidence,
+  ChannelApi,
+  Confirmation,
+  ConfirmOutcome,
+  ReadBack,
+} from '../domain/confirmation.ts';
+import type { ColumnMap, ImportedOrder, ImportProblem } from '../domain/imported-order.ts';
+import type { LabelContent, PrinterDpi } from '../domain/label-content.ts';
+
+/** The only source of "now" in the core. Fake in tests; real time is UTC. */
+export type Clock = { readonly now: () => Date };
+
+/** The only source of new ids: time-ordered, unique across processes. */
+export type Ids = { readonly next: () => string };
+
+/** A number in [0, 1), for jitter only. */
+export type Random = { readonly next: () => number };
+
+/** Structured log. Values are shown to support: never pass a secret or a buyer's address. */
+export type Log = {
+  readonly info: (message: string, fields?: Readonly<Record<string, unknown>>) => void;
+  readonly warn: (message: string, fields?: Readonly<Record<string, unknown>>) => void;
+  readonly error: (message: string, fields?: Readonly<Record<string, unknown>>) => void;
+};
+
+/** Credentials of one account. Kept outside SQLite; never logged, never sent to a screen. */
+export type Secrets = {
+  /** The stored credentials, or null when there are none. Rejects with a readable error when they can not be opened. */
+  readonly read: (accountId: string) => Promise<Readonly<Record<string, string>> | null>;
+  readonly write: (accountId: string, values: Readonly<Record<string, string>>) => Promise<void>;
+  readonly remove: (accountId: string) => Promise<void>;
+};
+
+/** One channel account as its adapter sees it. */
+export type ChannelAccount = {
+  readonly id: string;
+  readonly name: string;
+  readonly settings: Readonly<Record<string, string>>;
+};
+
+/**
+ * A sales channel. Both calls settle, never throw for what a network or a channel can do, and end
+ * within `timeoutMs` of the adapter. Contract suite: tests/contract/channel-contract.ts.
+ */
+export type Channel = {
+  readonly name: string;
+  /** Which rows the status screen shows for an account of this channel (SS4). */
+  readonly apis: readonly ChannelApi[];
+  /** Settings of an account that have a usual value, and those that must be there. */
+  readonly defaultSettings: Readonly<Record<string, string>>;
+  readonly requiredSettings: readonly string[];
+  readonly requiredCredentials: readonly string[];
+  /** True where the channel itself marks an order as shipped when its last item is confirmed. */
+  readonly closesOrders: boolean;
+  /** Requests per second and burst for `confirm`, or null where the channel names none. */
+  readonly confirmBudget: { readonly perSecond: number; readonly burst: number } | null;
+  /**
+   * Tells the channel about one package. Idempotent per packageReferenceId: a repeat is an edit at
+   * the channel. Still the caller reads back before repeating a call whose answer was lost.
+   */
+  readonly confirm: (
+    account: ChannelAccount,
+    confirmation: Confirmation,
+    signal: AbortSignal,
+  ) => Promise<{ readonly outcome: ConfirmOutcome; readonly evidence: readonly CallEvidence[] }>;
+  /** Asks the channel whether it has this package with this tracking number. Changes nothing there. */
+  readonly readBack: (
+    account: ChannelAccount,
+    confirmation: Confirmation,
+    signal: AbortSignal,
+  ) => Promise<{ readonly result: ReadBack; readonly evidence: readonly CallEvidence[] }>;
+};
+
+/**
+ * What became of bytes handed to a printer.
+ * - sent: every byte was taken and the connection ended cleanly. It does not prove paper.
+ * - not-sent: no byte left this station: safe to try again.
+ * - unknown: some bytes may have left: a person must look before anything is sent again.
+ */
+export type SendOutcome =
+  | { readonly kind: 'sent'; readonly bytesAcknowledged: number }
+  | { readonly kind: 'not-sent'; readonly message: string }
+  | { readonly kind: 'unknown'; readonly bytesAcknowledged: number; readonly message: string };
+
+/** A way to a printer, made from an address such as `tcp://host:9100`, `file:/folder/`, `practice:`. */
+export type PrinterTransport = {
+  /** Settles with an outcome, never throws for what a cable or a printer can do. Not idempotent. */
+  readonly send: (
+    bytes: Uint8Array,
+    job: { readonly jobId: string },
+    onProgress: (bytesAcknowledged: number) => void,
+  ) => Promise<SendOutcome>;
+};
+
+/** Makes a transport for a printer's address, or says what is wrong with the address. */
+export type PrinterTransports = {
+  readonly open: (address: string) => Result<PrinterTransport>;
+};
+
+/** Turns what a label says into what a printer, a screen or a page takes. Pure work, no I/O. */
+export type Labels = {
+  readonly zpl: (content: LabelContent, dpi: PrinterDpi) => LabelBytes;
+  /** A PNG of the label as it prints, at 203 dpi. */
+  readonly picture: (content: LabelContent) => Uint8Array;
+  readonly pdf: (contents: readonly LabelContent[]) => Promise<Uint8Array>;
+};
+
+export type LabelBytes = {
+  readonly bytes: Uint8Array;
+  /** Characters that no font of this station can print; the label would miss them. */
+  readonly unprintable: readonly string[];
+};
+
+export type ImportFormat = 'amazon-unshipped' | 'ebay-orders' | 'shopify-orders' | 'csv';
+
+/** What a file is, told from its first bytes and never from its name. */
+export type FileDescription = {
+  readonly format: ImportFormat | null;
+  readonly reason: string;
+  readonly headers: readonly string[];
+  readonly previewRows: readonly (readonly string[])[];
+  readonly suggestedColumnMap: ColumnMap;
+};
+
+export type ImportItem =
+  | { readonly kind: 'order'; readonly order: ImportedOrder; readonly continued: boolean }
+  | { readonly kind: 'problem'; readonly problem: ImportProblem };
+
+/** Reads order files without holding them in memory. */
+export type OrderFiles = {
+  /** Rejects with a RefusedError when the file can not be opened. */
+  readonly describe: (path: string) => Promise<FileDescription & { readonly sizeBytes: number }>;
+  /** Yields orders and problems; throws a RefusedError when the file is not of that format. */
+  readonly read: (
+    path: string,
+    options: {
+      readonly format: ImportFormat;
+      readonly columnMap?: ColumnMap;
+      readonly signal: AbortSignal;
+      readonly onProgress: (bytesRead: number) => void;
+    },
+  ) => AsyncIterable<ImportItem>;
+};
+
+/** Writes files that a person asked for: whole or not at all. */
+export type FileWriter = {
+  /** Resolves when the file is complete under its name; rejects with a RefusedError and leaves no half file. */
+  readonly write: (path: string, chunks: Iterable<string | Uint8Array>) => Promise<void>;
+};
+
+/** The built-in marketplace of a practice station. */
+export type PracticeMarketplace = {
+  readonly status: () => {
+    readonly running: boolean;
+    readonly fault: PracticeFault;
+    readonly confirmations: number;
+    readonly edits: number;
+  };
+  readonly setFault: (fault: PracticeFault) => Promise<void>;
+};
+
+export type PracticeFault =
+  | 'none'
+  | 'down'
+  | 'throttle'
+  | 'error'
+  | 'reject'
+  | 'slow'
+  | 'silent-after-accept';

@@ -1,0 +1,227 @@
+import { appError, RefusedError } from '../../shared/app-error.ts';
+import type { Parcel } from '../../shared/contract.ts';
+import type { Result } from '../../shared/result.ts';
+import type { LabelContent } from '../domain/label-content.ts';
+import { quantityLeft, shippingStop } from '../domain/open-order.ts';
+import { localDateOf } from '../domain/station-time.ts';
+import { readTrackingNumber } from '../domain/tracking/tracking-number.ts';
+import { buildTrackingNumber, parseRangeSpec } from '../domain/tracking/tracking-range.ts';
+import { type AppContext, changed, nowUtc } from './context.ts';
+import { queueLabel } from './queue-label.ts';
+import { runOnce } from './run-once.ts';
+import { readStationSettings } from './station-settings.ts';
+import type { CarrierRecord, OrderRecord, PrinterRecord, StoreTransaction } from './store-port.ts';
+
+export type ShipCommand = {
+  readonly commandId: string;
+  readonly orderId: string;
+  readonly expectedRevision: number;
+  readonly parcel: Parcel;
+};
+
+/** Shipment numbers and package references of a station start at its number times this. */
+const NUMBERS_PER_STATION = 10_000_000;
+
+/**
+ * Makes one package of an order: takes a tracking number, writes the label and queues it for its
+ * printer, all in one transaction, so that either everything is on record or nothing happened.
+ * Returns the package's id; throws a RefusedError and changes nothing when it must not be shipped.
+ */
+export function shipPackage(
+  context: AppContext,
+  command: ShipCommand,
+  options: { readonly anotherPackage: boolean },
+): string {
+  const now = nowUtc(context);
+  const { subjectId } = context.store.write((tx) =>
+    runOnce(tx, { commandId: command.commandId, name: 'ship', input: command, now }, () =>
+      insertPackage(context, tx, command, options.anotherPackage, now),
+    ),
+  );
+  changed(context, 'orders', 'packages', 'printJobs');
+  return subjectId;
+}
+
+function insertPackage(
+  context: AppContext,
+  tx: StoreTransaction,
+  command: ShipCommand,
+  anotherPackage: boolean,
+  now: string,
+): string {
+  const { parcel } = command;
+  const order = shippableOrder(tx, command, anotherPackage);
+  const items = packedItems(order, parcel, anotherPackage);
+  const carrier = tx.carriers.find(parcel.carrierId);
+  if (carrier === null) refuse('not-found', 'This carrier does not exist. Choose another one.');
+  const service = carrier.services.find((candidate) => candidate.code === parcel.serviceCode);
+  if (service === undefined) {
+    refuse(
+      'not-found',
+      `${carrier.name} has no service ${parcel.serviceCode}. Choose another one.`,
+    );
+  }
+  const preset = tx.presets.list().find((candidate) => candidate.id === parcel.presetId);
+  if (parcel.presetId !== null && preset === undefined) {
+    refuse('not-found', 'This preset does not exist any more. Choose another one.');
+  }
+  const printer = parcel.printerId === null ? null : printerOf(tx, parcel.printerId);
+
+  const station = readStationSettings(tx.settings);
+  const tracking = trackingNumberFor(tx, carrier, parcel);
+  const number = String(station.stationNumber * NUMBERS_PER_STATION + tx.packages.nextSequence());
+  const packageNumber = tx.packages.nextPackageNumber(order.key);
+  const shipDate = localDateOf(context.clock.now(), station.stationZone);
+  const account = tx.accounts.find(order.accountId);
+  const labelContent: LabelContent = {
+    shipFrom:
+      station.shipFrom.name === '' && station.shipFrom.company === ''
+        ? { ...station.shipFrom, name: account?.company || account?.name || '' }
+        : station.shipFrom,
+    shipTo: order.shipTo,
+    carrierName: carrier.name,
+    serviceName: service.name,
+    trackingNumber: tracking.trackingNumber,
+    trackingFormat: tracking.format,
+    orderNumber: order.orderNumber,
+    shipmentNumber: `S${number}`,
+    packageNumber,
+    weightGrams: parcel.weightGrams,
+    shipDate,
+    sample: context.practice !== null,
+  };
+  const packageId = context.ids.next();
+  const packageKey = tx.packages.insert({
+    id: packageId,
+    orderKey: order.key,
+    packageNumber,
+    shipmentNumber: labelContent.shipmentNumber,
+    packageReferenceId: number,
+    carrier,
+    service,
+    trackingNumber: tracking.trackingNumber,
+    rangeId: tracking.rangeId,
+    weightGrams: parcel.weightGrams,
+    packageName: preset?.packageName ?? '',
+    lengthMm: preset?.lengthMm ?? null,
+    widthMm: preset?.widthMm ?? null,
+    heightMm: preset?.heightMm ?? null,
+    shippingCostMinor: parcel.shippingCostMinor,
+    currency: order.currency,
+    items,
+    shipDate,
+    stationZone: station.stationZone,
+    labelContent,
+    createdAt: now,
+  });
+  if (printer !== null) {
+    queueLabel(context, tx, { packageKey, content: labelContent, printer, reason: 'first label' });
+  }
+  tx.orders.touch(order.key, now);
+  tx.audit.add({
+    at: now,
+    actor: context.actor,
+    action: 'ship',
+    subject: 'package',
+    subjectId: packageId,
+    detail: {
+      shipmentNumber: labelContent.shipmentNumber,
+      trackingNumber: tracking.trackingNumber,
+      rangeId: tracking.rangeId,
+    },
+  });
+  return packageId;
+}
+
+function shippableOrder(
+  tx: StoreTransaction,
+  command: ShipCommand,
+  anotherPackage: boolean,
+): OrderRecord {
+  const order = tx.orders.find(command.orderId);
+  if (order === null) refuse('not-found', 'This order is not in the store any more.');
+  if (order.revision !== command.expectedRevision) {
+    refuse(
+      'conflict',
+      `Order ${order.orderNumber} has changed since it was opened. Scan it again and check it.`,
+    );
+  }
+  const stop = shippingStop({ ...order, anotherPackage });
+  if (stop !== null) refuse('refused', stop.message);
+  return order;
+}
+
+function packedItems(
+  order: OrderRecord,
+  parcel: Parcel,
+  anotherPackage: boolean,
+): { lineKey: number; quantity: number }[] {
+  const packed = parcel.items.map(({ lineId, quantity }) => {
+    const line = order.lines.find((candidate) => candidate.id === lineId);
+    if (line === undefined) {
+      refuse('not-found', `Order ${order.orderNumber} has no such line. Scan it again.`);
+    }
+    const left = quantityLeft(line);
+    if (quantity > left) {
+      const name = line.sku || line.title;
+      refuse('refused', `Only ${left} of ${name} are left to ship, not ${quantity}.`);
+    }
+    return { lineKey: line.key, quantity };
+  });
+  if (new Set(packed.map((item) => item.lineKey)).size !== packed.length) {
+    refuse('invalid-input', 'A line may be named once per package. Add its quantities up.');
+  }
+  const nothingLeft = order.lines.every((line) => quantityLeft(line) === 0);
+  if (packed.length === 0 && !(anotherPackage && nothingLeft)) {
+    refuse('invalid-input', 'The package is empty. Choose how many of which item go into it.');
+  }
+  return packed;
+}
+
+function trackingNumberFor(
+  tx: StoreTransaction,
+  carrier: CarrierRecord,
+  parcel: Parcel,
+): { trackingNumber: string; format: LabelContent['trackingFormat']; rangeId: string | null } {
+  if (parcel.tracking.kind === 'range') {
+    const taken = tx.carriers.takeSerial(carrier.id);
+    if (taken === null) {
+      refuse(
+        'range-empty',
+        `No tracking numbers of ${carrier.name} are left. Add a range in Settings, or type the number.`,
+      );
+    }
+    const spec = orRefuse(parseRangeSpec(taken.range.spec));
+    return {
+      trackingNumber: buildTrackingNumber(spec, taken.serial),
+      format: spec.format,
+      rangeId: taken.range.id,
+    };
+  }
+  const typed = orRefuse(
+    readTrackingNumber(parcel.tracking.trackingNumber, carrier.trackingFormat),
+  );
+  const holder = tx.packages.holderOfTrackingNumber(typed.trackingNumber);
+  if (holder !== null) {
+    refuse(
+      'conflict',
+      `Tracking number ${typed.trackingNumber} belongs to shipment ${holder.shipmentNumber} of order ${holder.orderNumber}. Type another one.`,
+    );
+  }
+  return { trackingNumber: typed.trackingNumber, format: typed.format, rangeId: null };
+}
+
+function printerOf(tx: StoreTransaction, printerId: string): PrinterRecord {
+  const printer = tx.printers.find(printerId);
+  if (printer === null) refuse('not-found', 'This printer does not exist. Choose another one.');
+  return printer;
+}
+
+function orRefuse<T>(result: Result<T>): T {
+  if (!result.ok) throw new RefusedError(result.error);
+  return result.value;
+}
+
+function refuse(code: Parameters<typeof appError>[0], message: string): never {
+  throw new RefusedError(appError(code, message));
+}

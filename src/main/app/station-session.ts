@@ -1,0 +1,15 @@
+/**
+ * What is open on the Ship screen of this process. Kept in memory on purpose: after a crash nothing
+ * is open, and a pop-up that was open counts as closed with its X (requirements 1A, reading 9).
+ */
+export type StationSession = {
+  openOrderId: string | null;
+  /** The package whose Shipment Confirmation is open. */
+  confirmationPackageId: string | null;
+  /** The packer chose "ship another package": the order may be shipped again, even empty. */
+  anotherPackage: boolean;
+};
+
+export function newStationSession(): StationSession {
+  return { openOrderId: null, confirmationPackageId: null, anotherPackage: false };
+}

@@ -1,0 +1,56 @@
+import type { ConfirmationView, StationView } from '../../shared/views.ts';
+import { channelName } from '../domain/channel-names.ts';
+import { shippingStop } from '../domain/open-order.ts';
+import { confirmationButtons } from '../domain/shipment-confirmation.ts';
+import { localDateOf } from '../domain/station-time.ts';
+import type { AppContext } from './context.ts';
+import type { StationSession } from './station-session.ts';
+import { readStationSettings } from './station-settings.ts';
+import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import { accountsById, carrierViewOf, orderViewOf, packageViewOf, printerViewOf } from './views.ts';
+
+/** The Ship screen, whole, as the records and the session are now. */
+export function stationViewOf(context: AppContext, session: StationSession): StationView {
+  return context.store.read((tx) => {
+    const order = session.openOrderId === null ? null : tx.orders.find(session.openOrderId);
+    const { stationZone } = readStationSettings(tx.settings);
+    return {
+      order: order === null ? null : orderViewOf(tx, order),
+      stop:
+        order === null || session.confirmationPackageId !== null
+          ? null
+          : shippingStop({ ...order, anotherPackage: session.anotherPackage }),
+      confirmation: confirmationOf(context, tx, session, order),
+      notUpdatedToday: tx.packages.countUnanswered(localDateOf(context.clock.now(), stationZone)),
+      carriers: tx.carriers.list().map((carrier) => carrierViewOf(tx, carrier)),
+      printers: tx.printers.list().map(printerViewOf),
+      presets: tx.presets.list().map(({ id, ...preset }) => ({ presetId: id, ...preset })),
+    };
+  });
+}
+
+function confirmationOf(
+  context: AppContext,
+  tx: StoreTransaction,
+  session: StationSession,
+  order: OrderRecord | null,
+): ConfirmationView | null {
+  if (session.confirmationPackageId === null || order === null) return null;
+  const record = tx.packages.find(session.confirmationPackageId);
+  if (record === null) return null;
+  const accounts = accountsById(tx);
+  const channel = accounts.get(record.accountId)?.channel ?? '';
+  const view = orderViewOf(tx, order);
+  const quantityLeft = view.lines.reduce((sum, line) => sum + line.quantityLeft, 0);
+  return {
+    package: packageViewOf(record, accounts),
+    quantityLeft,
+    buttons: confirmationButtons({
+      channelName: channelName(channel),
+      quantityLeft,
+      shippedQuantity: record.shippedQuantity,
+      channelClosesOrders: context.channels.get(channel)?.closesOrders ?? false,
+      alreadyWrittenBack: record.writeBackState !== 'NotSent',
+    }),
+  };
+}

@@ -1,0 +1,536 @@
+import type { StatusFilter } from '../../shared/contract.ts';
+import type { ConfirmChoice, OrderState, PrintState, WriteBackState } from '../../shared/views.ts';
+import type { CallEvidence, ChannelApi, Confirmation } from '../domain/confirmation.ts';
+import type { ImportedOrder, PostalAddress } from '../domain/imported-order.ts';
+import type { LabelContent, PrinterDpi, TrackingFormat } from '../domain/label-content.ts';
+
+/**
+ * The station's own store, as the use-cases see it. Transactions are synchronous and hold no I/O;
+ * a function that throws leaves nothing behind. `write` takes the write lock at its start.
+ */
+export type Store = {
+  readonly read: <T>(work: (tx: StoreTransaction) => Synchronous<T>) => T;
+  readonly write: <T>(work: (tx: StoreTransaction) => Synchronous<T>) => T;
+  /** Rows one by one, without holding them all: for exports. */
+  readonly streamStatusRows: (filter: StatusFilter) => IterableIterator<StatusRecord>;
+  readonly close: () => void;
+};
+
+/** Refuses a promise at compile time: a transaction must be over when its function returns. */
+export type Synchronous<T> = T extends PromiseLike<unknown> ? never : T;
+
+export type StoreTransaction = {
+  readonly settings: SettingsTable;
+  readonly accounts: AccountsTable;
+  readonly orders: OrdersTable;
+  readonly carriers: CarriersTable;
+  readonly printers: PrintersTable;
+  readonly presets: PresetsTable;
+  readonly packages: PackagesTable;
+  readonly printJobs: PrintJobsTable;
+  readonly writeBacks: WriteBacksTable;
+  readonly apiCalls: ApiCallsTable;
+  readonly columnMaps: ColumnMapsTable;
+  readonly commands: CommandsTable;
+  readonly audit: AuditTable;
+};
+
+export type SettingsTable = {
+  readonly get: (name: string) => string | null;
+  readonly set: (name: string, value: string) => void;
+};
+
+export type AccountRecord = {
+  readonly id: string;
+  readonly channel: string;
+  readonly name: string;
+  readonly company: string;
+  readonly enabled: boolean;
+  readonly settings: Readonly<Record<string, string>>;
+};
+
+export type AccountsTable = {
+  readonly list: () => AccountRecord[];
+  readonly find: (id: string) => AccountRecord | null;
+  readonly findByName: (name: string) => AccountRecord | null;
+  readonly save: (account: AccountRecord, now: string) => void;
+};
+
+export type OrderRecord = {
+  readonly key: number;
+  readonly id: string;
+  readonly accountId: string;
+  readonly channelOrderId: string;
+  readonly orderNumber: string;
+  readonly state: OrderState;
+  readonly revision: number;
+  readonly orderedAt: string | null;
+  readonly shipBy: string | null;
+  readonly requestedService: string;
+  readonly buyerName: string;
+  readonly shipTo: PostalAddress;
+  readonly currency: string;
+  readonly note: string;
+  readonly lines: readonly OrderLineRecord[];
+};
+
+export type OrderLineRecord = {
+  readonly key: number;
+  readonly id: string;
+  readonly channelLineId: string;
+  readonly sku: string;
+  readonly title: string;
+  readonly quantityOrdered: number;
+  readonly quantityShippedElsewhere: number;
+  /** In packages of ours that are not voided. */
+  readonly quantityPacked: number;
+};
+
+export type OrderRowRecord = {
+  readonly id: string;
+  readonly orderNumber: string;
+  readonly channelOrderId: string;
+  readonly accountId: string;
+  readonly state: OrderState;
+  readonly recipientName: string;
+  readonly city: string;
+  readonly country: string;
+  readonly orderedAt: string | null;
+  readonly shipBy: string | null;
+  readonly quantityOrdered: number;
+  readonly quantityLeft: number;
+};
+
+export type OrderFilter = {
+  readonly text?: string | undefined;
+  readonly state?: OrderState | 'open' | undefined;
+  readonly accountId?: string | undefined;
+  readonly offset: number;
+  readonly limit: number;
+};
+
+export type OrdersTable = {
+  readonly find: (id: string) => OrderRecord | null;
+  /** Ids of the orders that a scanned code may mean: order number, channel order id, tracking or shipment number. */
+  readonly idsByCode: (code: string) => string[];
+  readonly list: (filter: OrderFilter) => {
+    rows: OrderRowRecord[];
+    total: number;
+    totalExact: boolean;
+  };
+  /**
+   * Stores what an import file says about an order. The same order twice changes nothing; lines
+   * are matched by the channel's line id and never removed. `continued` adds the lines of an order
+   * whose rows are spread over the file, and leaves the rest of it as it is.
+   */
+  readonly upsertImported: (
+    accountId: string,
+    order: ImportedOrder,
+    options: { readonly continued: boolean; readonly now: string; readonly nextId: () => string },
+  ) => 'created' | 'updated' | 'unchanged';
+  /** Changes the state and the revision. */
+  readonly setState: (orderKey: number, state: OrderState, now: string) => void;
+  /** Changes the revision, so that a screen that shows the order before this is told. */
+  readonly touch: (orderKey: number, now: string) => void;
+};
+
+export type CarrierRecord = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly trackingFormat: TrackingFormat | null;
+  readonly services: readonly { readonly code: string; readonly name: string }[];
+};
+
+export type TrackingRangeRecord = {
+  readonly id: string;
+  readonly carrierId: string;
+  /** As parsed by domain/tracking: the fixed parts of the number. */
+  readonly spec: unknown;
+  readonly fromSerial: number;
+  readonly toSerial: number;
+  readonly nextSerial: number;
+};
+
+export type CarriersTable = {
+  readonly list: () => CarrierRecord[];
+  readonly find: (id: string) => CarrierRecord | null;
+  readonly findByCode: (code: string) => CarrierRecord | null;
+  readonly save: (carrier: CarrierRecord, now: string) => void;
+  readonly ranges: (carrierId: string) => TrackingRangeRecord[];
+  readonly addRange: (range: TrackingRangeRecord, now: string) => void;
+  /** The next serial of the oldest range of the carrier that has one left; moves the range on. */
+  readonly takeSerial: (carrierId: string) => { range: TrackingRangeRecord; serial: number } | null;
+};
+
+export type PrinterRecord = {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string;
+  readonly dpi: PrinterDpi;
+  readonly isDefault: boolean;
+};
+
+export type PrintersTable = {
+  readonly list: () => PrinterRecord[];
+  readonly find: (id: string) => PrinterRecord | null;
+  readonly findByName: (name: string) => PrinterRecord | null;
+  /** Saving a default printer takes the mark from the one before. */
+  readonly save: (printer: PrinterRecord, now: string) => void;
+};
+
+export type PresetRecord = {
+  readonly id: string;
+  readonly name: string;
+  readonly carrierId: string;
+  readonly serviceCode: string;
+  readonly packageName: string;
+  readonly lengthMm: number | null;
+  readonly widthMm: number | null;
+  readonly heightMm: number | null;
+};
+
+export type PresetsTable = {
+  readonly list: () => PresetRecord[];
+  readonly save: (preset: PresetRecord) => void;
+  readonly remove: (id: string) => void;
+};
+
+export type PackageRecord = {
+  readonly key: number;
+  readonly id: string;
+  readonly shipmentNumber: string;
+  readonly packageReferenceId: string;
+  readonly orderKey: number;
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly accountId: string;
+  readonly recipientName: string;
+  readonly packageNumber: number;
+  readonly state: 'labelled' | 'voided';
+  readonly choice: ConfirmChoice | null;
+  readonly carrierId: string;
+  readonly carrierCode: string;
+  readonly carrierName: string;
+  readonly serviceCode: string;
+  readonly serviceName: string;
+  readonly trackingNumber: string;
+  readonly weightGrams: number;
+  readonly shippingCostMinor: number | null;
+  readonly currency: string;
+  readonly shippedQuantity: number;
+  readonly shipDate: string;
+  readonly createdAt: string;
+  readonly print: PrintJobRecord | null;
+  readonly writeBackState: WriteBackState;
+  readonly writeBackDueAt: string | null;
+  readonly writeBackErrorCount: number;
+  readonly writeBackWaitReason: string;
+};
+
+export type NewPackage = {
+  readonly id: string;
+  readonly orderKey: number;
+  readonly packageNumber: number;
+  readonly shipmentNumber: string;
+  readonly packageReferenceId: string;
+  readonly carrier: CarrierRecord;
+  readonly service: { readonly code: string; readonly name: string };
+  readonly trackingNumber: string;
+  readonly rangeId: string | null;
+  readonly weightGrams: number;
+  readonly packageName: string;
+  readonly lengthMm: number | null;
+  readonly widthMm: number | null;
+  readonly heightMm: number | null;
+  readonly shippingCostMinor: number | null;
+  readonly currency: string;
+  readonly items: readonly { readonly lineKey: number; readonly quantity: number }[];
+  readonly shipDate: string;
+  readonly stationZone: string;
+  readonly labelContent: LabelContent;
+  readonly createdAt: string;
+};
+
+export type PackageFilter = {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly text?: string | undefined;
+  readonly notUpdatedOnly?: boolean | undefined;
+  readonly offset: number;
+  readonly limit: number;
+};
+
+export type ManifestRow = {
+  readonly shipmentNumber: string;
+  readonly orderNumber: string;
+  readonly shipDate: string;
+  readonly createdAt: string;
+  readonly serviceCode: string;
+  readonly serviceName: string;
+  readonly trackingNumber: string;
+  readonly weightGrams: number;
+  readonly lengthMm: number | null;
+  readonly widthMm: number | null;
+  readonly heightMm: number | null;
+  readonly shipTo: PostalAddress;
+};
+
+export type PackagesTable = {
+  readonly find: (id: string) => PackageRecord | null;
+  readonly findByShipmentNumber: (shipmentNumber: string) => PackageRecord | null;
+  readonly listByOrder: (orderKey: number) => PackageRecord[];
+  readonly list: (filter: PackageFilter) => { rows: PackageRecord[]; total: number };
+  readonly items: (packageKey: number) => { channelLineId: string; quantity: number }[];
+  readonly labelContent: (packageKey: number) => LabelContent;
+  /** Numbers of packages are counted over voided ones too, so that none comes back. */
+  readonly nextPackageNumber: (orderKey: number) => number;
+  /** The next number of this station; never given twice. */
+  readonly nextSequence: () => number;
+  readonly insert: (added: NewPackage) => number;
+  /** The package that already holds a tracking number, voided or not. */
+  readonly holderOfTrackingNumber: (
+    trackingNumber: string,
+  ) => { shipmentNumber: string; orderNumber: string } | null;
+  readonly setChoice: (packageKey: number, choice: ConfirmChoice) => void;
+  readonly setVoided: (packageKey: number, now: string) => void;
+  readonly countUnanswered: (shipDate: string) => number;
+  /** Packages of one carrier and date whose numbers came from a reserved range and are not voided. */
+  readonly manifest: (carrierId: string, shipDate: string) => ManifestRow[];
+};
+
+export type PrintJobRecord = {
+  readonly key: number;
+  readonly id: string;
+  readonly packageKey: number;
+  readonly printerId: string;
+  readonly printerName: string;
+  readonly state: PrintState;
+  readonly copyNumber: number;
+  readonly bytesTotal: number;
+  readonly bytesAcknowledged: number;
+  readonly attempts: number;
+  readonly dueAt: string;
+  readonly lastMessage: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
+export type ClaimedPrintJob = PrintJobRecord & {
+  readonly payload: Uint8Array;
+  readonly printer: PrinterRecord;
+};
+
+export type PrintJobsTable = {
+  readonly find: (id: string) => PrintJobRecord | null;
+  readonly latestOfPackage: (packageKey: number) => PrintJobRecord | null;
+  readonly copiesOfPackage: (packageKey: number) => number;
+  readonly insert: (job: {
+    readonly id: string;
+    readonly packageKey: number;
+    readonly printerId: string;
+    readonly copyNumber: number;
+    readonly reason: string;
+    readonly payload: Uint8Array;
+    readonly now: string;
+  }) => void;
+  /** Takes the oldest due job of a printer on which nothing is being sent, and starts an attempt. */
+  readonly claim: (printerId: string, now: string, leaseUntil: string) => ClaimedPrintJob | null;
+  readonly renewLease: (jobKey: number, bytesAcknowledged: number, leaseUntil: string) => void;
+  readonly settle: (
+    jobKey: number,
+    settled: {
+      readonly state: PrintState;
+      readonly bytesAcknowledged: number;
+      readonly dueAt: string;
+      readonly outcome: string;
+      readonly message: string;
+      readonly now: string;
+    },
+  ) => void;
+  /** A person's decision about a job that is not being sent. */
+  readonly decide: (jobKey: number, state: PrintState, message: string, now: string) => void;
+  readonly cancelQueuedOfPackage: (packageKey: number, now: string) => number;
+  readonly printersWithDue: (now: string) => string[];
+  /** Jobs whose sender has not renewed its lease: what became of the bytes is not known. */
+  readonly expired: (now: string) => PrintJobRecord[];
+  /** Earliest time at which something is to be done, a due job or a lease that runs out. */
+  readonly nextDueAt: () => string | null;
+  readonly sentTo: (
+    addressScheme: string,
+    limit: number,
+  ) => { job: PrintJobRecord; packageId: string; shipmentNumber: string }[];
+  readonly counts: () => { readonly waiting: number; readonly unknown: number };
+};
+
+export type WriteBackRecord = {
+  readonly key: number;
+  readonly packageKey: number;
+  readonly accountId: string;
+  readonly state: Exclude<WriteBackState, 'NotSent'>;
+  readonly confirmation: Confirmation;
+  readonly errorCount: number;
+  readonly deferralCount: number;
+  readonly attemptNumber: number;
+  readonly round: number;
+  readonly mustReadBack: boolean;
+  readonly dueAt: string | null;
+  readonly waitReason: string;
+};
+
+/** What settling changes; every other column stays. */
+export type WriteBackChange = {
+  readonly state: Exclude<WriteBackState, 'NotSent' | 'Sending'>;
+  readonly errorCount: number;
+  readonly deferralCount: number;
+  readonly mustReadBack: boolean;
+  readonly dueAt: string | null;
+  readonly waitReason: string;
+  readonly errorCode: string;
+  readonly errorMessage: string;
+};
+
+export type AttemptRecord = {
+  readonly number: number;
+  readonly counted: boolean;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly outcome: string;
+  readonly code: string;
+  readonly message: string;
+  readonly calls: readonly CallEvidence[];
+};
+
+export type StatusRecord = {
+  readonly packageId: string;
+  readonly state: WriteBackState;
+  readonly waitReason: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly channel: string;
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly channelOrderId: string;
+  readonly shipmentNumber: string;
+  readonly packageNumber: number;
+  readonly shipDate: string;
+  readonly carrierName: string;
+  readonly serviceName: string;
+  readonly trackingNumber: string;
+  readonly shippedQuantity: number;
+  readonly errorCount: number;
+  readonly lastAttemptAt: string | null;
+  readonly dueAt: string | null;
+  readonly errorCode: string;
+  readonly errorMessage: string;
+};
+
+export type WriteBacksTable = {
+  readonly findByPackage: (packageKey: number) => WriteBackRecord | null;
+  readonly insert: (added: {
+    readonly packageKey: number;
+    readonly accountId: string;
+    readonly confirmation: Confirmation;
+    readonly now: string;
+  }) => void;
+  /** Takes the account's row that is due longest, leases it and starts an attempt. */
+  readonly claim: (accountId: string, now: string, leaseUntil: string) => WriteBackRecord | null;
+  readonly settle: (
+    writeBackKey: number,
+    change: WriteBackChange,
+    attempt: {
+      readonly number: number;
+      readonly counted: boolean;
+      readonly outcome: string;
+      readonly calls: readonly CallEvidence[];
+      readonly now: string;
+    },
+  ) => void;
+  /** A change that no attempt made: a void, a person's decision, a lease that ran out. */
+  readonly change: (
+    writeBackKey: number,
+    change: WriteBackChange & { readonly newRound?: boolean },
+    now: string,
+  ) => void;
+  /** Delays every other due row of the account, since the whole account is offline, throttled or locked out. */
+  readonly deferAccount: (accountId: string, dueAt: string, waitReason: string) => void;
+  /** Makes rows that waited for the network due now: the account answers again. */
+  readonly resumeAccount: (accountId: string, now: string) => void;
+  /** Ends attempts that a crash left open. */
+  readonly closeOpenAttempts: (writeBackKey: number, message: string, now: string) => void;
+  readonly expired: (now: string) => WriteBackRecord[];
+  readonly accountsWithDue: (now: string) => string[];
+  readonly nextDueAt: () => string | null;
+  readonly attempts: (packageKey: number) => AttemptRecord[];
+  readonly statusRows: (
+    filter: StatusFilter & { readonly offset: number; readonly limit: number },
+  ) => { rows: StatusRecord[]; total: number; counts: Partial<Record<WriteBackState, number>> };
+  readonly statusRow: (packageId: string) => StatusRecord | null;
+  readonly counts: () => { readonly waiting: number; readonly failed: number };
+};
+
+export type ApiCallOutcome = 'ok' | 'error' | 'throttled' | 'outage' | 'network';
+
+export type ApiCallsTable = {
+  readonly add: (call: {
+    readonly accountId: string;
+    readonly api: ChannelApi;
+    readonly endedAt: string;
+    readonly outcome: ApiCallOutcome;
+    readonly message: string;
+  }) => void;
+  /** Calls since a time, oldest first. */
+  readonly since: (from: string) => {
+    accountId: string;
+    api: ChannelApi;
+    endedAt: string;
+    outcome: ApiCallOutcome;
+    message: string;
+  }[];
+  /** The last call ever of each account and API. */
+  readonly last: () => {
+    accountId: string;
+    api: ChannelApi;
+    endedAt: string;
+    outcome: ApiCallOutcome;
+    message: string;
+  }[];
+  readonly removeBefore: (before: string) => void;
+};
+
+export type ColumnMapsTable = {
+  readonly list: () => { id: string; name: string; columns: Record<string, string> }[];
+  readonly findByName: (
+    name: string,
+  ) => { id: string; name: string; columns: Record<string, string> } | null;
+  /** Saving under a name that exists replaces that map. */
+  readonly save: (map: {
+    readonly id: string;
+    readonly name: string;
+    readonly columns: Readonly<Record<string, string>>;
+  }) => void;
+};
+
+export type CommandsTable = {
+  readonly find: (
+    commandId: string,
+  ) => { name: string; fingerprint: string; subjectId: string } | null;
+  readonly add: (command: {
+    readonly commandId: string;
+    readonly name: string;
+    readonly fingerprint: string;
+    readonly subjectId: string;
+    readonly now: string;
+  }) => void;
+};
+
+export type AuditTable = {
+  readonly add: (entry: {
+    readonly at: string;
+    readonly actor: string;
+    readonly action: string;
+    readonly subject: string;
+    readonly subjectId: string;
+    readonly detail: Readonly<Record<string, unknown>>;
+  }) => void;
+};

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import type { PracticeMarketOfStation } from './adapters/practice-marketplace/practice-market-of-station.ts';
+import { type AppContext, changed, nowUtc } from './app/context.ts';
+import { practiceAccountId, seedPractice } from './app/seed-practice.ts';
+import type { ImportedOrder } from './domain/imported-order.ts';
+
+/** Starts the practice marketplace of a station and, the first time, fills the station. */
+export async function startPractice(
+  context: AppContext,
+  market: PracticeMarketOfStation,
+  resourcesDir: string,
+): Promise<void> {
+  const baseUrl = await market.start();
+  const seeded = context.store.read((tx) => tx.settings.get('practiceSeededAt')) !== null;
+  if (!seeded) {
+    const orders = await sampleOrders(context, resourcesDir);
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    seedPractice(context, { orders, zone, baseUrl });
+  }
+  context.store.write((tx) => {
+    tx.settings.set('practicePort', new URL(baseUrl).port);
+    const account = tx.accounts.find(practiceAccountId);
+    if (account === null) return;
+    tx.accounts.save({ ...account, settings: { ...account.settings, baseUrl } }, nowUtc(context));
+  });
+  changed(context, 'orders', 'settings', 'practice');
+}
+
+/** The sample orders are an order file like any other, so that a beginner can open it and look. */
+async function sampleOrders(context: AppContext, resourcesDir: string): Promise<ImportedOrder[]> {
+  const orders: ImportedOrder[] = [];
+  const items = context.orderFiles.read(join(resourcesDir, 'practice', 'sample-orders.txt'), {
+    format: 'amazon-unshipped',
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  });
+  for await (const item of items) if (item.kind === 'order') orders.push(item.order);
+  return orders;
+}

@@ -1,0 +1,190 @@
+import { randomBytes } from 'node:crypto';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import type { AppEvent } from '../shared/contract.ts';
+import { ok, type Result } from '../shared/result.ts';
+import { createAmazonChannel } from './adapters/channels/amazon/adapter.ts';
+import { createPracticeChannel } from './adapters/channels/practice/adapter.ts';
+import { createOrderFiles } from './adapters/importers/order-files.ts';
+import { createLabels } from './adapters/labels/labels.ts';
+import { createPracticeMarketOfStation } from './adapters/practice-marketplace/practice-market-of-station.ts';
+import {
+  createPrinterTransports,
+  practicePrinterFolder,
+} from './adapters/printers/printer-transports.ts';
+import { openStore } from './adapters/sqlite/open-store.ts';
+import { atomicFileWriter } from './adapters/system/atomic-file-writer.ts';
+import { createFileLog } from './adapters/system/file-log.ts';
+import { systemClock } from './adapters/system/system-clock.ts';
+import { systemIds } from './adapters/system/system-ids.ts';
+import { type AppContext, createEvents } from './app/context.ts';
+import { createDispatch, type Dispatch } from './app/dispatch.ts';
+import { createHandlers, type HostServices } from './app/handlers.ts';
+import type { Channel, Clock, Ids, Random, Secrets } from './app/ports.ts';
+import { createPrintQueue } from './app/print-queue.ts';
+import { createRunner, type Runner } from './app/runner.ts';
+import { practiceAccountId } from './app/seed-practice.ts';
+import { readStationSettings } from './app/station-settings.ts';
+import type { Store } from './app/store-port.ts';
+import { createWriteBackQueue } from './app/write-back-queue.ts';
+import { startPractice } from './compose-practice.ts';
+import {
+  practiceRetryPolicy,
+  type RetryPolicy,
+  standardRetryPolicy,
+} from './domain/retry-policy.ts';
+import { dayBounds } from './domain/station-time.ts';
+
+export type StationOptions = {
+  /** The station's folder: store, log, practice files. */
+  readonly dataDir: string;
+  /** Opens a new folder as a practice station; one that is there already stays what it is. */
+  readonly practice: boolean;
+  readonly resourcesDir: string;
+  readonly migrationsDir: string;
+  readonly sqliteBinding?: string | undefined;
+  readonly appVersion: string;
+  readonly host: HostServices & { readonly secrets: Secrets };
+  /** Replaced in tests only. */
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+  readonly random?: Random;
+  readonly retryPolicy?: RetryPolicy;
+};
+
+export type Station = {
+  readonly dispatch: Dispatch;
+  readonly subscribe: (listener: (event: AppEvent) => void) => () => void;
+  /** Starts the practice marketplace, where there is one, and both queues. */
+  readonly start: () => Promise<void>;
+  /** Starts only what other commands need, not the queues: for one-shot commands of the CLI. */
+  readonly startServices: () => Promise<void>;
+  readonly printing: Runner;
+  readonly writeBacks: Runner;
+  /** For hosts that work on records and files directly, such as the CLI. */
+  readonly context: AppContext;
+  /** Lets what is being sent come to its end and closes the store. */
+  readonly stop: () => Promise<void>;
+  readonly practice: boolean;
+};
+
+/** Puts a station together: the only place that names adapters. */
+export function composeStation(options: StationOptions): Result<Station> {
+  const { dataDir } = options;
+  const clock = options.clock ?? systemClock;
+  let zone: () => string = () => 'UTC';
+  const opened = openStore({
+    file: join(dataDir, 'packbench.db'),
+    migrationsDir: options.migrationsDir,
+    nativeBinding: options.sqliteBinding,
+    now: clock.now,
+    dayBounds: (localDate) => dayBounds(localDate, zone()),
+  });
+  if (!opened.ok) return opened;
+  const store = opened.value;
+  zone = () => store.read((tx) => readStationSettings(tx.settings).stationZone);
+
+  const log = createFileLog(join(dataDir, 'packbench.log'), clock.now);
+  const practice = practiceSettings(store, options.practice);
+  const market =
+    practice === null ? null : createPracticeMarketOfStation({ dataDir, clock, ...practice });
+  const secrets =
+    practice === null
+      ? options.host.secrets
+      : withPracticeToken(options.host.secrets, practice.token);
+  // SECURITY: a practice station knows no real channel, so that no SAMPLE label is ever confirmed.
+  const channels = new Map<string, Channel>(
+    practice === null
+      ? [['amazon', createAmazonChannel({ secrets, clock })]]
+      : [['practice', createPracticeChannel({ secrets, clock })]],
+  );
+
+  const context: AppContext = {
+    store,
+    clock,
+    ids: options.ids ?? systemIds,
+    random: options.random ?? { next: Math.random },
+    log,
+    secrets,
+    channels,
+    transports: createPrinterTransports(practice === null ? null : practicePrinterFolder(dataDir)),
+    labels: createLabels(options.resourcesDir),
+    orderFiles: createOrderFiles(zone),
+    fileWriter: atomicFileWriter,
+    retryPolicy:
+      options.retryPolicy ?? (practice === null ? standardRetryPolicy : practiceRetryPolicy),
+    practice: market,
+    actor: actorName(),
+    events: createEvents(log),
+  };
+  const printing = createRunner(context, createPrintQueue(context));
+  const writeBacks = createRunner(context, createWriteBackQueue(context));
+  const unsubscribe = context.events.subscribe((event) => {
+    if (event.kind !== 'changed') return;
+    if (event.topics.includes('printJobs')) printing.wake();
+    if (event.topics.includes('writeBacks')) writeBacks.wake();
+  });
+  const startServices = async () => {
+    if (market !== null) await startPractice(context, market, options.resourcesDir);
+  };
+
+  return ok({
+    dispatch: createDispatch(
+      createHandlers(context, options.host, { version: options.appVersion, dataFolder: dataDir }),
+      log,
+    ),
+    subscribe: context.events.subscribe,
+    startServices,
+    start: async () => {
+      await startServices();
+      printing.start();
+      writeBacks.start();
+    },
+    printing,
+    writeBacks,
+    context,
+    stop: async () => {
+      unsubscribe();
+      await Promise.all([printing.stop(), writeBacks.stop()]);
+      await market?.stop();
+      store.close();
+    },
+    practice: practice !== null,
+  });
+}
+
+/** What a practice station keeps about its marketplace; null on a real one. */
+function practiceSettings(store: Store, wanted: boolean): { token: string; port: number } | null {
+  const stored = store.read((tx) => ({
+    mode: tx.settings.get('mode'),
+    token: tx.settings.get('practiceToken'),
+    port: tx.settings.get('practicePort'),
+  }));
+  if (stored.mode === null) {
+    const token = randomBytes(24).toString('base64url');
+    store.write((tx) => {
+      tx.settings.set('mode', wanted ? 'practice' : 'real');
+      if (wanted) tx.settings.set('practiceToken', token);
+    });
+    return wanted ? { token, port: 0 } : null;
+  }
+  if (stored.mode === 'real') return null;
+  return { token: stored.token ?? '', port: Number(stored.port ?? '0') };
+}
+
+/** The token of the practice marketplace guards nothing real and lives in the store. */
+function withPracticeToken(secrets: Secrets, token: string): Secrets {
+  return {
+    ...secrets,
+    read: async (accountId) =>
+      accountId === practiceAccountId ? { token } : secrets.read(accountId),
+  };
+}
+
+function actorName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'station';
+  }
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { orderStates } from '../../shared/views.ts';
+import { quantityLeft, shippingStop, stateAfterVoid } from './open-order.ts';
+
+const line = { quantityOrdered: 5, quantityShippedElsewhere: 1, quantityPacked: 2 };
+
+describe('what is left of an order line', () => {
+  it('is what was ordered less what is shipped, here or elsewhere', () => {
+    expect(quantityLeft(line)).toBe(2);
+  });
+
+  it('is never below zero when the channel lowers the ordered quantity afterwards', () => {
+    expect(quantityLeft({ ...line, quantityOrdered: 1 })).toBe(0);
+  });
+});
+
+describe('an order at the station', () => {
+  const stop = (order: Partial<Parameters<typeof shippingStop>[0]>) =>
+    shippingStop({
+      orderNumber: '1001',
+      state: 'New',
+      lines: [line],
+      anotherPackage: false,
+      ...order,
+    });
+
+  it('can be shipped in the states New and Processing only', () => {
+    expect(orderStates.filter((state) => stop({ state }) === null)).toEqual(['New', 'Processing']);
+  });
+
+  it('is stopped when every item is in a package', () => {
+    expect(stop({ lines: [{ ...line, quantityPacked: 4 }] })?.title).toBe('Nothing left to ship');
+  });
+
+  it('may have one more package when the packer asks for it, but never when it was canceled', () => {
+    const packed = [{ ...line, quantityPacked: 4 }];
+    expect(stop({ lines: packed, anotherPackage: true })).toBeNull();
+    expect(stop({ state: 'Canceled', anotherPackage: true })?.title).toBe('Order canceled');
+  });
+});
+
+describe('voiding a package', () => {
+  it('sets the order to New if nothing else of it is shipped (OC12)', () => {
+    expect(stateAfterVoid('Completed', 0)).toBe('New');
+    expect(stateAfterVoid('Processing', 0)).toBe('New');
+    expect(stateAfterVoid('Processing', 1)).toBe('Processing');
+  });
+
+  it('never sets a canceled, suspended or fraudulent order free', () => {
+    for (const state of ['Canceled', 'Suspended', 'Fraud'] as const) {
+      expect(stateAfterVoid(state, 0)).toBe(state);
+    }
+  });
+});
