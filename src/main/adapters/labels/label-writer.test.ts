@@ -1,0 +1,150 @@
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { PNG } from 'pngjs';
+import { describe, expect, it } from 'vitest';
+import { LABEL_SAMPLES } from '../../../../tests/support/label-samples.ts';
+import { layoutLabel } from '../../domain/label/label-layout.ts';
+import type { LabelContent, PrinterDpi } from '../../domain/label-content.ts';
+import { loadLabelFont } from './label-font.ts';
+import { createLabelWriter } from './label-writer.ts';
+import { fieldData } from './write-zpl.ts';
+
+const RESOURCES = fileURLToPath(new URL('../../../../resources', import.meta.url));
+const writer = createLabelWriter(RESOURCES);
+const IMPB: LabelContent = LABEL_SAMPLES['usps-impb'];
+
+function zpl(content: LabelContent, dpi: PrinterDpi = 203): string {
+  const bytes = writer.writeZpl(layoutLabel(content), dpi);
+  expect(bytes.every((byte) => byte === 0x0a || (byte >= 0x20 && byte <= 0x7e))).toBe(true);
+  return new TextDecoder('latin1').decode(bytes);
+}
+
+/** Everything that the writer may say to a printer; a command from an order would not be among it. */
+const COMMANDS =
+  /^(?:XA|CI28|PW[0-9]+|LL[0-9]+|LH0,0|FO[0-9]+,[0-9]+|GB[0-9]+,[0-9]+,[0-9]+|FR|FS|FH_|A0N,[0-9]+,[0-9]+|FD[ -~]*|GFA,[0-9A-Za-z,:]+|BY[0-9]+,3,[0-9]+|BCN,[0-9]+,N,N,N,[NA]|PQ1|XZ)$/;
+
+function commandsOf(text: string): readonly string[] {
+  return text.replaceAll('\n', '').split('^').slice(1);
+}
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 120 }),
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+  fc
+    .array(
+      fc.constantFrom(
+        '^XZ',
+        '~JA',
+        '^XA',
+        '_5E',
+        '\\&',
+        '^FB',
+        '\u0000',
+        '\u001b',
+        '\r\n',
+        'Ł',
+        '漢',
+        '>;',
+        '>8',
+      ),
+    )
+    .map((parts) => parts.join('')),
+);
+
+describe('the ZPL of a label', () => {
+  it('is one label and nothing but the commands of a label, whatever an address holds', () => {
+    fc.assert(
+      fc.property(
+        anyText,
+        anyText,
+        anyText,
+        anyText,
+        fc.boolean(),
+        (name, line1, city, order, sample) => {
+          const shipTo = { ...IMPB.shipTo, name, line1, city };
+          const text = zpl({ ...IMPB, shipTo, orderNumber: order, serviceName: name, sample });
+          const commands = commandsOf(text);
+          expect(commands.filter((command) => !COMMANDS.test(command))).toEqual([]);
+          expect(text).not.toContain('~');
+          expect([commands[0], commands.at(-1)]).toEqual(['XA', 'XZ']);
+          expect(commands.filter((command) => /^(?:XA|XZ|PQ1)$/.test(command))).toHaveLength(3);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('has integer coordinates on the label at every resolution', () => {
+    for (const [dpi, width, height] of [
+      [203, 812, 1218],
+      [300, 1218, 1827],
+      [600, 2436, 3654],
+    ] as const) {
+      const text = zpl({ ...IMPB, sample: true }, dpi);
+      expect(text).toContain(`^PW${width}^LL${height}`);
+      for (const [, x, y] of text.matchAll(/\^FO([0-9]+),([0-9]+)/g)) {
+        expect(Number(x)).toBeLessThan(width);
+        expect(Number(y)).toBeLessThan(height);
+      }
+    }
+  });
+
+  it('spells out command signs, backslashes and every byte beyond ASCII', () => {
+    expect(fieldData('Zoë ^XZ~JA_5E\\&\u0000\u009f')).toBe('Zo_C3_AB _5EXZ_7EJA_5F5E_5C&');
+  });
+
+  it('sends Latin-1 as text and any other line as a picture', () => {
+    expect(zpl({ ...IMPB, shipTo: { ...IMPB.shipTo, name: 'Zoë Müller' } })).not.toContain('^GFA');
+    for (const name of ['Łódź', 'Ωμέγα', 'Жук', 'back\\slash']) {
+      expect(zpl({ ...IMPB, shipTo: { ...IMPB.shipTo, name } }).split('^GFA')).toHaveLength(2);
+    }
+  });
+
+  it('writes the bars of each kind as the carrier wants them', () => {
+    const bars = Object.values(LABEL_SAMPLES).map(
+      (content) => /\^BY[0-9].*?\^FS/.exec(zpl(content))?.[0] ?? '',
+    );
+    expect(bars).toEqual([
+      '^BY3,3,164^BCN,164,N,N,N,N^FH_^FD>;>842094105>89261299998888820812173^FS',
+      '^BY3,3,164^BCN,164,N,N,N,A^FH_^FD1Z999AA10123456784^FS',
+      '^BY3,3,164^BCN,164,N,N,N,A^FH_^FDRB123456785GB^FS',
+      '^BY3,3,164^BCN,164,N,N,N,N^FH_^FD>;>800106141411928374657^FS',
+      '^BY3,3,164^BCN,164,N,N,N,A^FH_^FDJD014600006281230701^FS',
+    ]);
+  });
+});
+
+describe('characters that can not be printed', () => {
+  it('are none in the scripts that the bundled font covers', () => {
+    const font = loadLabelFont(RESOURCES);
+    const latin = Array.from({ length: 0x17f - 0xa1 }, (_, index) => 0xa1 + index);
+    const others = 'ŞșțĐ ΑΒΓΩαβγωάέ АБВГДЖЩЮЯабвгдыэюяіїєђ Việt Nguyễn Ước €';
+    const covered = `${String.fromCodePoint(...latin)}${others}`;
+    const missing = [...covered].filter((character) => !font.covers(character.codePointAt(0) ?? 0));
+    // The soft hyphen never reaches a label.
+    expect(missing.filter((character) => !'\u00ad'.includes(character))).toEqual([]);
+  });
+
+  it('are named, each once, and come out as question marks', () => {
+    const shipTo = { ...IMPB.shipTo, name: '山田 Taro 山', company: 'שלום' };
+    const layout = layoutLabel({ ...IMPB, shipTo });
+    expect(writer.unprintableCharacters(layout)).toEqual(['山', '田', 'ש', 'ל', 'ו', 'ם']);
+    expect(writer.unprintableCharacters(layoutLabel(IMPB))).toEqual([]);
+    expect(
+      commandsOf(zpl({ ...IMPB, shipTo })).filter((command) => !COMMANDS.test(command)),
+    ).toEqual([]);
+  });
+});
+
+describe('the picture of a label', () => {
+  it('has one pixel for each dot of a printer of that resolution', () => {
+    const png = PNG.sync.read(Buffer.from(writer.drawLabelPng(layoutLabel(IMPB), 203)));
+    expect([png.width, png.height]).toEqual([812, 1218]);
+  });
+});
+
+describe('the label writer', () => {
+  it('says what is wrong where the font is missing', () => {
+    expect(() => createLabelWriter('/nowhere')).toThrow(/roboto-condensed-bold\.ttf/);
+  });
+});

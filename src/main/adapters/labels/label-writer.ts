@@ -1,0 +1,30 @@
+import type { LabelLayout } from '../../domain/label/label-elements.ts';
+import type { PrinterDpi } from '../../domain/label-content.ts';
+import { drawLabel } from './draw-label.ts';
+import { loadLabelFont } from './label-font.ts';
+import { unprintableCharacters } from './printable-text.ts';
+import { writeLabelPdf } from './write-label-pdf.ts';
+import { writeZpl } from './write-zpl.ts';
+
+/** Everything that a layout can become. All of it is made from the same layout and font. */
+export type LabelWriter = {
+  /** Bytes for a ZPL printer: exactly one label of that resolution. */
+  readonly writeZpl: (layout: LabelLayout, dpi: PrinterDpi) => Uint8Array;
+  /** A PNG with one pixel for each dot of such a printer, for the screen. */
+  readonly drawLabelPng: (layout: LabelLayout, dpi: PrinterDpi) => Uint8Array;
+  /** A 4 x 6 inch page for each layout. */
+  readonly writeLabelPdf: (layouts: readonly LabelLayout[]) => Promise<Uint8Array>;
+  /** Characters that come out as `?`, each once: tell the packer before the label is used. */
+  readonly unprintableCharacters: (layout: LabelLayout) => readonly string[];
+};
+
+/** `resourcesDir` is the product's resources folder. Throws when its font is missing or damaged. */
+export function createLabelWriter(resourcesDir: string): LabelWriter {
+  const font = loadLabelFont(resourcesDir);
+  return {
+    writeZpl: (layout, dpi) => writeZpl(layout, dpi, font),
+    drawLabelPng: (layout, dpi) => drawLabel(layout, dpi, font).toBuffer('image/png'),
+    writeLabelPdf: (layouts) => writeLabelPdf(layouts, font),
+    unprintableCharacters: (layout) => unprintableCharacters(layout, font),
+  };
+}

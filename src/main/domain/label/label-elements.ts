@@ -1,0 +1,57 @@
+/** 4 x 6 inches in units of an eighth of a millimetre: the dots of a 203 dpi printer. */
+export const LABEL_WIDTH = 812;
+export const LABEL_HEIGHT = 1218;
+/** Nothing but quiet zones comes closer than 3 mm to the edge: media never lies quite straight. */
+export const LABEL_MARGIN = 24;
+
+/** One line of text. Its ink stays between x and x + width, whichever device draws it. */
+export type LabelText = {
+  readonly kind: 'text';
+  readonly x: number;
+  /** Top of the capital letters. */
+  readonly y: number;
+  readonly width: number;
+  readonly fontHeight: number;
+  readonly text: string;
+  readonly colour: 'black' | 'white';
+};
+
+/** A filled rectangle. */
+export type LabelRule = {
+  readonly kind: 'rule';
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+export type LabelFrame = {
+  readonly kind: 'frame';
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly thickness: number;
+};
+
+/** A barcode and the room it may take with its quiet zones; see `placeBarcode`. */
+export type LabelBarcode = {
+  readonly kind: 'barcode';
+  readonly symbology: 'code-128' | 'gs1-128';
+  readonly data: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly quietUnits: number;
+  readonly maxModuleUnits: number;
+};
+
+export type LabelElement = LabelText | LabelRule | LabelFrame | LabelBarcode;
+
+/** One label as every device draws it: ZPL, picture and PDF are made from this and nothing else. */
+export type LabelLayout = {
+  readonly width: number;
+  readonly height: number;
+  readonly elements: readonly LabelElement[];
+};

@@ -1,0 +1,112 @@
+import type { PostalAddress } from '../../src/main/domain/imported-order.ts';
+import type { LabelContent } from '../../src/main/domain/label-content.ts';
+
+const SHIP_FROM: PostalAddress = {
+  name: 'Northwind Outfitters',
+  company: '',
+  line1: '1200 Harbor Way',
+  line2: 'Dock 7',
+  line3: '',
+  city: 'Oakland',
+  region: 'CA',
+  postalCode: '94607',
+  country: 'US',
+  phone: '',
+};
+
+const SHIP_TO: PostalAddress = {
+  name: 'Maria Delgado',
+  company: 'Delgado & Sons',
+  line1: '482 Willow Creek Road',
+  line2: 'Apt 12B',
+  line3: '',
+  city: 'San Francisco',
+  region: 'CA',
+  postalCode: '94105-1234',
+  country: 'US',
+  phone: '',
+};
+
+/** What hostile, careless or merely foreign buyers write into address fields. */
+export const HOSTILE_ADDRESS: PostalAddress = {
+  ...SHIP_TO,
+  name: 'Zoë "O\'Brien" ^XZ~JA_5E, Łódź',
+  company: 'Bob ^XZ^XA^FO50,50^A0N,99,99^FDEVIL^FS^XZ',
+  line1: 'A sixty character long street name, with a comma & 1 number.',
+  line2: 'back\\slash \\& \\(soft) ~DGR:X.GRF,1,1,FF ^CC+ \u0000\u001b\u0085\u007f',
+  line3: 'first\r\nsecond\tthird\u2028fourth \ud800',
+};
+
+/** One label of each kind that the station prints. */
+export const LABEL_SAMPLES = {
+  'usps-impb': {
+    shipFrom: SHIP_FROM,
+    shipTo: SHIP_TO,
+    carrierName: 'USPS',
+    serviceName: 'Priority Mail',
+    trackingNumber: '9261299998888820812173',
+    trackingFormat: 'usps-impb',
+    orderNumber: '113-1234567-7654321',
+    shipmentNumber: '1042',
+    packageNumber: 1,
+    weightGrams: 900,
+    shipDate: '2026-11-22',
+    sample: false,
+  },
+  'ups-1z': {
+    shipFrom: SHIP_FROM,
+    shipTo: SHIP_TO,
+    carrierName: 'UPS',
+    serviceName: 'Ground',
+    trackingNumber: '1Z999AA10123456784',
+    trackingFormat: 'ups-1z',
+    orderNumber: '12-34567-89012',
+    shipmentNumber: '1043',
+    packageNumber: 2,
+    weightGrams: 12500,
+    shipDate: '2026-11-22',
+    sample: false,
+  },
+  'upu-s10': {
+    shipFrom: { ...SHIP_FROM, city: 'Leeds', region: '', postalCode: 'LS1 4AP', country: 'GB' },
+    shipTo: { ...SHIP_TO, city: 'Łódź', region: '', postalCode: '90-001', country: 'PL' },
+    carrierName: 'Royal Mail',
+    serviceName: 'International Tracked',
+    trackingNumber: 'RB123456785GB',
+    trackingFormat: 'upu-s10',
+    orderNumber: '#1001',
+    shipmentNumber: '1044',
+    packageNumber: 1,
+    weightGrams: 250,
+    shipDate: '2026-11-22',
+    sample: true,
+  },
+  'sscc-18': {
+    shipFrom: SHIP_FROM,
+    shipTo: SHIP_TO,
+    carrierName: 'Freight Lines',
+    serviceName: 'Pallet',
+    trackingNumber: '106141411928374657',
+    trackingFormat: 'sscc-18',
+    orderNumber: 'PO_77/2026',
+    shipmentNumber: '1045',
+    packageNumber: 1,
+    weightGrams: 1000,
+    shipDate: '2026-11-22',
+    sample: false,
+  },
+  plain: {
+    shipFrom: SHIP_FROM,
+    shipTo: SHIP_TO,
+    carrierName: 'DHL Express',
+    serviceName: 'Worldwide',
+    trackingNumber: 'JD014600006281230701',
+    trackingFormat: null,
+    orderNumber: 'order-abc 42',
+    shipmentNumber: '1046',
+    packageNumber: 1,
+    weightGrams: 30,
+    shipDate: '2026-11-22',
+    sample: true,
+  },
+} satisfies Readonly<Record<string, LabelContent>>;
