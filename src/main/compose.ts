@@ -50,6 +50,8 @@ export type StationOptions = {
   readonly ids?: Ids;
   readonly random?: Random;
   readonly retryPolicy?: RetryPolicy;
+  /** Puts something between the core and its edges, such as a power cut. */
+  readonly instrument?: (context: AppContext) => AppContext;
 };
 
 export type Station = {
@@ -99,7 +101,7 @@ export function composeStation(options: StationOptions): Result<Station> {
       : [['practice', createPracticeChannel({ secrets, clock })]],
   );
 
-  const context: AppContext = {
+  const plain: AppContext = {
     store,
     clock,
     ids: options.ids ?? systemIds,
@@ -117,6 +119,7 @@ export function composeStation(options: StationOptions): Result<Station> {
     actor: actorName(),
     events: createEvents(log),
   };
+  const context = options.instrument?.(plain) ?? plain;
   const printing = createRunner(context, createPrintQueue(context));
   const writeBacks = createRunner(context, createWriteBackQueue(context));
   const unsubscribe = context.events.subscribe((event) => {

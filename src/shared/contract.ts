@@ -267,6 +267,7 @@ export const contract = {
     output: z.strictObject({
       stationName: z.string(),
       stationZone: z.string(),
+      currency: z.string(),
       shipFrom: z.record(z.string(), z.string()),
     }),
   },
@@ -274,6 +275,8 @@ export const contract = {
     input: z.strictObject({
       stationName: shortText,
       stationZone: z.string().min(1).max(64),
+      /** ISO 4217; left out, it stays as it is. */
+      currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency code like USD').optional(),
       shipFrom: z.strictObject({
         name: z.string().trim().max(100),
         company: z.string().trim().max(100),
@@ -290,6 +293,7 @@ export const contract = {
     output: z.strictObject({
       stationName: z.string(),
       stationZone: z.string(),
+      currency: z.string(),
       shipFrom: z.record(z.string(), z.string()),
     }),
   },

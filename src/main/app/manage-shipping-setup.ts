@@ -177,11 +177,11 @@ export function removePreset(context: AppContext, presetId: string): PresetView[
 
 export function getSettings(
   context: AppContext,
-): Pick<StationSettings, 'stationName' | 'stationZone'> & { shipFrom: Record<string, string> } {
-  const { stationName, stationZone, shipFrom } = context.store.read((tx) =>
+): Pick<StationSettings, 'stationName' | 'stationZone' | 'currency'> & { shipFrom: Record<string, string> } {
+  const { stationName, stationZone, currency, shipFrom } = context.store.read((tx) =>
     readStationSettings(tx.settings),
   );
-  return { stationName, stationZone, shipFrom: { ...shipFrom } };
+  return { stationName, stationZone, currency, shipFrom: { ...shipFrom } };
 }
 
 export function saveSettings(
@@ -195,7 +195,8 @@ export function saveSettings(
     );
   }
   context.store.write((tx) => {
-    writeStationSettings(tx.settings, input);
+    const { currency, ...settings } = input;
+    writeStationSettings(tx.settings, { ...settings, ...(currency === undefined ? {} : { currency }) });
     audit(context, tx, 'change settings', 'station', { stationZone: input.stationZone });
   });
   changed(context, 'settings');

@@ -121,7 +121,7 @@ const practiceCarriers = [
   {
     id: 'carrier-freight',
     code: 'FREIGHT',
-    name: 'Pallet freight',
+    name: 'Truck freight',
     trackingFormat: 'sscc-18' as const,
     services: [{ code: 'LTL', name: 'Less than truckload' }],
     spec: { extensionDigit: '0', companyPrefix: '0614141' },

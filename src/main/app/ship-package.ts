@@ -107,7 +107,7 @@ function insertPackage(
     widthMm: preset?.widthMm ?? null,
     heightMm: preset?.heightMm ?? null,
     shippingCostMinor: parcel.shippingCostMinor,
-    currency: order.currency,
+    currency: order.currency || station.currency,
     items,
     shipDate,
     stationZone: station.stationZone,

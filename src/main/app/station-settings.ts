@@ -9,6 +9,8 @@ export type StationSettings = {
   readonly stationZone: string;
   /** Keeps the numbers of several stations of one seller apart. */
   readonly stationNumber: number;
+  /** ISO 4217, for what labels cost and for orders whose file names no currency. */
+  readonly currency: string;
   readonly shipFrom: PostalAddress;
 };
 
@@ -32,6 +34,7 @@ export function readStationSettings(settings: SettingsTable): StationSettings {
     stationName: settings.get('stationName') ?? 'Station 1',
     stationZone: settings.get('stationZone') ?? 'UTC',
     stationNumber: Number(settings.get('stationNumber') ?? '1'),
+    currency: settings.get('currency') ?? 'USD',
     shipFrom: shipFrom === null ? noAddress : { ...noAddress, ...JSON.parse(shipFrom) },
   };
 }
@@ -45,6 +48,7 @@ export function writeStationSettings(
   if (values.stationNumber !== undefined) {
     settings.set('stationNumber', String(values.stationNumber));
   }
+  if (values.currency !== undefined) settings.set('currency', values.currency);
   if (values.shipFrom !== undefined) settings.set('shipFrom', JSON.stringify(values.shipFrom));
 }
 

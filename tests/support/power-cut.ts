@@ -1,0 +1,59 @@
+import type { AppContext } from '../../src/main/app/context.ts';
+import type { Channel, PrinterTransport } from '../../src/main/app/ports.ts';
+
+/**
+ * Calls `step` at every boundary at which a power cut would leave something different behind: before
+ * and after each transaction, and before, during and after each call to a printer or a channel.
+ */
+export function withSteps(context: AppContext, step: (name: string) => void): AppContext {
+  return {
+    ...context,
+    store: {
+      ...context.store,
+      write: (work) => {
+        step('before a transaction');
+        const result = context.store.write(work);
+        step('after a transaction');
+        return result;
+      },
+    },
+    transports: {
+      open: (address) => {
+        const opened = context.transports.open(address);
+        return opened.ok ? { ok: true, value: transportWithSteps(opened.value, step) } : opened;
+      },
+    },
+    channels: new Map(
+      [...context.channels].map(([name, channel]) => [name, channelWithSteps(channel, step)]),
+    ),
+  };
+}
+
+function transportWithSteps(
+  transport: PrinterTransport,
+  step: (name: string) => void,
+): PrinterTransport {
+  return {
+    send: async (bytes, job, onProgress) => {
+      step('before the label is sent');
+      const outcome = await transport.send(bytes, job, (acknowledged) => {
+        step('while the label is being sent');
+        onProgress(acknowledged);
+      });
+      step('after the label was sent');
+      return outcome;
+    },
+  };
+}
+
+function channelWithSteps(channel: Channel, step: (name: string) => void): Channel {
+  return {
+    ...channel,
+    confirm: async (...call) => {
+      step('before the channel is told');
+      const answer = await channel.confirm(...call);
+      step('after the channel was told');
+      return answer;
+    },
+  };
+}
