@@ -1,0 +1,89 @@
+import { describeSendFailure, isBeforeSending } from './send-failure.ts';
+
+export type HttpRequest = {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  /** Ends the call when the caller stops or the time is up. */
+  readonly signal: AbortSignal;
+};
+
+/**
+ * What became of one HTTP request, as far as it can be proven from here.
+ * - answered: a whole answer came back, whatever its status says.
+ * - not-sent: the request never left this station: the other side can not have acted on it.
+ * - no-answer: it left or may have left, and no whole answer came: the other side may have acted.
+ */
+export type HttpOutcome =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly header: (name: string) => string | null;
+      readonly text: string;
+    }
+  | { readonly kind: 'not-sent'; readonly message: string }
+  | { readonly kind: 'no-answer'; readonly message: string };
+
+/** Answers of channels are small; a larger one is a mistake or an attack and is not read to its end. */
+export const MAX_ANSWER_BYTES = 1024 * 1024;
+
+/**
+ * Makes one request. Never throws, never repeats, never follows a redirect: credentials go to the
+ * address that was checked and to no other (SECURITY).
+ */
+export async function callHttp(request: HttpRequest): Promise<HttpOutcome> {
+  if (request.signal.aborted) {
+    return { kind: 'not-sent', message: 'Stopped before anything was sent.' };
+  }
+  let response: Response;
+  try {
+    response = await fetch(request.url, {
+      method: request.method,
+      // A kept connection that the other side has just closed fails while the request is written:
+      // nothing would be wrong, and still it would not be known whether the channel has acted.
+      headers: { ...request.headers, connection: 'close' },
+      body: request.body,
+      redirect: 'manual',
+      signal: request.signal,
+    });
+  } catch (error) {
+    const kind = isBeforeSending(error) ? 'not-sent' : 'no-answer';
+    return { kind, message: describeSendFailure(error) };
+  }
+  try {
+    const text = await readCapped(response);
+    if (text === null) {
+      return {
+        kind: 'no-answer',
+        message: 'The answer is far too long to be one of this channel.',
+      };
+    }
+    return {
+      kind: 'answered',
+      status: response.status,
+      header: (name) => response.headers.get(name),
+      text,
+    };
+  } catch (error) {
+    return { kind: 'no-answer', message: describeSendFailure(error) };
+  }
+}
+
+async function readCapped(response: Response): Promise<string | null> {
+  if (response.body === null) return '';
+  const reader = response.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > MAX_ANSWER_BYTES) {
+      await reader.cancel().catch(() => undefined);
+      return null;
+    }
+    chunks.push(value);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

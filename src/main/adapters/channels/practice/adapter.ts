@@ -1,0 +1,154 @@
+import type { Channel, ChannelAccount, Clock, Secrets } from '../../../app/ports.ts';
+import type { CallEvidence, ChannelApi, Confirmation } from '../../../domain/confirmation.ts';
+import { safeBaseUrl } from '../../../domain/safe-base-url.ts';
+import type { HttpOutcome } from '../http/call-http.ts';
+import {
+  classifyFailure,
+  type FailureOutcome,
+  STOPPED_BEFORE_SENDING,
+} from '../http/classify-failure.ts';
+import { startDeadline } from '../http/deadline.ts';
+import { getPackage, type PackageAddress, putPackage } from './client.ts';
+import {
+  isPathPart,
+  isReceiptOf,
+  readBackFromPackage,
+  readPracticeError,
+  summarizePackage,
+  toPackageDocument,
+} from './map.ts';
+
+const CHANNEL_NAME = 'The practice marketplace';
+
+export type PracticeChannelOptions = {
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  /** Limit of one whole operation. */
+  readonly timeoutMs?: number;
+};
+
+/**
+ * The built-in practice marketplace, over HTTP like any other channel. account.settings: `baseUrl`;
+ * secrets: `token`. Idempotent: the same order and reference again is an edit there.
+ */
+export function createPracticeChannel(options: PracticeChannelOptions): Channel {
+  const { secrets, clock, timeoutMs = 30_000 } = options;
+
+  const call = async (
+    account: ChannelAccount,
+    confirmation: Confirmation,
+    operation: { readonly api: ChannelApi; readonly name: string; readonly summary: string },
+    caller: AbortSignal,
+    send: (address: PackageAddress, token: string, signal: AbortSignal) => Promise<HttpOutcome>,
+  ) => {
+    if (caller.aborted) return { answer: null, failure: STOPPED_BEFORE_SENDING, evidence: [] };
+    const access = await readAccess(account, secrets);
+    if ('kind' in access) return { answer: null, failure: access, evidence: [] };
+    const { channelOrderId: orderId, packageReferenceId } = confirmation;
+    const address = { baseUrl: access.baseUrl, orderId, packageReferenceId };
+    const deadline = startDeadline(caller, timeoutMs);
+    try {
+      const answer = await send(address, access.token, deadline.signal);
+      const words =
+        answer.kind === 'answered' ? readPracticeError(answer.text, [access.token]) : null;
+      const failure = classifyFailure(answer, {
+        channelName: CHANNEL_NAME,
+        words,
+        defaultRetryAfterMs: 1_000,
+        nowMs: clock.now().getTime(),
+      });
+      const isSuccess = answer.kind === 'answered' && answer.status >= 200 && answer.status < 300;
+      const evidence: CallEvidence = {
+        api: operation.api,
+        operation: operation.name,
+        httpStatus: answer.kind === 'answered' ? answer.status : null,
+        requestSummary: operation.summary,
+        answerSummary: isSuccess ? `Status ${answer.status}` : failure.message,
+      };
+      return { answer, failure, evidence: [evidence] };
+    } finally {
+      deadline.clear();
+    }
+  };
+
+  return {
+    name: 'practice',
+    apis: ['writeback', 'orders'],
+    defaultSettings: {},
+    requiredSettings: ['baseUrl'],
+    requiredCredentials: ['token'],
+    // Only a confirmation that asks for it closes the order there.
+    closesOrders: false,
+    confirmBudget: null,
+
+    confirm: async (account, confirmation, signal) => {
+      const body = toPackageDocument(confirmation);
+      if (!body.ok) {
+        const { code, message } = body.error;
+        return { outcome: { kind: 'rejected', code, message }, evidence: [] };
+      }
+      const { answer, failure, evidence } = await call(
+        account,
+        confirmation,
+        { api: 'writeback', name: 'confirmPackage', summary: summarizePackage(confirmation) },
+        signal,
+        (address, token, until) => putPackage(address, token, body.value, until),
+      );
+      const isReceipt =
+        answer?.kind === 'answered' &&
+        (answer.status === 200 || answer.status === 201) &&
+        isReceiptOf(answer.text, confirmation);
+      if (!isReceipt) return { outcome: failure, evidence };
+      const message = `${CHANNEL_NAME} has the confirmation.`;
+      return { outcome: { kind: 'accepted', message }, evidence };
+    },
+
+    readBack: async (account, confirmation, signal) => {
+      const { channelOrderId, packageReferenceId } = confirmation;
+      // What can not be sent was never sent, so it can not be there.
+      if (![channelOrderId, packageReferenceId].every(isPathPart)) {
+        return { result: { kind: 'absent' }, evidence: [] };
+      }
+      const summary = `Package ${packageReferenceId} of order ${channelOrderId}`;
+      const { answer, failure, evidence } = await call(
+        account,
+        confirmation,
+        { api: 'orders', name: 'readPackage', summary },
+        signal,
+        getPackage,
+      );
+      if (answer?.kind === 'answered') {
+        if (
+          answer.status === 404 &&
+          readPracticeError(answer.text, [])?.code === 'no-such-package'
+        ) {
+          return { result: { kind: 'absent' }, evidence };
+        }
+        const proof = answer.status === 200 ? readBackFromPackage(answer.text, confirmation) : null;
+        if (proof !== null) return { result: proof, evidence };
+      }
+      return { result: { kind: 'not-proven', outcome: failure }, evidence };
+    },
+  };
+}
+
+async function readAccess(
+  account: ChannelAccount,
+  secrets: Secrets,
+): Promise<{ readonly baseUrl: string; readonly token: string } | FailureOutcome> {
+  const fault = (code: string, reason: string): FailureOutcome => ({
+    kind: 'auth',
+    code,
+    message: `The account ${account.name} can not be used: ${reason}`,
+  });
+  const baseUrl = safeBaseUrl(account.settings.baseUrl ?? '');
+  if (!baseUrl.ok) return fault('account-settings', baseUrl.error.message);
+  try {
+    const token = (await secrets.read(account.id))?.token ?? '';
+    if (token === '') return fault('account-credentials', 'its token is missing.');
+    return { baseUrl: baseUrl.value, token };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'its token can not be read.';
+    return fault('account-credentials', reason);
+  }
+}

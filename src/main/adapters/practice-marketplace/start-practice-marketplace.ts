@@ -1,0 +1,158 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { appError, RefusedError } from '../../../shared/app-error.ts';
+import type { Clock } from '../../app/ports.ts';
+import type { Fault } from './fault.ts';
+import { createFaultSwitch } from './fault-switch.ts';
+import { handleRequest } from './handle-request.ts';
+import { type Journal, type JournalStorage, openJournal } from './journal.ts';
+
+/*
+ * Protocol. Every request has `Authorization: Bearer <token>`; bodies and answers are JSON in UTF-8;
+ * errors are {"error": {"code", "message"}}.
+ *
+ *   PUT /orders/{orderId}/packages/{reference}   confirms the package; again: edits it
+ *       {"carrier": {"code", "name"}, "service", "trackingNumber", "shippedAt",
+ *        "shippingCost": {"amountMinor", "currency"} | null,
+ *        "items": [{"lineId", "quantity"}], "closeOrder": true|false, "notifyBuyer": true|false}
+ *       -> 201 the first time, 200 after that, with the package as GET gives it
+ *       -> 400 invalid-path | invalid-json | invalid-package, 413 too-large, 415 wrong-type
+ *   GET /orders/{orderId}/packages/{reference}   -> 200 the body above and orderId,
+ *       packageReferenceId, firstConfirmedAt, lastConfirmedAt, confirmations, edits, mails
+ *       -> 404 no-such-package
+ *   GET /orders/{orderId}                        -> 200 {"orderId", "closed", "packages": [...]}
+ *   GET /journal                                 -> 200 {"packages": [...]} of all orders
+ *   GET /faults, PUT /faults                     -> 200 the fault that is on, see fault.ts
+ *
+ * The marketplace knows no orders beforehand: any order id is one. Ids are percent-encoded.
+ */
+
+export type PracticeMarketplaceOptions = {
+  readonly storage: JournalStorage;
+  readonly clock: Clock;
+  readonly token: string;
+  /** A fixed port, or 0 (standard) for a free one. */
+  readonly port?: number;
+};
+
+export type PracticeMarketplace = {
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly faults: {
+    readonly current: () => Fault;
+    /** Settled when the fault is in force: after `down`, nobody listens any more. */
+    readonly set: (fault: Fault) => Promise<void>;
+  };
+  /** Requests since the start, whatever became of them. */
+  readonly requestCount: () => number;
+  readonly journal: Pick<Journal, 'all' | 'find' | 'packagesOf' | 'isClosed'>;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Starts the practice marketplace on this computer only (127.0.0.1). What it was told is in
+ * `storage`, so that it is known again after a restart.
+ *
+ * @throws RefusedError `conflict` where the port is taken, `invalid-input` where the token is short.
+ */
+export async function startPracticeMarketplace(
+  options: PracticeMarketplaceOptions,
+): Promise<PracticeMarketplace> {
+  const { storage, clock, token } = options;
+  if (token.length < 16) {
+    const message = 'The token of the practice marketplace must have at least 16 characters.';
+    throw new RefusedError(appError('invalid-input', message));
+  }
+  const journal = openJournal(storage);
+  const faults = createFaultSwitch();
+  const expected = digest(`Bearer ${token}`);
+
+  let requestCount = 0;
+  const server = createServer((request, response) => {
+    requestCount += 1;
+    handleRequest(request, response, {
+      journal,
+      faults,
+      switchFault: (fault) => void set(fault).catch(() => undefined),
+      isAuthorized: (header) => timingSafeEqual(digest(header ?? ''), expected),
+      clock,
+    }).catch(() => response.destroy());
+  });
+  const port = await listen(server, options.port ?? 0).catch((error: unknown) => {
+    storage.close();
+    throw error;
+  });
+
+  let backAgain: NodeJS.Timeout | undefined;
+  let isClosed = false;
+  // One change at a time: closing and opening the listener must not overlap.
+  let lastChange: Promise<void> = Promise.resolve();
+
+  const apply = async (fault: Fault) => {
+    if (isClosed) return;
+    clearTimeout(backAgain);
+    faults.set(fault);
+    if (fault.kind === 'down') {
+      await stopListening(server);
+      if (fault.forMs !== undefined) {
+        backAgain = setTimeout(
+          () => void set({ kind: 'none' }).catch(() => undefined),
+          fault.forMs,
+        );
+      }
+    } else if (!server.listening) {
+      await listen(server, port);
+    }
+  };
+  const set = (fault: Fault): Promise<void> => {
+    const change = lastChange.then(() => apply(fault));
+    lastChange = change.catch(() => undefined);
+    return change;
+  };
+
+  return {
+    baseUrl: `http://127.0.0.1:${port}`,
+    token,
+    faults: { current: faults.current, set },
+    journal,
+    requestCount: () => requestCount,
+    close: async () => {
+      await lastChange;
+      if (isClosed) return;
+      isClosed = true;
+      clearTimeout(backAgain);
+      await stopListening(server);
+      storage.close();
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: NodeJS.ErrnoException) => {
+      const message =
+        error.code === 'EADDRINUSE'
+          ? `Port ${port} of this computer is taken: the practice marketplace can not start there.`
+          : `The practice marketplace can not start (${error.code ?? 'unknown reason'}).`;
+      reject(new RefusedError(appError('conflict', message)));
+    };
+    server.once('error', onError);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', onError);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function stopListening(server: Server): Promise<void> {
+  if (!server.listening) return Promise.resolve();
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
