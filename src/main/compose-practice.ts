@@ -4,6 +4,8 @@ import { type AppContext, changed, nowUtc } from './app/context.ts';
 import { practiceAccountId, seedPractice } from './app/seed-practice.ts';
 import type { ImportedOrder } from './domain/imported-order.ts';
 
+const DAY_MS = 24 * 3_600_000;
+
 /** Starts the practice marketplace of a station and, the first time, fills the station. */
 export async function startPractice(
   context: AppContext,
@@ -35,5 +37,18 @@ async function sampleOrders(context: AppContext, resourcesDir: string): Promise<
     onProgress: () => undefined,
   });
   for await (const item of items) if (item.kind === 'order') orders.push(item.order);
-  return orders;
+  return movedToToday(orders, context.clock.now());
+}
+
+/** Moves the sample's dates by whole days, so that its newest order is of today and few are late. */
+function movedToToday(orders: readonly ImportedOrder[], now: Date): ImportedOrder[] {
+  const newest = Math.max(...orders.map((order) => Date.parse(order.orderedAt ?? '')));
+  const days = Math.floor((now.getTime() - newest) / DAY_MS);
+  const moved = (time: string | null) =>
+    time === null ? null : new Date(Date.parse(time) + days * DAY_MS).toISOString();
+  return orders.map((order) => ({
+    ...order,
+    orderedAt: moved(order.orderedAt),
+    shipBy: moved(order.shipBy),
+  }));
 }

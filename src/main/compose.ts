@@ -122,20 +122,21 @@ export function composeStation(options: StationOptions): Result<Station> {
   const context = options.instrument?.(plain) ?? plain;
   const printing = createRunner(context, createPrintQueue(context));
   const writeBacks = createRunner(context, createWriteBackQueue(context));
-  const unsubscribe = context.events.subscribe((event) => {
-    if (event.kind !== 'changed') return;
-    if (event.topics.includes('printJobs')) printing.wake();
-    if (event.topics.includes('writeBacks')) writeBacks.wake();
-  });
   const startServices = async () => {
     if (market !== null) await startPractice(context, market, options.resourcesDir);
   };
 
+  const dispatch = createDispatch(
+    createHandlers(context, options.host, { version: options.appVersion, dataFolder: dataDir }),
+    log,
+    () => {
+      printing.wake();
+      writeBacks.wake();
+    },
+  );
+
   return ok({
-    dispatch: createDispatch(
-      createHandlers(context, options.host, { version: options.appVersion, dataFolder: dataDir }),
-      log,
-    ),
+    dispatch,
     subscribe: context.events.subscribe,
     startServices,
     start: async () => {
@@ -147,7 +148,6 @@ export function composeStation(options: StationOptions): Result<Station> {
     writeBacks,
     context,
     stop: async () => {
-      unsubscribe();
       await Promise.all([printing.stop(), writeBacks.stop()]);
       await market?.stop();
       store.close();

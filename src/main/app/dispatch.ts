@@ -26,9 +26,14 @@ export type Dispatch = {
 
 /**
  * The one door into the core: looks the command up, parses its input, runs it, and turns whatever
- * happens into a Result. Knows no transport; never rejects.
+ * happens into a Result. Knows no transport; never rejects. `afterCommand` lets the queues look for
+ * what a command has left for them.
  */
-export function createDispatch(handlers: Handlers, log: Log): Dispatch {
+export function createDispatch(
+  handlers: Handlers,
+  log: Log,
+  afterCommand: () => void = () => undefined,
+): Dispatch {
   return async (name: unknown, input: unknown): Promise<Result<never>> => {
     if (typeof name !== 'string' || !Object.hasOwn(contract, name)) {
       return fail(appError('invalid-input', 'There is no such command.'));
@@ -51,6 +56,8 @@ export function createDispatch(handlers: Handlers, log: Log): Dispatch {
           'Packbench itself failed here; nothing half done was kept. Try again, and if it stays, send the log to support.',
         ),
       );
+    } finally {
+      afterCommand();
     }
   };
 }

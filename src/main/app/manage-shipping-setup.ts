@@ -175,9 +175,12 @@ export function removePreset(context: AppContext, presetId: string): PresetView[
   return listPresets(context);
 }
 
-export function getSettings(
-  context: AppContext,
-): Pick<StationSettings, 'stationName' | 'stationZone' | 'currency'> & { shipFrom: Record<string, string> } {
+export function getSettings(context: AppContext): Pick<
+  StationSettings,
+  'stationName' | 'stationZone' | 'currency'
+> & {
+  shipFrom: Record<string, string>;
+} {
   const { stationName, stationZone, currency, shipFrom } = context.store.read((tx) =>
     readStationSettings(tx.settings),
   );
@@ -196,7 +199,10 @@ export function saveSettings(
   }
   context.store.write((tx) => {
     const { currency, ...settings } = input;
-    writeStationSettings(tx.settings, { ...settings, ...(currency === undefined ? {} : { currency }) });
+    writeStationSettings(tx.settings, {
+      ...settings,
+      ...(currency === undefined ? {} : { currency }),
+    });
     audit(context, tx, 'change settings', 'station', { stationZone: input.stationZone });
   });
   changed(context, 'settings');

@@ -64,7 +64,12 @@ export type Channel = {
     account: ChannelAccount,
     confirmation: Confirmation,
     signal: AbortSignal,
-  ) => Promise<{ readonly outcome: ConfirmOutcome; readonly evidence: readonly CallEvidence[] }>;
+  ) => Promise<{
+    readonly outcome: ConfirmOutcome;
+    readonly evidence: readonly CallEvidence[];
+    /** The rate per second that the channel named in its answer, where it did. */
+    readonly learnedPerSecond?: number | null;
+  }>;
   /** Asks the channel whether it has this package with this tracking number. Changes nothing there. */
   readonly readBack: (
     account: ChannelAccount,

@@ -11,6 +11,7 @@ import { quantityLeft } from '../domain/open-order.ts';
 import { printWords } from '../domain/print-job.ts';
 import { buildTrackingNumber, parseRangeSpec } from '../domain/tracking/tracking-range.ts';
 import { writeBackWords } from '../domain/write-back-words.ts';
+import { readStationSettings } from './station-settings.ts';
 import type {
   AccountRecord,
   CarrierRecord,
@@ -100,7 +101,8 @@ export function orderViewOf(tx: StoreTransaction, order: OrderRecord): OrderView
     requestedService: order.requestedService,
     buyerName: order.buyerName,
     shipTo: order.shipTo,
-    currency: order.currency,
+    // What a label costs is counted in the station's currency where the order names none.
+    currency: order.currency || readStationSettings(tx.settings).currency,
     note: order.note,
     lines: order.lines.map((line) => ({
       lineId: line.id,

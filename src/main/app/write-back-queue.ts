@@ -1,5 +1,7 @@
 import type { CallEvidence } from '../domain/confirmation.ts';
 import {
+  emptyBudget,
+  learnRate,
   type RateBudget,
   refillMs,
   startRateBudget,
@@ -47,17 +49,27 @@ async function sendOne(
     context.log.error('No adapter for the channel of an account', { accountId });
     return { kind: 'idle' };
   }
-  const wait = spendBudget(context, budgets, channel, accountId);
+  const unspent = budgetOf(context, budgets, channel, accountId);
+  const wait = spendBudget(context, budgets, unspent, accountId);
   if (wait !== null) return wait;
   const row = context.store.write((tx) => {
     const now = context.clock.now();
     const leaseUntil = new Date(now.getTime() + LEASE_MS).toISOString();
     return tx.writeBacks.claim(accountId, now.toISOString(), leaseUntil);
   });
+  // A read-back is another operation with a limit of its own, which its adapter keeps.
+  if (unspent !== null && (row === null || row.mustReadBack)) budgets.set(accountId, unspent);
   if (row === null) return { kind: 'idle' };
   changed(context, 'writeBacks');
-  const { step, evidence, outcome } = await callChannel(context, channel, account, row, signal);
+  const { step, evidence, outcome, learnedPerSecond } = await callChannel(
+    context,
+    channel,
+    account,
+    row,
+    signal,
+  );
   settle(context, row, step, evidence, outcome);
+  learn(context, budgets, accountId, learnedPerSecond, step.waitReason === 'throttled');
   changed(context, 'writeBacks', 'packages', 'health', 'practice');
   // A deferral concerns the whole account: nothing else of it is due now.
   return step.defersAccount ? { kind: 'idle' } : { kind: 'done' };
@@ -69,7 +81,12 @@ async function callChannel(
   account: ChannelAccount,
   row: WriteBackRecord,
   signal: AbortSignal,
-): Promise<{ step: WriteBackStep; evidence: readonly CallEvidence[]; outcome: string }> {
+): Promise<{
+  step: WriteBackStep;
+  evidence: readonly CallEvidence[];
+  outcome: string;
+  learnedPerSecond: number | null;
+}> {
   const stepContext = () => ({
     now: context.clock.now(),
     policy: context.retryPolicy,
@@ -79,10 +96,16 @@ async function callChannel(
     if (row.mustReadBack) {
       const { result, evidence } = await channel.readBack(account, row.confirmation, signal);
       const step = stepAfterReadBack(row, result, stepContext());
-      return { step, evidence, outcome: `read-back: ${result.kind}` };
+      const outcome = `read-back: ${result.kind}`;
+      return { step, evidence, outcome, learnedPerSecond: null };
     }
-    const { outcome, evidence } = await channel.confirm(account, row.confirmation, signal);
-    return { step: stepAfterConfirm(row, outcome, stepContext()), evidence, outcome: outcome.kind };
+    const answer = await channel.confirm(account, row.confirmation, signal);
+    return {
+      step: stepAfterConfirm(row, answer.outcome, stepContext()),
+      evidence: answer.evidence,
+      outcome: answer.outcome.kind,
+      learnedPerSecond: answer.learnedPerSecond ?? null,
+    };
   } catch (error) {
     // An adapter must not throw. One that does may have sent something: treat it as a lost answer.
     context.log.error('A channel adapter threw', { channel: channel.name, error: String(error) });
@@ -90,7 +113,7 @@ async function callChannel(
     const step = row.mustReadBack
       ? stepAfterInterruption(row, context.clock.now())
       : stepAfterConfirm(row, { kind: 'unknown', message }, stepContext());
-    return { step, evidence: [], outcome: 'unknown' };
+    return { step, evidence: [], outcome: 'unknown', learnedPerSecond: null };
   }
 }
 
@@ -137,23 +160,48 @@ function callOutcome(call: CallEvidence): ApiCallOutcome {
   return status >= 400 ? 'error' : 'ok';
 }
 
-/** Takes one call from the account's rate budget, or says until when the lane has to wait. */
+/** The account's rate budget as it is; null where its channel names no limit. */
+function budgetOf(
+  context: AppContext,
+  budgets: ReadonlyMap<string, RateBudget>,
+  channel: Channel,
+  accountId: string,
+): RateBudget | null {
+  const known = budgets.get(accountId);
+  const limit = channel.confirmBudget;
+  if (known !== undefined || limit === null) return known ?? null;
+  const nowMs = context.clock.now().getTime();
+  return startRateBudget(limit, nowMs, recentCalls(context, accountId, nowMs - refillMs(limit)));
+}
+
+/** Takes one call from the budget, or says until when the lane has to wait. */
 function spendBudget(
   context: AppContext,
   budgets: Map<string, RateBudget>,
-  channel: Channel,
+  budget: RateBudget | null,
   accountId: string,
 ): LaneStep | null {
-  const limit = channel.confirmBudget;
-  if (limit === null) return null;
+  if (budget === null) return null;
   const nowMs = context.clock.now().getTime();
-  const budget =
-    budgets.get(accountId) ??
-    startRateBudget(limit, nowMs, recentCalls(context, accountId, nowMs - refillMs(limit)));
   const decision = takeFromBudget(budget, nowMs);
   budgets.set(accountId, decision.budget);
   if (decision.allowed) return null;
   return { kind: 'wait', untilUtc: new Date(nowMs + decision.waitMs).toISOString() };
+}
+
+/** The channel's own word about its limit counts more than its documentation. */
+function learn(
+  context: AppContext,
+  budgets: Map<string, RateBudget>,
+  accountId: string,
+  perSecond: number | null,
+  throttled: boolean,
+): void {
+  const budget = budgets.get(accountId);
+  if (budget === undefined) return;
+  const nowMs = context.clock.now().getTime();
+  const learned = perSecond === null ? budget : learnRate(budget, perSecond, nowMs);
+  budgets.set(accountId, throttled ? emptyBudget(learned, nowMs) : learned);
 }
 
 /** What an earlier run of the station called counts too: the channel does not know of our restart. */

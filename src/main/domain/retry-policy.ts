@@ -23,9 +23,9 @@ export const standardRetryPolicy: RetryPolicy = {
   jitter: 0.2,
 };
 
-/** A beginner sees all five attempts within a coffee break; everything else is as in a real station. */
+/** A beginner sees all five attempts within half a minute; everything else is as in a real station. */
 export const practiceRetryPolicy: RetryPolicy = {
-  attemptDelaysMs: [0, 3 * SECOND, 6 * SECOND, 12 * SECOND, 24 * SECOND],
+  attemptDelaysMs: [0, 1 * SECOND, 2 * SECOND, 4 * SECOND, 8 * SECOND],
   deferralDelaysMs: [3 * SECOND, 5 * SECOND, 10 * SECOND, 15 * SECOND],
   readBackDelayMs: 2 * SECOND,
   jitter: 0.1,
