@@ -78,7 +78,7 @@ CREATE VIRTUAL TABLE order_search USING fts5 (
   words,
   content = '',
   contentless_delete = 1,
-  prefix = '2 3 4',
+  prefix = '1 2 3 4',
   tokenize = "unicode61 remove_diacritics 2 tokenchars '-_'"
 );
 
@@ -218,7 +218,8 @@ CREATE TABLE print_jobs (
 ) STRICT;
 CREATE INDEX print_jobs_by_package ON print_jobs (package_key);
 CREATE INDEX print_jobs_queued ON print_jobs (printer_id, job_key) WHERE state = 'queued';
-CREATE INDEX print_jobs_sending ON print_jobs (printer_id, lease_until) WHERE state = 'sending';
+-- Unique: whatever a program does, no printer is ever sent two labels at once.
+CREATE UNIQUE INDEX print_jobs_sending ON print_jobs (printer_id) WHERE state = 'sending';
 CREATE INDEX print_jobs_unknown ON print_jobs (job_key) WHERE state = 'unknown';
 
 -- The bytes of a job, apart because the row of a job is rewritten at every step.

@@ -183,21 +183,7 @@ function trackingNumberFor(
   carrier: CarrierRecord,
   parcel: Parcel,
 ): { trackingNumber: string; format: LabelContent['trackingFormat']; rangeId: string | null } {
-  if (parcel.tracking.kind === 'range') {
-    const taken = tx.carriers.takeSerial(carrier.id);
-    if (taken === null) {
-      refuse(
-        'range-empty',
-        `No tracking numbers of ${carrier.name} are left. Add a range in Settings, or type the number.`,
-      );
-    }
-    const spec = orRefuse(parseRangeSpec(taken.range.spec));
-    return {
-      trackingNumber: buildTrackingNumber(spec, taken.serial),
-      format: spec.format,
-      rangeId: taken.range.id,
-    };
-  }
+  if (parcel.tracking.kind === 'range') return nextFromRange(tx, carrier);
   const typed = orRefuse(
     readTrackingNumber(parcel.tracking.trackingNumber, carrier.trackingFormat),
   );
@@ -209,6 +195,27 @@ function trackingNumberFor(
     );
   }
   return { trackingNumber: typed.trackingNumber, format: typed.format, rangeId: null };
+}
+
+/** The next number of the carrier's ranges; one that a person has typed before is passed over. */
+function nextFromRange(
+  tx: StoreTransaction,
+  carrier: CarrierRecord,
+): { trackingNumber: string; format: LabelContent['trackingFormat']; rangeId: string } {
+  for (;;) {
+    const taken = tx.carriers.takeSerial(carrier.id);
+    if (taken === null) {
+      refuse(
+        'range-empty',
+        `No tracking numbers of ${carrier.name} are left. Add a range in Settings, or type the number.`,
+      );
+    }
+    const spec = orRefuse(parseRangeSpec(taken.range.spec));
+    const trackingNumber = buildTrackingNumber(spec, taken.serial);
+    if (tx.packages.holderOfTrackingNumber(trackingNumber) === null) {
+      return { trackingNumber, format: spec.format, rangeId: taken.range.id };
+    }
+  }
 }
 
 function printerOf(tx: StoreTransaction, printerId: string): PrinterRecord {

@@ -128,6 +128,14 @@ describe('shipping an order', () => {
     expect(message).toContain('belongs to shipment S10000001');
   });
 
+  it('passes over a number of the range that a person has typed before', async () => {
+    const typed = { kind: 'typed' as const, trackingNumber: '1Z999AA10300000019' };
+    const first = await station.ship(order(0), { tracking: typed });
+    await confirm(packageIdOf(first), 'nothing');
+    const second = await station.ship(order(1));
+    expect(second.confirmation?.package.trackingNumber).toBe('1Z999AA10300000028');
+  });
+
   it('never gives a number again after a void, warns when half the range is used, refuses when it is empty', async () => {
     const carrier = (await station.run('carriers.list', {})).carriers[0];
     const saved = await station.run('carriers.save', {

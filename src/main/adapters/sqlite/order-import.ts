@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import type { OrdersTable } from '../../app/store-port.ts';
+import type { ImportedOrder } from '../../domain/imported-order.ts';
+import type { Connection, Named } from './connection.ts';
+import { orderFingerprint } from './order-fingerprint.ts';
+import { createImportedLines } from './order-lines.ts';
+import { createOrderTouch } from './order-revision.ts';
+import type { OrderSearch } from './order-search.ts';
+import { query } from './query-builder.ts';
+
+type ImportValues = Omit<ImportedOrder, 'shipTo' | 'cancelled' | 'lines' | 'fileLine'> &
+  ImportedOrder['shipTo'] & { readonly fingerprint: string; readonly now: string };
+
+/** See OrdersTable.upsertImported. */
+export function createOrderImport(
+  connection: Connection,
+  search: OrderSearch,
+): OrdersTable['upsertImported'] {
+  const { prepare } = connection;
+  const lines = createImportedLines(connection);
+
+  const find = prepare((the: Named<{ accountId: string; channelOrderId: string }>) =>
+    query
+      .selectFrom('orders')
+      .select(['order_key as key', 'import_fingerprint as fingerprint'])
+      .where('account_id', '=', the('accountId'))
+      .where('channel_order_id', '=', the('channelOrderId')),
+  );
+  const insert = prepare(
+    (the: Named<ImportValues & { id: string; accountId: string; state: 'New' | 'Canceled' }>) =>
+      query.insertInto('orders').values({
+        id: the('id'),
+        account_id: the('accountId'),
+        channel_order_id: the('channelOrderId'),
+        state: the('state'),
+        revision: 1,
+        created_at: the('now'),
+        ...importedColumns(the),
+      }),
+  );
+  const update = prepare((the: Named<ImportValues & { orderKey: number; cancelled: number }>) =>
+    query
+      .updateTable('orders')
+      .set((row) => ({
+        ...importedColumns(the),
+        state: sql`CASE WHEN ${the('cancelled')} THEN 'Canceled' ELSE state END`,
+        revision: row('revision', '+', 1),
+      }))
+      .where('order_key', '=', the('orderKey')),
+  );
+  const touch = createOrderTouch(connection);
+
+  return (accountId, order, { continued, now, nextId }) => {
+    const stored = find.first({ accountId, channelOrderId: order.channelOrderId });
+    // A piece of an order is not all that the file says about it, so it leaves no fingerprint.
+    const fingerprint = continued ? '' : orderFingerprint(order);
+
+    if (stored === undefined) {
+      const { key } = insert.run({
+        ...valuesOf(order, fingerprint, now),
+        id: nextId(),
+        accountId,
+        state: order.cancelled ? 'Canceled' : 'New',
+      });
+      for (const line of order.lines) lines.add(key, line, nextId());
+      search.add(key, textsOf(order), skusOf(order));
+      return 'created';
+    }
+    if (!continued && stored.fingerprint === fingerprint) return 'unchanged';
+
+    let news = false;
+    for (const line of order.lines) news = lines.save(stored.key, line, nextId) || news;
+    if (continued && !news) return 'unchanged';
+    if (continued) touch(stored.key, now);
+    else {
+      update.run({
+        ...valuesOf(order, fingerprint, now),
+        orderKey: stored.key,
+        cancelled: Number(order.cancelled),
+      });
+    }
+    search.refresh(stored.key);
+    return 'updated';
+  };
+}
+
+function importedColumns(the: Named<ImportValues>) {
+  return {
+    order_number: the('orderNumber'),
+    ordered_at: the('orderedAt'),
+    ship_by: the('shipBy'),
+    requested_service: the('requestedService'),
+    buyer_name: the('buyerName'),
+    buyer_email: the('buyerEmail'),
+    recipient_name: the('name'),
+    recipient_company: the('company'),
+    address_line1: the('line1'),
+    address_line2: the('line2'),
+    address_line3: the('line3'),
+    city: the('city'),
+    region: the('region'),
+    postal_code: the('postalCode'),
+    country: the('country'),
+    phone: the('phone'),
+    currency: the('currency'),
+    shipping_paid_minor: the('shippingPaidMinor'),
+    note: the('note'),
+    import_fingerprint: the('fingerprint'),
+    updated_at: the('now'),
+  };
+}
+
+function valuesOf(order: ImportedOrder, fingerprint: string, now: string): ImportValues {
+  const { shipTo, cancelled: _, lines: __, fileLine: ___, ...own } = order;
+  return { ...own, ...shipTo, fingerprint, now };
+}
+
+function textsOf(order: ImportedOrder): string[] {
+  const { shipTo } = order;
+  return [
+    order.orderNumber,
+    order.channelOrderId,
+    shipTo.name,
+    shipTo.company,
+    shipTo.city,
+    shipTo.postalCode,
+    order.buyerName,
+  ];
+}
+
+function skusOf(order: ImportedOrder): string[] {
+  return order.lines.map((line) => line.sku);
+}

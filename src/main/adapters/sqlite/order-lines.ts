@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import type { ImportedOrderLine } from '../../domain/imported-order.ts';
+import type { Connection, Named } from './connection.ts';
+import { query } from './query-builder.ts';
+
+type ImportedLines = {
+  /** Stores a line of a new order. */
+  readonly add: (orderKey: number, line: ImportedOrderLine, id: string) => void;
+  /** Stores what a file says about a line of an order that is there; true where that is news. */
+  readonly save: (orderKey: number, line: ImportedOrderLine, nextId: () => string) => boolean;
+};
+
+type LineValues = {
+  readonly sku: string;
+  readonly title: string;
+  readonly ordered: number;
+  readonly reported: number;
+  readonly elsewhere: number;
+  readonly unitPriceMinor: number | null;
+};
+
+type LineChange = LineValues & { readonly key: number };
+
+export function createImportedLines({ prepare }: Connection): ImportedLines {
+  const find = prepare((the: Named<{ orderKey: number; channelLineId: string }>) =>
+    query
+      .selectFrom('order_lines')
+      .select([
+        'line_key as key',
+        'sku',
+        'title',
+        'quantity_ordered as ordered',
+        'quantity_shipped_reported as reported',
+        'quantity_shipped_elsewhere as elsewhere',
+        'unit_price_minor as unitPriceMinor',
+      ])
+      .where('order_key', '=', the('orderKey'))
+      .where('channel_line_id', '=', the('channelLineId')),
+  );
+  // A file that names a line of an order twice means the last of the two.
+  const put = prepare(
+    (the: Named<LineValues & { orderKey: number; id: string; channelLineId: string }>) =>
+      query
+        .insertInto('order_lines')
+        .values({
+          id: the('id'),
+          order_key: the('orderKey'),
+          channel_line_id: the('channelLineId'),
+          ...changeableColumns(the),
+        })
+        .onConflict((on) =>
+          on.columns(['order_key', 'channel_line_id']).doUpdateSet(changeableColumns(the)),
+        ),
+  );
+  const change = prepare((the: Named<LineChange>) =>
+    query.updateTable('order_lines').set(changeableColumns(the)).where('line_key', '=', the('key')),
+  );
+  // What the channel knows of our packages, voided since or not: its own count includes it.
+  const told = prepare((the: Named<{ lineKey: number }>) =>
+    query
+      .selectFrom('package_items as i')
+      .innerJoin('write_backs as w', 'w.package_key', 'i.package_key')
+      .select(sql<number>`coalesce(sum(i.quantity), 0)`.as('quantity'))
+      .where('i.line_key', '=', the('lineKey'))
+      .where('w.state', 'in', ['Success', 'ConfirmedManually', 'VoidedAfterConfirm']),
+  );
+
+  return {
+    add: (orderKey, line, id) => {
+      const { channelLineId, quantityShippedElsewhere } = line;
+      put.run({ ...valuesOf(line, quantityShippedElsewhere), orderKey, channelLineId, id });
+    },
+    save: (orderKey, line, nextId) => {
+      const { channelLineId } = line;
+      const reported = line.quantityShippedElsewhere;
+      const stored = find.first({ orderKey, channelLineId });
+      if (stored === undefined) {
+        put.run({ ...valuesOf(line, reported), orderKey, channelLineId, id: nextId() });
+        return true;
+      }
+      if (
+        stored.sku === line.sku &&
+        stored.title === line.title &&
+        stored.ordered === line.quantityOrdered &&
+        stored.reported === reported &&
+        stored.unitPriceMinor === line.unitPriceMinor
+      ) {
+        return false;
+      }
+      // The same count as last time says nothing new, although we may have told the channel of
+      // packages since: taking those off again would take them off twice.
+      const { key } = stored;
+      const elsewhere =
+        stored.reported === reported
+          ? stored.elsewhere
+          : Math.max(0, reported - (told.first({ lineKey: key })?.quantity ?? 0));
+      change.run({ ...valuesOf(line, elsewhere), key });
+      return true;
+    },
+  };
+}
+
+function changeableColumns(the: Named<LineValues>) {
+  return {
+    sku: the('sku'),
+    title: the('title'),
+    quantity_ordered: the('ordered'),
+    quantity_shipped_reported: the('reported'),
+    quantity_shipped_elsewhere: the('elsewhere'),
+    unit_price_minor: the('unitPriceMinor'),
+  };
+}
+
+function valuesOf(line: ImportedOrderLine, elsewhere: number): LineValues {
+  return {
+    sku: line.sku,
+    title: line.title,
+    ordered: line.quantityOrdered,
+    reported: line.quantityShippedElsewhere,
+    elsewhere,
+    unitPriceMinor: line.unitPriceMinor,
+  };
+}

@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { OrderRecord, OrdersTable } from '../../app/store-port.ts';
+import type { PostalAddress } from '../../domain/imported-order.ts';
+import type { Connection, Named } from './connection.ts';
+import { createOrderCodes } from './order-codes.ts';
+import { createOrderImport } from './order-import.ts';
+import { createOrderList, packedOf } from './order-list.ts';
+import { createOrderTouch } from './order-revision.ts';
+import type { OrderSearch } from './order-search.ts';
+import { query } from './query-builder.ts';
+
+export function createOrdersTable(connection: Connection, search: OrderSearch): OrdersTable {
+  const { prepare } = connection;
+  const find = prepare((the: Named<{ id: string }>) =>
+    query
+      .selectFrom('orders')
+      .select([
+        'order_key as key',
+        'id',
+        'account_id as accountId',
+        'channel_order_id as channelOrderId',
+        'order_number as orderNumber',
+        'state',
+        'revision',
+        'ordered_at as orderedAt',
+        'ship_by as shipBy',
+        'requested_service as requestedService',
+        'buyer_name as buyerName',
+        'recipient_name as name',
+        'recipient_company as company',
+        'address_line1 as line1',
+        'address_line2 as line2',
+        'address_line3 as line3',
+        'city',
+        'region',
+        'postal_code as postalCode',
+        'country',
+        'phone',
+        'currency',
+        'note',
+      ])
+      .where('id', '=', the('id')),
+  );
+  const lines = prepare((the: Named<{ orderKey: number }>) =>
+    query
+      .selectFrom('order_lines as l')
+      .select([
+        'l.line_key as key',
+        'l.id',
+        'l.channel_line_id as channelLineId',
+        'l.sku',
+        'l.title',
+        'l.quantity_ordered as quantityOrdered',
+        'l.quantity_shipped_elsewhere as quantityShippedElsewhere',
+        packedOf(sql.ref('l.line_key')).as('quantityPacked'),
+      ])
+      .where('l.order_key', '=', the('orderKey'))
+      .orderBy('l.line_key'),
+  );
+  const setState = prepare(
+    (the: Named<{ orderKey: number; state: OrderRecord['state']; now: string }>) =>
+      query
+        .updateTable('orders')
+        .set((row) => ({
+          state: the('state'),
+          revision: row('revision', '+', 1),
+          updated_at: the('now'),
+        }))
+        .where('order_key', '=', the('orderKey')),
+  );
+  return {
+    find: (id) => {
+      const row = find.first({ id });
+      if (row === undefined) return null;
+      const { name, company, line1, line2, line3, city, region, ...rest } = row;
+      const { postalCode, country, phone, ...order } = rest;
+      const shipTo: PostalAddress = {
+        ...{ name, company, line1, line2, line3, city, region, postalCode, country, phone },
+      };
+      return { ...order, shipTo, lines: lines.all({ orderKey: row.key }) };
+    },
+    idsByCode: createOrderCodes(connection),
+    list: createOrderList(connection),
+    upsertImported: createOrderImport(connection, search),
+    setState: (orderKey, state, now) => {
+      setState.run({ orderKey, state, now });
+    },
+    touch: createOrderTouch(connection),
+  };
+}

@@ -1,0 +1,37 @@
+import { type SqlBool, sql } from 'kysely';
+import type { PackagesTable } from '../../app/store-port.ts';
+import type { Connection } from './connection.ts';
+import type { PackageRows } from './package-rows.ts';
+import { createPackageSearch } from './package-search.ts';
+import { query } from './query-builder.ts';
+
+/** Packages by ship date and text, newest first. */
+export function createPackageList(
+  connection: Connection,
+  rows: PackageRows,
+): PackagesTable['list'] {
+  const searchFor = createPackageSearch(connection);
+
+  return ({ from, to, text, notUpdatedOnly, offset, limit }) => {
+    let matching = query.selectFrom('packages as p');
+    if (from !== undefined) matching = matching.where('p.ship_date', '>=', from);
+    if (to !== undefined) matching = matching.where('p.ship_date', '<=', to);
+    // As the index of packages without a write-back says it.
+    if (notUpdatedOnly) {
+      matching = matching.where(sql<SqlBool>`p.has_write_back = 0 AND p.state = 'labelled'`);
+    }
+    const searched = searchFor(text ?? '');
+    if (searched !== null) matching = matching.where(searched);
+
+    const keys = connection.all(
+      matching
+        .select('p.package_key as key')
+        .orderBy('p.ship_date', 'desc')
+        .orderBy('p.package_key', 'desc')
+        .limit(limit)
+        .offset(offset),
+    );
+    const counted = connection.first(matching.select(sql<number>`count(*)`.as('total')));
+    return { rows: rows(keys.map(({ key }) => key)), total: counted?.total ?? 0 };
+  };
+}

@@ -1,0 +1,135 @@
+import { type SqlBool, sql } from 'kysely';
+import type { PackageRecord, PackagesTable } from '../../app/store-port.ts';
+import type { LabelContent } from '../../domain/label-content.ts';
+import type { Connection, Named } from './connection.ts';
+import type { OrderSearch } from './order-search.ts';
+import { createPackageInsert } from './package-insert.ts';
+import { createPackageList } from './package-list.ts';
+import { createPackageRows } from './package-rows.ts';
+import { query } from './query-builder.ts';
+
+const SEQUENCE = 'packageSequence';
+
+export function createPackagesTable(connection: Connection, search: OrderSearch): PackagesTable {
+  const { prepare } = connection;
+  const rows = createPackageRows(connection);
+  const keys = query.selectFrom('packages').select('package_key as key');
+  const keyOfId = prepare((the: Named<{ id: string }>) => keys.where('id', '=', the('id')));
+  const keyOfShipment = prepare((the: Named<{ shipmentNumber: string }>) =>
+    keys.where('shipment_number', '=', the('shipmentNumber')),
+  );
+  const keysOfOrder = prepare((the: Named<{ orderKey: number }>) =>
+    keys.where('order_key', '=', the('orderKey')).orderBy('package_number'),
+  );
+  const items = prepare((the: Named<{ packageKey: number }>) =>
+    query
+      .selectFrom('package_items as i')
+      .innerJoin('order_lines as l', 'l.line_key', 'i.line_key')
+      .select(['l.channel_line_id as channelLineId', 'i.quantity'])
+      .where('i.package_key', '=', the('packageKey'))
+      .orderBy('i.line_key'),
+  );
+  const label = prepare((the: Named<{ packageKey: number }>) =>
+    query
+      .selectFrom('package_labels')
+      .select('content')
+      .where('package_key', '=', the('packageKey')),
+  );
+  const lastNumber = prepare((the: Named<{ orderKey: number }>) =>
+    query
+      .selectFrom('packages')
+      .select(sql<number>`coalesce(max(package_number), 0)`.as('number'))
+      .where('order_key', '=', the('orderKey')),
+  );
+  const nextSequence = prepare((the: Named<{ name: string }>) =>
+    query
+      .insertInto('settings')
+      .values({ name: the('name'), value: '1' })
+      .onConflict((on) =>
+        on.column('name').doUpdateSet({
+          value: sql<string>`CAST(CAST(settings.value AS INTEGER) + 1 AS TEXT)`,
+        }),
+      )
+      .returning('value'),
+  );
+  const setChoice = prepare(
+    (the: Named<{ packageKey: number; choice: NonNullable<PackageRecord['choice']> }>) =>
+      query
+        .updateTable('packages')
+        .set({ choice: the('choice') })
+        .where('package_key', '=', the('packageKey')),
+  );
+  const setVoided = prepare((the: Named<{ packageKey: number; now: string }>) =>
+    query
+      .updateTable('packages')
+      .set({ state: 'voided', voided_at: the('now') })
+      .where('package_key', '=', the('packageKey'))
+      .where('state', '=', 'labelled'),
+  );
+  const countUnanswered = prepare((the: Named<{ shipDate: string }>) =>
+    query
+      .selectFrom('packages')
+      .select(sql<number>`count(*)`.as('count'))
+      // As the index of unanswered packages says it.
+      .where(sql<SqlBool>`choice IS NULL AND state = 'labelled'`)
+      .where('ship_date', '=', the('shipDate')),
+  );
+  const manifest = prepare((the: Named<{ carrierId: string; shipDate: string }>) =>
+    query
+      .selectFrom('packages as p')
+      .innerJoin('orders as o', 'o.order_key', 'p.order_key')
+      .innerJoin('tracking_numbers as t', 't.tracking_number', 'p.tracking_number')
+      .innerJoin('package_labels as l', 'l.package_key', 'p.package_key')
+      .select([
+        'p.shipment_number as shipmentNumber',
+        'o.order_number as orderNumber',
+        'p.ship_date as shipDate',
+        'p.created_at as createdAt',
+        'p.service_code as serviceCode',
+        'p.service_name as serviceName',
+        'p.tracking_number as trackingNumber',
+        'p.weight_grams as weightGrams',
+        'p.length_mm as lengthMm',
+        'p.width_mm as widthMm',
+        'p.height_mm as heightMm',
+        'l.content',
+      ])
+      .where('p.carrier_id', '=', the('carrierId'))
+      .where('p.ship_date', '=', the('shipDate'))
+      .where('p.state', '=', 'labelled')
+      .where('t.range_id', 'is not', null)
+      .orderBy('p.package_key'),
+  );
+
+  const orNull = (found: { key: number } | undefined) =>
+    found === undefined ? null : (rows([found.key])[0] ?? null);
+
+  return {
+    find: (id) => orNull(keyOfId.first({ id })),
+    findByShipmentNumber: (shipmentNumber) => orNull(keyOfShipment.first({ shipmentNumber })),
+    listByOrder: (orderKey) => rows(keysOfOrder.all({ orderKey }).map(({ key }) => key)),
+    list: createPackageList(connection, rows),
+    items: (packageKey) => items.all({ packageKey }),
+    labelContent: (packageKey) => {
+      const row = label.first({ packageKey });
+      if (row === undefined) throw new Error(`There is no package ${packageKey}.`);
+      return JSON.parse(row.content) as LabelContent;
+    },
+    nextPackageNumber: (orderKey) => (lastNumber.first({ orderKey })?.number ?? 0) + 1,
+    nextSequence: () => Number(nextSequence.first({ name: SEQUENCE })?.value),
+    ...createPackageInsert(connection, search),
+    setChoice: (packageKey, choice) => {
+      setChoice.run({ packageKey, choice });
+    },
+    setVoided: (packageKey, now) => {
+      setVoided.run({ packageKey, now });
+    },
+    countUnanswered: (shipDate) => countUnanswered.first({ shipDate })?.count ?? 0,
+    manifest: (carrierId, shipDate) =>
+      manifest.all({ carrierId, shipDate }).map(({ content, ...row }) => ({
+        ...row,
+        // Where the label sends it, even if the order has been changed since.
+        shipTo: (JSON.parse(content) as LabelContent).shipTo,
+      })),
+  };
+}

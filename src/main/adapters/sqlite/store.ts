@@ -1,0 +1,73 @@
+import type { Database } from 'better-sqlite3';
+import type { StatusFilter } from '../../../shared/contract.ts';
+import type { StatusRecord, Store, StoreTransaction } from '../../app/store-port.ts';
+import { createAccountsTable } from './accounts-table.ts';
+import { createApiCallsTable } from './api-calls-table.ts';
+import { createAuditTable } from './audit-table.ts';
+import { createCarriersTable } from './carriers-table.ts';
+import { createColumnMapsTable } from './column-maps-table.ts';
+import { createCommandsTable } from './commands-table.ts';
+import { createConnection } from './connection.ts';
+import { createOrderSearch } from './order-search.ts';
+import { createOrdersTable } from './orders-table.ts';
+import { createPackagesTable } from './packages-table.ts';
+import { createPresetsTable } from './presets-table.ts';
+import { createPrintJobsTable } from './print-jobs-table.ts';
+import { createPrintersTable } from './printers-table.ts';
+import { createSettingsTable } from './settings-table.ts';
+import type { DayBounds } from './status-filter.ts';
+import { createStatusRows } from './status-rows.ts';
+import { createWriteBacksTable } from './write-backs-table.ts';
+
+type StoreOptions = {
+  readonly dayBounds: DayBounds;
+  /** A second, read-only handle on the same file; null where there is no file. */
+  readonly openReader: (() => Database) | null;
+};
+
+/** The store on an open, migrated database, which it owns from now on. */
+export function createStore(db: Database, { dayBounds, openReader }: StoreOptions): Store {
+  const connection = createConnection(db);
+  const search = createOrderSearch(connection);
+  const statusRows = createStatusRows(connection, dayBounds);
+  const tx: StoreTransaction = {
+    settings: createSettingsTable(connection),
+    accounts: createAccountsTable(connection),
+    orders: createOrdersTable(connection, search),
+    carriers: createCarriersTable(connection),
+    printers: createPrintersTable(connection),
+    presets: createPresetsTable(connection),
+    packages: createPackagesTable(connection, search),
+    printJobs: createPrintJobsTable(connection),
+    writeBacks: createWriteBacksTable(connection, statusRows),
+    apiCalls: createApiCallsTable(connection),
+    columnMaps: createColumnMapsTable(connection),
+    commands: createCommandsTable(connection),
+    audit: createAuditTable(connection),
+  };
+
+  /**
+   * A file is streamed through a handle of its own: one snapshot from the first row to the last,
+   * while this one goes on writing. In memory there is one handle only, and little to hold.
+   */
+  function* streamStatusRows(filter: StatusFilter): IterableIterator<StatusRecord> {
+    if (openReader === null) {
+      yield* connection.transaction('read', () => [...statusRows.stream(filter)]);
+      return;
+    }
+    const reader = createConnection(openReader());
+    try {
+      reader.beginReading();
+      yield* createStatusRows(reader, dayBounds).stream(filter);
+    } finally {
+      reader.close();
+    }
+  }
+
+  return {
+    read: (work) => connection.transaction('read', () => work(tx)) as never,
+    write: (work) => connection.transaction('write', () => work(tx)) as never,
+    streamStatusRows,
+    close: connection.close,
+  };
+}

@@ -1,0 +1,66 @@
+import { type SqlBool, sql } from 'kysely';
+import type { WriteBacksTable } from '../../app/store-port.ts';
+import type { Connection, Named } from './connection.ts';
+import { query } from './query-builder.ts';
+
+// Literal, as SQLite must see at compile time that the index of waiting rows fits.
+const isWaiting = sql<SqlBool>`state IN ('Pending', 'Unknown')`;
+
+/** What concerns all write-backs of an account at once. */
+export function createWriteBackAccounts({
+  prepare,
+}: Connection): Pick<
+  WriteBacksTable,
+  'deferAccount' | 'resumeAccount' | 'accountsWithDue' | 'nextDueAt'
+> {
+  const defer = prepare((the: Named<{ accountId: string; dueAt: string; waitReason: string }>) =>
+    query
+      .updateTable('write_backs')
+      .set({ due_at: the('dueAt'), wait_reason: the('waitReason') })
+      .where('account_id', '=', the('accountId'))
+      .where(isWaiting)
+      .where('due_at', '<', the('dueAt')),
+  );
+  const resume = prepare((the: Named<{ accountId: string; now: string }>) =>
+    query
+      .updateTable('write_backs')
+      .set({ due_at: the('now'), wait_reason: '' })
+      .where('account_id', '=', the('accountId'))
+      .where(isWaiting)
+      .where(sql<SqlBool>`wait_reason IN ('offline', 'auth')`),
+  );
+  const firstDue = sql<string>`(SELECT w.due_at FROM write_backs AS w WHERE w.account_id = a.id AND w.state IN ('Pending', 'Unknown') ORDER BY w.due_at LIMIT 1)`;
+  const accountsWithDue = prepare((the: Named<{ now: string }>) =>
+    query
+      .selectFrom('accounts as a')
+      .select('a.id')
+      .where('a.enabled', '=', 1)
+      .where(firstDue, '<=', the('now'))
+      .orderBy('a.created_at')
+      .orderBy('a.id'),
+  );
+  const nextDueAt = prepare(() => {
+    const due = query
+      .selectFrom('accounts as a')
+      .select(firstDue.$castTo<string | null>().as('at'))
+      .where('a.enabled', '=', 1);
+    const leases = query
+      .selectFrom('write_backs')
+      .select('lease_until as at')
+      .where(sql<SqlBool>`state = 'Sending'`);
+    return query
+      .selectFrom(due.unionAll(leases).as('times'))
+      .select((times) => times.fn.min('times.at').as('at'));
+  });
+
+  return {
+    deferAccount: (accountId, dueAt, waitReason) => {
+      defer.run({ accountId, dueAt, waitReason });
+    },
+    resumeAccount: (accountId, now) => {
+      resume.run({ accountId, now });
+    },
+    accountsWithDue: (now) => accountsWithDue.all({ now }).map(({ id }) => id),
+    nextDueAt: () => nextDueAt.first({})?.at ?? null,
+  };
+}

@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import type { WriteBackChange } from '../../../src/main/app/store-port.ts';
+import {
+  account,
+  importedLine,
+  importedOrder,
+  openStation,
+  settleNext,
+  success,
+  time,
+} from './test-store.ts';
+
+const NUMBER = '113-2223421-1234567';
+
+const openStationWith = (...orders: ReturnType<typeof importedOrder>[]) => {
+  const station = openStation();
+  for (const order of orders) station.importOrder(order);
+  const find = (number = NUMBER) => {
+    const order = station.store.read((tx) => tx.orders.find(station.orderId(number)));
+    if (order === null) throw new Error(`No order ${number}`);
+    return order;
+  };
+  const line = (id = 'L1') => {
+    const found = find().lines.find((each) => each.channelLineId === id);
+    if (found === undefined) throw new Error(`No line ${id}`);
+    return found;
+  };
+  return { ...station, find, line };
+};
+
+describe('importing an order', () => {
+  it('stores all that the file says', () => {
+    const { find } = openStationWith(importedOrder());
+    expect(find()).toEqual({
+      key: 1,
+      id: 'id-1',
+      accountId: account.id,
+      channelOrderId: NUMBER,
+      orderNumber: NUMBER,
+      state: 'New',
+      revision: 1,
+      orderedAt: time(-86_400),
+      shipBy: time(86_400),
+      requestedService: 'Standard',
+      buyerName: 'Anna Buyer',
+      shipTo: importedOrder().shipTo,
+      currency: 'USD',
+      note: '',
+      lines: [
+        {
+          key: 1,
+          id: 'id-2',
+          channelLineId: 'L1',
+          sku: 'RED-SHIRT-M',
+          title: 'Red shirt, M',
+          quantityOrdered: 3,
+          quantityShippedElsewhere: 0,
+          quantityPacked: 0,
+        },
+      ],
+    });
+  });
+
+  it('changes nothing the second time, wherever in the file it stands then', () => {
+    const { importOrder, find } = openStationWith(importedOrder());
+    const before = find();
+    expect(importOrder(importedOrder({ fileLine: 77 }), { at: time(60) })).toBe('unchanged');
+    expect(find()).toEqual(before);
+  });
+
+  it('takes over a changed address, note, service and line, and counts the change', () => {
+    const { importOrder, find } = openStationWith(importedOrder());
+    const changed = importedOrder({
+      shipTo: { ...importedOrder().shipTo, line1: '2 Side Street' },
+      note: 'Gift wrap',
+      requestedService: 'Expedited',
+      lines: [importedLine({ title: 'Crimson shirt', unitPriceMinor: null })],
+    });
+    expect(importOrder(changed)).toBe('updated');
+    expect(find()).toMatchObject({
+      revision: 2,
+      note: 'Gift wrap',
+      requestedService: 'Expedited',
+      shipTo: { line1: '2 Side Street', name: 'Zoë Smith-Jones' },
+      lines: [{ id: 'id-2', title: 'Crimson shirt' }],
+    });
+  });
+
+  it('adds new lines, keeps missing ones, and takes over a lower quantity', () => {
+    const lines = [importedLine(), importedLine({ channelLineId: 'L2' })];
+    const { importOrder, find } = openStationWith(importedOrder({ lines }));
+    const now = [
+      importedLine({ quantityOrdered: 1 }),
+      importedLine({ channelLineId: 'L3', quantityOrdered: 9 }),
+    ];
+    expect(importOrder(importedOrder({ lines: now }))).toBe('updated');
+    expect(find().lines.map((each) => [each.channelLineId, each.quantityOrdered])).toEqual([
+      ['L1', 1],
+      ['L2', 3],
+      ['L3', 9],
+    ]);
+  });
+
+  it('takes the last of two rows that name the same line', () => {
+    const lines = [importedLine(), importedLine({ quantityOrdered: 5 })];
+    const { find } = openStationWith(importedOrder({ lines }));
+    expect(find().lines.map((each) => each.quantityOrdered)).toEqual([5]);
+  });
+
+  it('keeps orders of different accounts apart, though their numbers are the same', () => {
+    const { store, importOrder } = openStationWith(importedOrder());
+    store.write((tx) => tx.accounts.save({ ...account, id: 'account-2', name: 'B' }, time()));
+    expect(importOrder(importedOrder(), { accountId: 'account-2' })).toBe('created');
+    expect(store.read((tx) => tx.orders.idsByCode(NUMBER))).toHaveLength(2);
+  });
+});
+
+describe('a canceled order', () => {
+  it('is stored as Canceled, from the first import or a later one', () => {
+    const { importOrder, find } = openStationWith(
+      importedOrder({ channelOrderId: 'A', cancelled: true }),
+      importedOrder(),
+    );
+    expect(find('A').state).toBe('Canceled');
+    expect(importOrder(importedOrder({ cancelled: true }))).toBe('updated');
+    expect(importOrder(importedOrder({ cancelled: true }))).toBe('unchanged');
+    expect(find()).toMatchObject({ state: 'Canceled', revision: 2 });
+  });
+
+  it.each(['Processing', 'Completed', 'Fraud', 'Suspended'] as const)(
+    'was %s before, and that does not keep it',
+    (state) => {
+      const { store, importOrder, find } = openStationWith(importedOrder());
+      store.write((tx) => tx.orders.setState(find().key, state, time()));
+      importOrder(importedOrder({ cancelled: true }));
+      expect(find().state).toBe('Canceled');
+    },
+  );
+
+  it('is never made New again by a file', () => {
+    const { store, importOrder, find } = openStationWith(importedOrder({ cancelled: true }));
+    importOrder(importedOrder({ note: 'sorry' }));
+    expect(find()).toMatchObject({ state: 'Canceled', note: 'sorry' });
+    store.write((tx) => tx.orders.setState(find().key, 'Completed', time()));
+    importOrder(importedOrder({ note: 'again' }));
+    expect(find().state).toBe('Completed');
+  });
+});
+
+describe('an order whose rows are spread over the file', () => {
+  const pieces = [
+    { order: importedOrder(), continued: false },
+    { order: importedOrder({ lines: [importedLine({ channelLineId: 'L2' })] }), continued: true },
+    { order: importedOrder({ lines: [importedLine({ channelLineId: 'L3' })] }), continued: true },
+  ];
+
+  it('gathers the lines of all its pieces, and the same file twice changes nothing', () => {
+    const { importOrder, find } = openStationWith();
+    const importFile = () =>
+      pieces.map(({ order, continued }) => importOrder(order, { continued, at: time() }));
+    expect(importFile()).toEqual(['created', 'updated', 'updated']);
+    const before = find();
+    expect(before.lines.map((each) => each.channelLineId)).toEqual(['L1', 'L2', 'L3']);
+    expect(importFile()).toEqual(['unchanged', 'unchanged', 'unchanged']);
+    expect(find()).toEqual(before);
+  });
+
+  it('leaves the rest of the order as it is', () => {
+    const { importOrder, find } = openStationWith(importedOrder({ note: 'first' }));
+    const piece = importedOrder({ note: 'piece', cancelled: true, lines: [] });
+    expect(importOrder(piece, { continued: true })).toBe('unchanged');
+    const more = { ...piece, lines: [importedLine({ quantityOrdered: 4 })] };
+    expect(importOrder(more, { continued: true })).toBe('updated');
+    expect(find()).toMatchObject({ note: 'first', state: 'New', lines: [{ quantityOrdered: 4 }] });
+  });
+
+  it('is made by a piece whose beginning could not be used, and completed by the whole later', () => {
+    const { importOrder, find } = openStationWith();
+    expect(importOrder(importedOrder({ note: 'x' }), { continued: true })).toBe('created');
+    expect(importOrder(importedOrder({ note: 'x' }))).toBe('updated');
+    expect(find().note).toBe('x');
+  });
+});
+
+describe('what the channel counts as shipped', () => {
+  const shipped = (quantityShippedElsewhere: number, more = {}) =>
+    importedOrder({ lines: [importedLine({ quantityShippedElsewhere })], ...more });
+
+  it('is not ours to ship', () => {
+    const { line } = openStationWith(shipped(2));
+    expect(line().quantityShippedElsewhere).toBe(2);
+  });
+
+  it.each([
+    ['Success', 0],
+    ['ConfirmedManually', 0],
+    ['VoidedAfterConfirm', 0],
+    ['Pending', 1],
+    ['Unknown', 1],
+    ['Failed', 1],
+    ['Voided', 1],
+  ] as const)(
+    'includes a package of ours whose write-back is %s: so many others are %d',
+    (state, elsewhere) => {
+      const { store, importOrder, ship, sendWriteBack, line } = openStationWith(importedOrder());
+      sendWriteBack(ship(NUMBER));
+      const open = state === 'Pending' || state === 'Unknown';
+      settleNext(store, { state, dueAt: open ? time(60) : null } as Partial<WriteBackChange>);
+      importOrder(shipped(1));
+      expect(line()).toMatchObject({ quantityPacked: 1, quantityShippedElsewhere: elsewhere });
+    },
+  );
+
+  it('keeps what others shipped when we tell the channel of a package later', () => {
+    const { store, importOrder, ship, sendWriteBack, line } = openStationWith(shipped(2));
+    sendWriteBack(ship(NUMBER));
+    settleNext(store, success);
+    importOrder(shipped(2, { note: 'the file is older than our package' }));
+    expect(line().quantityShippedElsewhere).toBe(2);
+    importOrder(shipped(2, { note: 'x' }), { continued: true });
+    expect(line().quantityShippedElsewhere).toBe(2);
+    importOrder(shipped(3));
+    expect(line().quantityShippedElsewhere).toBe(2);
+  });
+
+  it('is never less than nothing', () => {
+    const { store, importOrder, ship, sendWriteBack, line } = openStationWith(shipped(1));
+    sendWriteBack(ship(NUMBER, { quantity: 2 }));
+    settleNext(store, success);
+    importOrder(shipped(0));
+    expect(line().quantityShippedElsewhere).toBe(0);
+  });
+});

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createStore } from '../../../src/main/adapters/sqlite/store.ts';
+import type { Store, StoreTransaction } from '../../../src/main/app/store-port.ts';
+import { dayBounds } from '../../../src/main/domain/station-time.ts';
+import {
+  account,
+  carrier,
+  importedOrder,
+  migrationsDir,
+  printer,
+  settleNext,
+  stationOn,
+  success,
+  time,
+  zone,
+} from './test-store.ts';
+
+/** How SQLite goes about each statement that some work in a new store runs, in order. */
+function plansOf(work: (tx: StoreTransaction) => unknown): string[][] {
+  return plansOfStore((store) =>
+    store.write((tx) => {
+      work(tx);
+      return null;
+    }),
+  );
+}
+
+function plansOfStore(work: (store: Store) => void): string[][] {
+  const db = new BetterSqlite3(':memory:');
+  db.exec(readFileSync(join(migrationsDir, '0010-store.sql'), 'utf8'));
+  const statements: string[] = [];
+  const prepare = db.prepare.bind(db);
+  db.prepare = ((text: string) => {
+    statements.push(text);
+    return prepare(text);
+  }) as typeof db.prepare;
+  const store = createStore(db, { dayBounds: (d) => dayBounds(d, zone), openReader: null });
+  onTestFinished(() => store.close());
+  statements.length = 0;
+  work(store);
+  return statements.map((text) => {
+    const explain = db.prepare(`EXPLAIN QUERY PLAN ${text}`);
+    const parameters = Array.from({ length: text.split('?').length - 1 }, () => null);
+    return (explain.all(parameters) as { detail: string }[]).map(({ detail }) => detail);
+  });
+}
+
+const page = { offset: 0, limit: 50 };
+
+/**
+ * A walk over a table or index that grows. What is left out does not: accounts `a`, printers `r`,
+ * what is being sent, keys that were handed in, and one row of the words by its rowid.
+ */
+const WALK =
+  /SCAN (?!(wanted|names) VIRTUAL|(a|r)( USING.*)?$|(h|times|skus|printers)$|\S+ USING( COVERING)? INDEX print_jobs_sending|order_search VIRTUAL TABLE INDEX 0:=)/;
+
+describe('with a million orders', () => {
+  it.each([
+    ['all', {}, 'SCAN o'],
+    ['open', { state: 'open' }, 'SCAN o USING INDEX orders_open'],
+    ['in a state', { state: 'New' }, 'SEARCH o USING INDEX orders_by_state (state=?)'],
+    ['of an account', { accountId: 'a' }, 'SEARCH o USING INDEX orders_by_account (account_id=?)'],
+    [
+      'of an account in a state',
+      { accountId: 'a', state: 'New' },
+      'SEARCH o USING INDEX orders_by_account_and_state (account_id=? AND state=?)',
+    ],
+    ['open of an account', { accountId: 'a', state: 'open' }, 'SCAN o USING INDEX orders_open'],
+    ['with words', { text: 'anna' }, 'SCAN order_search VIRTUAL TABLE INDEX 192:M1'],
+  ] as const)('the list of orders %s is read in its order from an index', (_, filter, first) => {
+    const [list = [], count = []] = plansOf((tx) => tx.orders.list({ ...page, ...filter }));
+    expect(list[0]).toBe(first);
+    expect([...list, ...count].join('\n')).not.toContain('TEMP B-TREE');
+    expect(list.slice(1).join('\n')).not.toContain('SCAN');
+  });
+
+  it.each<readonly [string, (tx: StoreTransaction) => unknown]>([
+    ['a scanned code', (tx) => tx.orders.idsByCode('113')],
+    ['an order', (tx) => tx.orders.find('x')],
+    ['packages of an order', (tx) => tx.packages.listByOrder(1)],
+    ['a tracking number', (tx) => tx.packages.holderOfTrackingNumber('x')],
+    ['unanswered pop-ups', (tx) => tx.packages.countUnanswered('2026-11-22')],
+    ['packages that were not sent', (tx) => tx.packages.list({ ...page, notUpdatedOnly: true })],
+    ['a manifest', (tx) => tx.packages.manifest('c', '2026-11-22')],
+    ['the next print job', (tx) => tx.printJobs.claim(printer.id, time(), time(9))],
+    ['printers with work', (tx) => tx.printJobs.printersWithDue(time())],
+    ['lost print jobs', (tx) => tx.printJobs.expired(time())],
+    ['the time of the next print', (tx) => tx.printJobs.nextDueAt()],
+    ['the next write-back', (tx) => tx.writeBacks.claim(account.id, time(), time(9))],
+    ['accounts with work', (tx) => tx.writeBacks.accountsWithDue(time())],
+    ['lost write-backs', (tx) => tx.writeBacks.expired(time())],
+    ['the time of the next write-back', (tx) => tx.writeBacks.nextDueAt()],
+    ['rows to be deferred', (tx) => tx.writeBacks.deferAccount(account.id, time(), 'offline')],
+    ['rows to be resumed', (tx) => tx.writeBacks.resumeAccount(account.id, time())],
+    ['the last calls', (tx) => tx.apiCalls.last()],
+    ['recent calls', (tx) => tx.apiCalls.since(time())],
+  ])('%s: looked up by an index, no table is walked', (_, work) => {
+    const plans = plansOf(work);
+    expect(plans.length).toBeGreaterThan(0);
+    expect(plans.flat().filter((detail) => WALK.test(detail))).toEqual([]);
+  });
+
+  it.each<readonly [string, (tx: StoreTransaction) => unknown]>([
+    ['print job', (tx) => tx.printJobs.claim(printer.id, time(), time(9))],
+    ['write-back', (tx) => tx.writeBacks.claim(account.id, time(), time(9))],
+    ['time for a print', (tx) => tx.printJobs.nextDueAt()],
+    ['time for a write-back', (tx) => tx.writeBacks.nextDueAt()],
+    ['scanned code', (tx) => tx.orders.idsByCode('113')],
+  ])('the next %s is found without sorting', (_, work) => {
+    expect(plansOf(work).flat().join('\n')).not.toContain('TEMP B-TREE');
+  });
+
+  it('nothing of a day at the bench walks a table', () => {
+    const plans = plansOfStore((store) => {
+      store.write((tx) => {
+        tx.accounts.save(account, time());
+        tx.carriers.save(carrier, time());
+        tx.printers.save(printer, time());
+      });
+      const { importOrder, ship, sendWriteBack } = stationOn(store);
+      importOrder(importedOrder({ channelOrderId: 'A' }));
+      importOrder(importedOrder({ channelOrderId: 'A', note: 'changed' }));
+      const packed = ship('A');
+      sendWriteBack(packed);
+      settleNext(store, success);
+      store.write((tx) => {
+        const { key: packageKey } = packed;
+        const job = { id: 'j', packageKey, printerId: printer.id, copyNumber: 1, reason: '' };
+        tx.printJobs.insert({ ...job, payload: Buffer.from('x'), now: time() });
+        const claimed = tx.printJobs.claim(printer.id, time(), time(9));
+        const sent = { state: 'sent', bytesAcknowledged: 1, dueAt: time(), message: '' } as const;
+        tx.printJobs.settle(claimed?.key ?? 0, { ...sent, outcome: 'sent', now: time() });
+        tx.packages.setChoice(packageKey, 'close');
+        tx.orders.setState(packed.orderKey, 'Completed', time());
+        tx.packages.list({ ...page, from: '2026-11-22', to: '2026-11-22' });
+        tx.writeBacks.attempts(packageKey);
+        tx.writeBacks.statusRow(packed.id);
+        tx.printJobs.cancelQueuedOfPackage(packageKey, time());
+        tx.packages.setVoided(packageKey, time());
+        return null;
+      });
+    });
+    expect(plans.length).toBeGreaterThan(40);
+    expect(plans.flat().filter((detail) => WALK.test(detail))).toEqual([]);
+  });
+});
