@@ -25,10 +25,7 @@ export function createOrderFiles(timeZone: () => string): OrderFiles {
     read: async function* (path, options) {
       const stream = createReadStream(path);
       try {
-        for await (const item of readOrders(stream, { ...options, timeZone: timeZone() })) {
-          if (item.kind === 'problem') yield { kind: 'problem', problem: item.problem };
-          else yield { kind: 'order', order: item.order, continued: item.partial };
-        }
+        yield* readOrders(stream, { ...options, timeZone: timeZone() });
       } catch (error) {
         throw readable(error, path);
       } finally {
