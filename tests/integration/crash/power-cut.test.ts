@@ -42,7 +42,7 @@ describe('a station that is killed between the scan and the confirmation', () =>
     };
     await Promise.all(Array.from({ length: PARALLEL }, work));
 
-    console.log(`The packer was killed at ${seen.size} different steps.`);
+    process.stdout.write(`The packer was killed at ${seen.size} different steps.\n`);
     const steps = new Set([...seen.values()].map((each) => each.killedAt));
     expect([...steps].sort()).toEqual([
       'after a transaction',
