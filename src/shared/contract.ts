@@ -276,7 +276,10 @@ export const contract = {
       stationName: shortText,
       stationZone: z.string().min(1).max(64),
       /** ISO 4217; left out, it stays as it is. */
-      currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency code like USD').optional(),
+      currency: z
+        .string()
+        .regex(/^[A-Z]{3}$/, 'must be a currency code like USD')
+        .optional(),
       shipFrom: z.strictObject({
         name: z.string().trim().max(100),
         company: z.string().trim().max(100),
