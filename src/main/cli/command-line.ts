@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import type { CommandWorld } from './command-world.ts';
+import { addAccountCommands } from './commands/account-commands.ts';
+import { addCarrierCommands } from './commands/carrier-commands.ts';
+import { addConfirmCommand } from './commands/confirm-command.ts';
+import { addDemoCommand } from './commands/demo-command.ts';
+import { addFileCommands } from './commands/file-commands.ts';
+import { addImportCommand } from './commands/import-command.ts';
+import { addOrderCommands } from './commands/order-commands.ts';
+import { addPackageCommands } from './commands/package-commands.ts';
+import { addPrintCommands } from './commands/print-commands.ts';
+import { addPrinterCommands } from './commands/printer-commands.ts';
+import { addShipCommand } from './commands/ship-command.ts';
+import { addStationCommands } from './commands/station-commands.ts';
+import { addStatusCommands } from './commands/status-commands.ts';
+import { addSyncCommand } from './commands/sync-command.ts';
+
+/** The whole command line. Its errors are thrown, never printed: the caller says them in one line. */
+export function createCommandLine(world: CommandWorld): Command {
+  const program = new Command('packbench')
+    .description('The shipping station without a window.')
+    .version(world.version)
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined });
+  addStationCommands(program, world);
+  addAccountCommands(program, world);
+  addPrinterCommands(program, world);
+  addCarrierCommands(program, world);
+  addImportCommand(program, world);
+  addOrderCommands(program, world);
+  addShipCommand(program, world);
+  addConfirmCommand(program, world);
+  addPackageCommands(program, world);
+  addPrintCommands(program, world);
+  addSyncCommand(program, world);
+  addStatusCommands(program, world);
+  addFileCommands(program, world);
+  addDemoCommand(program, world);
+  return program;
+}

@@ -1,0 +1,94 @@
+import { extname } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { ask } from '../ask.ts';
+import type { CommandWorld, CommonOptions } from '../command-world.ts';
+import { counted } from '../counted.ts';
+import { findPackage } from '../find-package.ts';
+import { findCarrier } from '../find-setup.ts';
+import { inStation, type StationCommand } from '../in-station.ts';
+import { type LabelFileKind, labelFileKinds, writeLabelFile } from '../label-files.ts';
+import { localDate, wordFrom } from '../parse-options.ts';
+import {
+  type StatusFilterOptions,
+  statusFilterOf,
+  withStatusFilters,
+} from '../status-filter-options.ts';
+import { UsageError } from '../usage-error.ts';
+import { type DpiWord, dpiOf, printerDpis } from './printer-commands.ts';
+import { stationCommand } from './station-command.ts';
+
+type ExportOptions = StatusFilterOptions & { readonly out: string };
+type ManifestOptions = CommonOptions & {
+  readonly carrier: string;
+  readonly date: string;
+  readonly out: string;
+};
+type LabelOptions = CommonOptions & { readonly out: string; readonly dpi?: DpiWord };
+
+export function addFileCommands(program: Command, world: CommandWorld): void {
+  withStatusFilters(
+    stationCommand(program, 'export', 'write the rows of "status" to a CSV file').requiredOption(
+      '--out <file>',
+      'file to write; one that is there is replaced',
+    ),
+  ).action((options: ExportOptions) =>
+    inStation(world, options, async (command) => {
+      const { station, paths, pathOf } = command;
+      const filter = statusFilterOf(station, options);
+      paths.save(pathOf(options.out));
+      showSaved(command, await ask(station, 'status.export', filter));
+    }),
+  );
+
+  stationCommand(program, 'manifest', 'write what was shipped with reserved numbers to a CSV file')
+    .requiredOption('--carrier <carrier>', 'carrier that is to be told')
+    .requiredOption('--date <date>', 'ship date', localDate)
+    .requiredOption('--out <file>', 'file to write; one that is there is replaced')
+    .action((options: ManifestOptions) =>
+      inStation(world, options, async (command) => {
+        const { station, paths, pathOf } = command;
+        const { carrierId } = await findCarrier(station, options.carrier);
+        paths.save(pathOf(options.out));
+        const request = { carrierId, date: options.date };
+        showSaved(command, await ask(station, 'packages.exportManifest', request));
+      }),
+    );
+
+  stationCommand(program, 'label <package>', 'write the label of a package to a file')
+    .requiredOption('--out <file>', 'file to write: .zpl, .png or .pdf', labelFileName)
+    .option('--dpi <dpi>', 'dots per inch of a .zpl file: 203, 300 or 600', wordFrom(printerDpis))
+    .action(async (code: string, options: LabelOptions) => {
+      const kind = labelKindOf(options.out);
+      if (kind !== '.zpl' && options.dpi !== undefined) {
+        throw new UsageError('--dpi is for .zpl files.');
+      }
+      await inStation(world, options, async ({ station, output, pathOf }) => {
+        const found = await findPackage(station, code);
+        const path = pathOf(options.out);
+        const dpi = dpiOf(options.dpi ?? '203');
+        const bytes = await writeLabelFile(station, found.packageId, { path, kind, dpi });
+        output.line(`Label of ${found.shipmentNumber}: ${path}`);
+        output.document({ savedTo: path, bytes });
+      });
+    });
+}
+
+function showSaved(
+  { output }: StationCommand,
+  saved: { readonly savedTo: string | null; readonly rows: number },
+): void {
+  output.line(`${counted(saved.rows, 'row')} in ${saved.savedTo ?? ''}`);
+  output.document(saved);
+}
+
+function labelFileName(name: string): string {
+  if (!labelFileKinds.some((kind) => kind === extname(name).toLowerCase())) {
+    throw new InvalidArgumentError(`Its name must end in ${labelFileKinds.join(', ')}.`);
+  }
+  return name;
+}
+
+function labelKindOf(name: string): LabelFileKind {
+  const ending = extname(name).toLowerCase();
+  return labelFileKinds.find((kind) => kind === ending) ?? '.zpl';
+}

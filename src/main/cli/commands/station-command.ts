@@ -1,0 +1,10 @@
+import type { Command } from 'commander';
+
+/** A command that works in a station: `--data` says in which one, `--json` how it answers. */
+export function stationCommand(parent: Command, usage: string, description: string): Command {
+  return parent
+    .command(usage)
+    .description(description)
+    .requiredOption('--data <folder>', 'folder of the station')
+    .option('--json', 'answer with one JSON document on stdout');
+}

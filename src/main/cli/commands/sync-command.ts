@@ -1,0 +1,138 @@
+import { type Command, Option } from 'commander';
+import type { StatusRowView } from '../../../shared/views.ts';
+import { ask } from '../ask.ts';
+import { watchAttempts } from '../attempt-watch.ts';
+import type { CommandWorld, CommonOptions } from '../command-world.ts';
+import { counted } from '../counted.ts';
+import { drainWriteBacks, pause } from '../drain-write-backs.ts';
+import { inStation, type StationCommand } from '../in-station.ts';
+import { shownTime } from '../shown-time.ts';
+import { UsageError } from '../usage-error.ts';
+import { stationCommand } from './station-command.ts';
+
+type SyncOptions = CommonOptions & {
+  readonly once?: true;
+  readonly untilIdle?: true;
+  readonly watch?: true;
+};
+
+const LOOK_EVERY_MS = 500;
+/** A document is read whole: a station that syncs for weeks must not write one of any size. */
+const MAXIMUM_ROWS = 1_000;
+
+export function addSyncCommand(program: Command, world: CommandWorld): void {
+  stationCommand(program, 'sync', 'send what waits: updates to channels, labels to printers')
+    .addOption(new Option('--once', 'what is due now').conflicts(['untilIdle', 'watch']))
+    .addOption(
+      new Option('--until-idle', 'until no update waits, due times included').conflicts('watch'),
+    )
+    .option('--watch', 'until Ctrl-C, as a station without a window')
+    .action(async (options: SyncOptions) => {
+      if (!options.once && !options.untilIdle && !options.watch) {
+        throw new UsageError('Say how long: --once, --until-idle or --watch.');
+      }
+      await inStation(world, options, (command) => sync(command, options));
+    });
+}
+
+async function sync(command: StationCommand, options: SyncOptions): Promise<void> {
+  const { station, output, stop } = command;
+  const report = createReport(command);
+  await station.startServices();
+  const looking = lookRegularly(async () => {
+    // Rows that another process has added announce nothing here. Does nothing while nobody watches.
+    station.writeBacks.wake();
+    station.printing.wake();
+    await report.look();
+  }, stop);
+  try {
+    if (options.once) {
+      await Promise.all([station.printing.drain(), station.writeBacks.drain()]);
+    } else {
+      station.printing.start();
+      if (options.untilIdle) await drainWriteBacks(station, stop);
+      else {
+        output.line('Watching; Ctrl-C stops.');
+        station.writeBacks.start();
+        await untilStopped(stop);
+      }
+    }
+    if (stop.aborted) await Promise.all([station.writeBacks.stop(), station.printing.stop()]);
+  } finally {
+    await looking.end();
+  }
+  await report.finish();
+}
+
+function createReport({ station, output, stop }: StationCommand) {
+  const watch = watchAttempts(station);
+  const last = new Map<string, StatusRowView>();
+  const tried = new Set<string>();
+  return {
+    look: async () => {
+      for (const row of await watch.look()) {
+        output.line(lineOf(row));
+        tried.add(row.packageId);
+        last.delete(row.packageId);
+        last.set(row.packageId, row);
+        const oldest = last.keys().next();
+        if (last.size > MAXIMUM_ROWS && !oldest.done) last.delete(oldest.value);
+      }
+    },
+    finish: async () => {
+      const queue = await ask(station, 'app.queue', {});
+      const nextAttemptAt = station.context.store.read((tx) => tx.writeBacks.nextDueAt());
+      const { writeBacksWaiting: waiting, writeBacksFailed: failed, labelsWaiting } = queue;
+      const next = nextAttemptAt === null ? '' : `, next ${shownTime(nextAttemptAt)}`;
+      output.line(
+        `${tried.size} tried; ${waiting} waiting${next}; ${failed} failed; ${counted(labelsWaiting, 'label')} waiting`,
+      );
+      output.document({
+        stopped: stop.aborted,
+        tried: tried.size,
+        rows: [...last.values()],
+        waiting,
+        nextAttemptAt,
+        failed,
+        labelsWaiting,
+        labelsNeedingAnswer: queue.labelsNeedingAnswer,
+      });
+    },
+  };
+}
+
+function lineOf(row: StatusRowView): string {
+  const about = `${row.shipmentNumber}  order ${row.orderNumber}  ${row.stateWords}`;
+  if (row.state === 'Success') return about;
+  const errors = row.errorCount > 0 ? `, ${counted(row.errorCount, 'counted error')}` : '';
+  const next = row.nextAttemptAt === null ? '' : `, next ${shownTime(row.nextAttemptAt)}`;
+  return `${about}${errors}${next}: ${row.errorMessage}`;
+}
+
+/** Looks again and again while something else works, one look at a time, and once more at the end. */
+function lookRegularly(look: () => Promise<void>, stop: AbortSignal) {
+  const ended = new AbortController();
+  const either = AbortSignal.any([ended.signal, stop]);
+  const work = (async () => {
+    while (!either.aborted) {
+      await pause(LOOK_EVERY_MS, either);
+      await look();
+    }
+  })();
+  // A failure is thrown by `end`; until then it must not count as one that nobody handles.
+  work.catch(() => undefined);
+  return {
+    end: async () => {
+      ended.abort();
+      await work;
+      await look();
+    },
+  };
+}
+
+function untilStopped(stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (stop.aborted) resolve();
+    else stop.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

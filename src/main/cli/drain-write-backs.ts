@@ -1,0 +1,31 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Station } from '../compose.ts';
+
+const SHORTEST_PAUSE_MS = 50;
+/** Another process may add rows or settle them meanwhile. */
+const LONGEST_PAUSE_MS = 5_000;
+
+/**
+ * Sends what is due, waits for what is due later, and so on until nothing waits or the person stops
+ * it. Rows of disabled accounts are not waited for.
+ */
+export async function drainWriteBacks(station: Station, stop: AbortSignal): Promise<void> {
+  const stopSending = () => void station.writeBacks.stop();
+  stop.addEventListener('abort', stopSending, { once: true });
+  try {
+    while (!stop.aborted) {
+      await station.writeBacks.drain();
+      const dueAt = station.context.store.read((tx) => tx.writeBacks.nextDueAt());
+      if (dueAt === null) return;
+      const untilDueMs = Date.parse(dueAt) - station.context.clock.now().getTime();
+      await pause(Math.max(SHORTEST_PAUSE_MS, Math.min(LONGEST_PAUSE_MS, untilDueMs)), stop);
+    }
+  } finally {
+    stop.removeEventListener('abort', stopSending);
+  }
+}
+
+/** Waits, but not beyond the moment at which the person stops the command. */
+export async function pause(milliseconds: number, stop: AbortSignal): Promise<void> {
+  await wait(milliseconds, undefined, { signal: stop }).catch(() => undefined);
+}

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import type { Result } from '../shared/result.ts';
+import { createEncryptedFileSecrets } from './adapters/secrets/encrypted-file-secrets.ts';
+import type { HostServices } from './app/handlers.ts';
+import { composeStation, type Station, type StationOptions } from './compose.ts';
+
+/**
+ * A station without a desktop: credentials are in an encrypted file of its folder, whose key comes
+ * from the environment, since there is no key store to ask.
+ */
+export function composeHeadlessStation(
+  options: Omit<StationOptions, 'host'> & {
+    readonly host: HostServices;
+    readonly secretKey: string | undefined;
+  },
+): Result<Station> {
+  const { secretKey, host, ...station } = options;
+  const file = join(options.dataDir, 'secrets.json');
+  const secrets = createEncryptedFileSecrets({ file, key: secretKey });
+  return composeStation({ ...station, host: { ...host, secrets } });
+}
