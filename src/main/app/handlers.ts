@@ -93,10 +93,9 @@ export function createHandlers(
       return station();
     },
     'station.ship': (command) => {
-      const packageId = shipPackage(context, command, { anotherPackage: session.anotherPackage });
+      const packageId = shipPackage(context, command);
       session.openOrderId = command.orderId;
       session.confirmationPackageId = packageId;
-      session.anotherPackage = false;
       return station();
     },
     'station.reopenConfirmation': ({ packageId }) => {
@@ -109,7 +108,6 @@ export function createHandlers(
       confirmShipment(context, command);
       if (session.confirmationPackageId === command.packageId) {
         session.confirmationPackageId = null;
-        session.anotherPackage = command.choice === 'another';
         // Another package, or a new start: the order stays on the bench. Else the bench is free.
         const stays = command.choice === 'another' || command.choice === 'void';
         if (!stays) session.openOrderId = null;

@@ -10,7 +10,6 @@ import type { StationSession } from './station-session.ts';
 export function scanOrder(context: AppContext, session: StationSession, code: string): void {
   refuseWhileConfirming(session);
   session.openOrderId = null;
-  session.anotherPackage = false;
   const ids = context.store.read((tx) => tx.orders.idsByCode(code));
   const [first, second] = ids;
   if (first === undefined) {
@@ -39,13 +38,11 @@ export function openOrder(context: AppContext, session: StationSession, orderId:
     throw new RefusedError(appError('not-found', 'This order is not in the store any more.'));
   }
   session.openOrderId = orderId;
-  session.anotherPackage = false;
 }
 
 export function closeOrder(session: StationSession): void {
   refuseWhileConfirming(session);
   session.openOrderId = null;
-  session.anotherPackage = false;
 }
 
 function refuseWhileConfirming(session: StationSession): void {

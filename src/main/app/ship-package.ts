@@ -6,6 +6,7 @@ import { quantityLeft, shippingStop } from '../domain/open-order.ts';
 import { localDateOf } from '../domain/station-time.ts';
 import { readTrackingNumber } from '../domain/tracking/tracking-number.ts';
 import { buildTrackingNumber, parseRangeSpec } from '../domain/tracking/tracking-range.ts';
+import { anotherPackageWanted } from './another-package.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { queueLabel } from './queue-label.ts';
 import { runOnce } from './run-once.ts';
@@ -27,15 +28,11 @@ const NUMBERS_PER_STATION = 10_000_000;
  * printer, all in one transaction, so that either everything is on record or nothing happened.
  * Returns the package's id; throws a RefusedError and changes nothing when it must not be shipped.
  */
-export function shipPackage(
-  context: AppContext,
-  command: ShipCommand,
-  options: { readonly anotherPackage: boolean },
-): string {
+export function shipPackage(context: AppContext, command: ShipCommand): string {
   const now = nowUtc(context);
   const { subjectId } = context.store.write((tx) =>
     runOnce(tx, { commandId: command.commandId, name: 'ship', input: command, now }, () =>
-      insertPackage(context, tx, command, options.anotherPackage, now),
+      insertPackage(context, tx, command, now),
     ),
   );
   changed(context, 'orders', 'packages', 'printJobs');
@@ -46,12 +43,11 @@ function insertPackage(
   context: AppContext,
   tx: StoreTransaction,
   command: ShipCommand,
-  anotherPackage: boolean,
   now: string,
 ): string {
   const { parcel } = command;
-  const order = shippableOrder(tx, command, anotherPackage);
-  const items = packedItems(order, parcel, anotherPackage);
+  const order = openedOrder(tx, command);
+  const items = packedItems(tx, order, parcel);
   const carrier = tx.carriers.find(parcel.carrierId);
   if (carrier === null) refuse('not-found', 'This carrier does not exist. Choose another one.');
   const service = carrier.services.find((candidate) => candidate.code === parcel.serviceCode);
@@ -133,11 +129,8 @@ function insertPackage(
   return packageId;
 }
 
-function shippableOrder(
-  tx: StoreTransaction,
-  command: ShipCommand,
-  anotherPackage: boolean,
-): OrderRecord {
+/** The order as the packer has it on the screen; refuses one that has changed since. */
+function openedOrder(tx: StoreTransaction, command: ShipCommand): OrderRecord {
   const order = tx.orders.find(command.orderId);
   if (order === null) refuse('not-found', 'This order is not in the store any more.');
   if (order.revision !== command.expectedRevision) {
@@ -146,16 +139,17 @@ function shippableOrder(
       `Order ${order.orderNumber} has changed since it was opened. Scan it again and check it.`,
     );
   }
-  const stop = shippingStop({ ...order, anotherPackage });
-  if (stop !== null) refuse('refused', stop.message);
   return order;
 }
 
 function packedItems(
+  tx: StoreTransaction,
   order: OrderRecord,
   parcel: Parcel,
-  anotherPackage: boolean,
 ): { lineKey: number; quantity: number }[] {
+  const anotherPackage = anotherPackageWanted(tx, order.key);
+  const stop = shippingStop({ ...order, anotherPackage });
+  if (stop !== null) refuse('refused', stop.message);
   const packed = parcel.items.map(({ lineId, quantity }) => {
     const line = order.lines.find((candidate) => candidate.id === lineId);
     if (line === undefined) {

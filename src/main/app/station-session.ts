@@ -6,10 +6,8 @@ export type StationSession = {
   openOrderId: string | null;
   /** The package whose Shipment Confirmation is open. */
   confirmationPackageId: string | null;
-  /** The packer chose "ship another package": the order may be shipped again, even empty. */
-  anotherPackage: boolean;
 };
 
 export function newStationSession(): StationSession {
-  return { openOrderId: null, confirmationPackageId: null, anotherPackage: false };
+  return { openOrderId: null, confirmationPackageId: null };
 }

@@ -3,6 +3,7 @@ import { channelName } from '../domain/channel-names.ts';
 import { shippingStop } from '../domain/open-order.ts';
 import { confirmationButtons } from '../domain/shipment-confirmation.ts';
 import { localDateOf } from '../domain/station-time.ts';
+import { anotherPackageWanted } from './another-package.ts';
 import type { AppContext } from './context.ts';
 import type { StationSession } from './station-session.ts';
 import { readStationSettings } from './station-settings.ts';
@@ -19,7 +20,7 @@ export function stationViewOf(context: AppContext, session: StationSession): Sta
       stop:
         order === null || session.confirmationPackageId !== null
           ? null
-          : shippingStop({ ...order, anotherPackage: session.anotherPackage }),
+          : shippingStop({ ...order, anotherPackage: anotherPackageWanted(tx, order.key) }),
       confirmation: confirmationOf(context, tx, session, order),
       notUpdatedToday: tx.packages.countUnanswered(localDateOf(context.clock.now(), stationZone)),
       carriers: tx.carriers.list().map((carrier) => carrierViewOf(tx, carrier)),

@@ -17,10 +17,6 @@ function confirmCommandId(packageId: string, choice: ConfirmChoice): string {
   return `confirm:${choice}:${packageId}`;
 }
 
-export function anotherCommandId(packageId: string): string {
-  return confirmCommandId(packageId, 'another');
-}
-
 export function addConfirmCommand(program: Command, world: CommandWorld): void {
   stationCommand(program, 'confirm <package>', 'answer the Shipment Confirmation of a package')
     .addOption(

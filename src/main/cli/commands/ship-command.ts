@@ -3,10 +3,10 @@ import { type Command, Option } from 'commander';
 import { RefusedError } from '../../../shared/app-error.ts';
 import type { CommandInput } from '../../../shared/contract.ts';
 import { parseWeight } from '../../../shared/parse-weight.ts';
-import { ask } from '../ask.ts';
+import type { OrderView } from '../../../shared/views.ts';
 import { chooseParcel, type ParcelWish } from '../choose-parcel.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
-import { findOrder, type OpenedOrder } from '../find-order.ts';
+import { findOrder } from '../find-order.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
 import { type ItemWish, itemWishes } from '../item-wishes.ts';
 import { refuse } from '../refuse.ts';
@@ -14,7 +14,6 @@ import { showPackage } from '../show-package.ts';
 import { UsageError } from '../usage-error.ts';
 import { waitForPrint } from '../wait-for-print.ts';
 import { numbersLeft, rangeLevel } from './carrier-commands.ts';
-import { anotherCommandId } from './confirm-command.ts';
 import { stationCommand } from './station-command.ts';
 
 type ShipOptions = CommonOptions & {
@@ -89,7 +88,7 @@ async function ship(
   if (earlier !== null && earlier.orderId !== order.orderId) {
     refuse('conflict', usedCommandId);
   }
-  if (options.another && earlier === null) await askForAnother({ station }, opened);
+  if (earlier === null) refuseEmptyPackage(order, options.another === true);
   const result = await station.dispatch('station.ship', {
     commandId,
     orderId: order.orderId,
@@ -149,32 +148,20 @@ function earlierShip(
   return JSON.parse(record.fingerprint) as ShipInput;
 }
 
-/**
- * The packer's "ship another package" lives in the process of the pop-up. Here the answer was given
- * in an earlier command: the same answer again, which does nothing again, opens the order as it was.
- */
-async function askForAnother(
-  { station }: Pick<StationCommand, 'station'>,
-  { order }: OpenedOrder,
-): Promise<void> {
+/** A package without items needs both: the answer "another" for the last one, and --another here. */
+function refuseEmptyPackage(order: OrderView, another: boolean): void {
   if (order.lines.some((line) => line.quantityLeft > 0)) return;
   const last = order.packages.findLast((each) => each.state === 'labelled');
   if (last?.choice !== 'another') {
     refuse(
       'refused',
-      `Nothing of order ${order.orderNumber} is left. For one more package answer the last one with "packbench confirm ${last?.shipmentNumber ?? 'PACKAGE'} --choice another" first.`,
+      `Every item of order ${order.orderNumber} is in a package already. For one more package answer the last one with "packbench confirm ${last?.shipmentNumber ?? 'PACKAGE'} --choice another" first.`,
     );
   }
-  await ask(station, 'station.reopenConfirmation', { packageId: last.packageId });
-  const repeated = await station.dispatch('station.confirm', {
-    commandId: anotherCommandId(last.packageId),
-    packageId: last.packageId,
-    choice: 'another',
-  });
-  if (!repeated.ok) {
+  if (!another) {
     refuse(
       'refused',
-      `Shipment ${last.shipmentNumber} was answered in the desktop application. Ship one more package of order ${order.orderNumber} there.`,
+      `Every item of order ${order.orderNumber} is in a package already. For one more, empty package use --another.`,
     );
   }
 }
