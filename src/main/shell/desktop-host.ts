@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { app, type BrowserWindow, clipboard, dialog, safeStorage } from 'electron';
+import type { Secrets } from '../app/ports.ts';
+import { safeStorageSecrets } from './safe-storage-secrets.ts';
+
+/** What only a desktop can do for the core. */
+export type DesktopHost = {
+  /** The file the person chose, or null when they thought better of it. */
+  readonly chooseOpenFile: () => Promise<string | null>;
+  readonly chooseSaveFile: (suggestedName: string) => Promise<string | null>;
+  readonly copyText: (text: string) => void;
+  readonly secrets: Secrets;
+};
+
+/** The dialogs belong to `window`: it can not be used while one is open. */
+export function desktopHost(window: BrowserWindow, dataFolder: string): DesktopHost {
+  return {
+    chooseOpenFile: async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title: 'Import orders',
+        properties: ['openFile'],
+        filters: [
+          { name: 'Order files', extensions: ['txt', 'tsv', 'csv'] },
+          { name: 'All files', extensions: ['*'] },
+        ],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    chooseSaveFile: async (suggestedName) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        defaultPath: path.join(app.getPath('documents'), path.basename(suggestedName)),
+      });
+      return canceled || filePath === '' ? null : filePath;
+    },
+    copyText: (text) => clipboard.writeText(text),
+    secrets: safeStorageSecrets(safeStorage, path.join(dataFolder, 'secrets'), process.platform),
+  };
+}
