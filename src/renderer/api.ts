@@ -1,0 +1,60 @@
+import type {
+  AppEvent,
+  CommandInput,
+  CommandName,
+  CommandResult,
+  PackbenchBridge,
+} from '../shared/contract.ts';
+
+declare global {
+  interface Window {
+    readonly packbench: PackbenchBridge;
+  }
+}
+
+/**
+ * Asks the core. Never rejects: a bridge that breaks is one more refusal that a person can read.
+ * Input and answer are parsed by the core; here they are only typed.
+ */
+export async function invoke<Name extends CommandName>(
+  name: Name,
+  input: CommandInput<Name>,
+): Promise<CommandResult<Name>> {
+  try {
+    return (await window.packbench.invoke(name, input)) as CommandResult<Name>;
+  } catch {
+    return {
+      ok: false,
+      error: {
+        code: 'internal',
+        message: 'Packbench did not answer. Try again; if it stays so, restart Packbench.',
+      },
+    };
+  }
+}
+
+type Listener = (event: AppEvent) => void;
+
+const listeners = new Set<Listener>();
+let stopBridge: (() => void) | null = null;
+
+/** Hears every announcement of the core. Returns how to stop. The bridge is subscribed to once. */
+export function subscribe(listener: Listener): () => void {
+  listeners.add(listener);
+  stopBridge ??= window.packbench.subscribe((event) => {
+    for (const each of [...listeners]) each(event as AppEvent);
+  });
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) {
+      stopBridge?.();
+      stopBridge = null;
+    }
+  };
+}
+
+/** Names one intent of the person, so that a repeat of the same call is not a second deed. */
+export function newCommandId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

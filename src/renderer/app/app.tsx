@@ -1,0 +1,207 @@
+import { Activity, Suspense, useEffect, useEffectEvent, useState } from 'react';
+import type { AppEvent } from '../../shared/contract.ts';
+import type { WriteBackState } from '../../shared/views.ts';
+import { ShipScreen } from '../features/ship/ship-screen.tsx';
+import { useStation } from '../station/use-station.ts';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { publishLoneKey } from '../ui/lone-keys.ts';
+import { notify } from '../ui/notify.ts';
+import { StationZone } from '../ui/station-zone.ts';
+import { isDialogOpen } from '../ui/text-field.ts';
+import { useAppEvent } from '../ui/use-app-event.ts';
+import { useKeyboardWedge } from '../ui/use-keyboard-wedge.ts';
+import { useView } from '../ui/use-view.ts';
+import './app.css';
+import { Navigation } from './navigation.tsx';
+import {
+  AboutDialog,
+  ConfirmPopUp,
+  ImportWizard,
+  KeyboardHelp,
+  loadTheRest,
+  ManifestDialog,
+  NoticeCenter,
+  OrdersScreen,
+  PackagesScreen,
+  PracticeScreen,
+  type Screen,
+  SettingsScreen,
+  StatusScreen,
+  screens,
+} from './screens.ts';
+import { StatusBar } from './status-bar.tsx';
+
+type Dialog = Extract<AppEvent, { kind: 'menu' }>['action'];
+
+/** How often the station looks whether a new day has begun. */
+const dayCheckMs = 60_000;
+
+/** Composes the screens; knows every feature, so that no feature has to know another. */
+export function App() {
+  const station = useStation();
+  const info = useView('app.info', {}, ['settings']);
+  const queue = useView('app.queue', {}, ['writeBacks', 'printJobs', 'packages', 'health']);
+  const [screen, setScreen] = useState<Screen>('ship');
+  const [visited, setVisited] = useState<ReadonlySet<Screen>>(new Set(['ship']));
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const [status, setStatus] = useState({ states: [] as readonly WriteBackState[], asked: 0 });
+  const [packages, setPackages] = useState({ notUpdatedOnly: false, asked: 0 });
+
+  const today = info.data?.today ?? '';
+  const practice = info.data?.practice ?? false;
+  const { confirmation } = station.view ?? { confirmation: null };
+
+  function go(next: Screen): void {
+    setVisited((before) => (before.has(next) ? before : new Set([...before, next])));
+    setScreen(next);
+  }
+
+  function openOrder(orderId: string): void {
+    station.open(orderId);
+    go('ship');
+  }
+
+  useKeyboardWedge({
+    onScan: (code) => {
+      if (confirmation === null && isDialogOpen()) {
+        notify('attention', 'Scan refused: close the dialog first.');
+        return;
+      }
+      if (confirmation === null) go('ship');
+      station.scan(code);
+    },
+    onLoneKey: (key) => {
+      if (key === '?' && !isDialogOpen()) setDialog('keyboard-help');
+      else publishLoneKey(key);
+    },
+  });
+
+  useAppEvent((event) => {
+    if (event.kind !== 'navigate' && event.kind !== 'menu') return;
+    if (isDialogOpen()) {
+      notify('attention', 'Finish the open dialog first.');
+      return;
+    }
+    if (event.kind === 'navigate') go(event.screen);
+    else setDialog(event.action);
+  });
+
+  const checkDay = useEffectEvent(() => info.reload());
+  useEffect(() => {
+    loadTheRest();
+    const timer = setInterval(() => checkDay(), dayCheckMs);
+    return () => clearInterval(timer);
+  }, []);
+  useEffect(() => {
+    const label = screens.find((each) => each.screen === screen)?.label;
+    document.title = label === undefined ? 'Packbench' : `${label} – Packbench`;
+  }, [screen]);
+
+  const closeDialog = (): void => setDialog(null);
+  const shown: readonly (readonly [Screen, React.ReactNode])[] = [
+    [
+      'ship',
+      <ShipScreen
+        key="ship"
+        station={station}
+        today={today}
+        onImport={() => setDialog('import-orders')}
+        onShowNotUpdated={() => {
+          setPackages(({ asked }) => ({ notUpdatedOnly: true, asked: asked + 1 }));
+          go('packages');
+        }}
+        onHelp={() => setDialog('keyboard-help')}
+      />,
+    ],
+    [
+      'orders',
+      <OrdersScreen
+        key="orders"
+        onOpenOrder={openOrder}
+        onImport={() => setDialog('import-orders')}
+      />,
+    ],
+    [
+      'packages',
+      <PackagesScreen
+        key="packages"
+        today={today}
+        filter={packages}
+        onReopen={(packageId) => {
+          station.reopenConfirmation(packageId);
+          go('ship');
+        }}
+        onOpenOrder={openOrder}
+        onExportManifest={() => setDialog('export-manifest')}
+      />,
+    ],
+    [
+      'ecommerce-status',
+      <StatusScreen
+        key="status"
+        request={status}
+        onOpenOrder={openOrder}
+        onExit={() => go('ship')}
+      />,
+    ],
+    ['settings', <SettingsScreen key="settings" />],
+    ['practice', <PracticeScreen key="practice" />],
+  ];
+
+  return (
+    <StationZone value={info.data?.stationZone ?? 'UTC'}>
+      <div className="shell">
+        <Navigation
+          screen={screen}
+          practice={practice}
+          notUpdatedToday={station.view?.notUpdatedToday ?? 0}
+          onGo={go}
+          onHelp={() => setDialog('keyboard-help')}
+        />
+        <main className="shell-main">
+          {shown
+            .filter(([name]) => visited.has(name))
+            .map(([name, element]) => (
+              <Activity key={name} mode={name === screen ? 'visible' : 'hidden'}>
+                <ErrorBoundary name={screens.find((each) => each.screen === name)?.label ?? name}>
+                  <Suspense fallback={null}>{element}</Suspense>
+                </ErrorBoundary>
+              </Activity>
+            ))}
+        </main>
+        <StatusBar
+          queue={queue.data}
+          practice={practice}
+          stationName={info.data?.stationName ?? ''}
+          onShowStatus={(states) => {
+            setStatus(({ asked }) => ({ states, asked: asked + 1 }));
+            go('ecommerce-status');
+          }}
+          onShowPackages={() => go('packages')}
+          onShowPractice={() => go('practice')}
+        />
+      </div>
+      <Suspense fallback={null}>
+        <NoticeCenter />
+      </Suspense>
+      <Suspense fallback={null}>
+        {confirmation !== null && (
+          <ConfirmPopUp
+            key={confirmation.package.packageId}
+            confirmation={confirmation}
+            running={station.activity === 'confirming'}
+            error={station.confirmError}
+            refusedScans={station.refusedScans}
+            onChoose={station.confirm}
+          />
+        )}
+        {dialog === 'import-orders' && <ImportWizard onClose={closeDialog} />}
+        {dialog === 'export-manifest' && <ManifestDialog today={today} onClose={closeDialog} />}
+        {dialog === 'keyboard-help' && <KeyboardHelp onClose={closeDialog} />}
+        {dialog === 'about' && info.data !== null && (
+          <AboutDialog info={info.data} onClose={closeDialog} />
+        )}
+      </Suspense>
+    </StationZone>
+  );
+}

@@ -1,0 +1,112 @@
+import { Modal } from '@mantine/core';
+import type { AppInfoView } from '../../shared/views.ts';
+
+const groups: readonly {
+  readonly title: string;
+  readonly keys: readonly (readonly [string, string])[];
+}[] = [
+  {
+    title: 'Ship',
+    keys: [
+      ['F2', 'To the scan field'],
+      ['F4', 'To the weight'],
+      ['F8', 'Reprint the last label of the order'],
+      ['F10', 'Print label'],
+      ['Ctrl Enter', 'Print label'],
+      ['Esc', 'Back to the scan field'],
+      ['Enter', 'Acknowledge a stop'],
+    ],
+  },
+  {
+    title: 'Shipment Confirmation',
+    keys: [
+      ['1 2 3', 'Update the cart'],
+      ['4 4', 'Void the label'],
+      ['Esc', 'Close and do nothing'],
+    ],
+  },
+  {
+    title: 'Lists',
+    keys: [
+      ['↑ ↓', 'Choose a row'],
+      ['PgUp PgDn', 'A screen up or down'],
+      ['Home End', 'First or last row'],
+      ['Enter', 'Open on Ship'],
+      ['F5', 'Update eCommerce Status'],
+    ],
+  },
+  {
+    title: 'Everywhere',
+    keys: [
+      ['Ctrl 1 – 5', 'Change the screen'],
+      ['Ctrl O', 'Import orders'],
+      ['F1', 'This help'],
+      ['?', 'This help, outside of fields'],
+    ],
+  },
+];
+
+export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title="Keyboard"
+      size={760}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <p className="help-lead">
+        Scans are heard on every screen, wherever the focus is, and open the order on Ship.
+      </p>
+      <div className="help-groups">
+        {groups.map((group) => (
+          <section key={group.title} aria-label={group.title}>
+            <h3>{group.title}</h3>
+            <dl>
+              {group.keys.map(([keys, what]) => (
+                <div key={keys}>
+                  <dt>
+                    {keys
+                      .split(' ')
+                      .map((key) => (key === '–' ? ' – ' : <kbd key={key}>{key}</kbd>))}
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}
+
+export function AboutDialog(props: { readonly info: AppInfoView; readonly onClose: () => void }) {
+  const { info } = props;
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title="About Packbench"
+      size={480}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <dl className="facts help-about">
+        <dt>Version</dt>
+        <dd>{info.version}</dd>
+        <dt>Station</dt>
+        <dd>{info.stationName}</dd>
+        <dt>Time zone</dt>
+        <dd>{info.stationZone}</dd>
+        <dt>Data folder</dt>
+        <dd className="mono selectable">{info.dataFolder}</dd>
+        {info.practice && (
+          <>
+            <dt>Practice</dt>
+            <dd>Sample orders, built-in marketplace and printer</dd>
+          </>
+        )}
+      </dl>
+    </Modal>
+  );
+}

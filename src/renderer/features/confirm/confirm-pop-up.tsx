@@ -1,0 +1,147 @@
+import { Modal } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { AppError } from '../../../shared/app-error.ts';
+import type { ConfirmationView, ConfirmChoice } from '../../../shared/views.ts';
+import { CopyText } from '../../ui/copy-text.tsx';
+import { formatWeight } from '../../ui/format-weight.ts';
+import { LabelPicture } from '../../ui/label-picture.tsx';
+import { PrintAnswer } from '../../ui/print-answer.tsx';
+import { PrintBadge } from '../../ui/state-badges.tsx';
+import { TonePanel } from '../../ui/tone.tsx';
+import { ChoiceButton } from './choice-button.tsx';
+import './confirm-pop-up.css';
+import { useChoiceKeys } from './use-choice-keys.ts';
+
+/**
+ * Shipment Confirmation (OC1-OC7): four answers and the X, which does nothing. Opens also when the
+ * label did not print, since the package exists all the same. Voiding takes two presses.
+ */
+export function ConfirmPopUp(props: {
+  readonly confirmation: ConfirmationView;
+  readonly running: boolean;
+  readonly error: AppError | null;
+  readonly refusedScans: number;
+  readonly onChoose: (choice: ConfirmChoice) => void;
+}) {
+  const { confirmation, running } = props;
+  const { package: shipped, buttons } = confirmation;
+  const [voidArmed, setVoidArmed] = useState(false);
+  const [chosen, setChosen] = useState<ConfirmChoice | null>(null);
+
+  function choose(choice: ConfirmChoice): void {
+    if (running) return;
+    const button = buttons.find((each) => each.choice === choice);
+    if (button !== undefined && !button.enabled) return;
+    if (choice === 'void' && !voidArmed) {
+      setVoidArmed(true);
+      return;
+    }
+    setVoidArmed(false);
+    setChosen(choice);
+    props.onChoose(choice);
+  }
+
+  useChoiceKeys((index) => {
+    const button = buttons[index];
+    if (button !== undefined) choose(button.choice);
+  });
+
+  return (
+    <Modal.Root
+      opened
+      onClose={() => choose('nothing')}
+      closeOnClickOutside={false}
+      returnFocus={false}
+      lockScroll={false}
+      centered
+      transitionProps={{ duration: 0 }}
+      size={860}
+      padding={0}
+    >
+      <Modal.Overlay backgroundOpacity={0.5} />
+      <Modal.Content radius="lg">
+        <div className="confirm">
+          <div className="confirm-picture">
+            <LabelPicture packageId={shipped.packageId} shipmentNumber={shipped.shipmentNumber} />
+          </div>
+          <div className="confirm-main">
+            <header className="confirm-head">
+              <div>
+                <Modal.Title>Shipment Confirmation</Modal.Title>
+                <p>
+                  Order <strong>{shipped.orderNumber}</strong>, package {shipped.packageNumber},{' '}
+                  {shipped.recipientName}
+                </p>
+              </div>
+              <button
+                type="button"
+                className="confirm-close"
+                aria-label="Close, do nothing"
+                title="Close, do nothing (Esc)"
+                disabled={running}
+                onClick={() => choose('nothing')}
+              >
+                <IconX size={22} aria-hidden />
+              </button>
+            </header>
+            <div className="confirm-facts">
+              <div className="confirm-tracking">
+                <span className="dim">
+                  {shipped.carrierName} {shipped.serviceName} · {formatWeight(shipped.weightGrams)}
+                </span>
+                <CopyText text={shipped.trackingNumber} label="Tracking number" />
+              </div>
+              <div className="confirm-print" role="status" aria-label="Print state">
+                <PrintBadge print={shipped.print} />
+                {shipped.print !== null && <span className="dim">{shipped.print.words}</span>}
+              </div>
+              {shipped.print?.state === 'unknown' && (
+                <PrintAnswer
+                  key={shipped.print.jobId}
+                  jobId={shipped.print.jobId}
+                  disabled={running}
+                />
+              )}
+            </div>
+            {props.error !== null && (
+              <TonePanel tone="stop" live>
+                {props.error.message} Choose again to repeat it.
+              </TonePanel>
+            )}
+            {props.refusedScans > 0 && (
+              <TonePanel tone="attention" live>
+                Scan refused: choose what to do with this package first.
+              </TonePanel>
+            )}
+            <div className="confirm-choices">
+              {buttons.map((button, index) => (
+                <ChoiceButton
+                  key={button.choice}
+                  number={index + 1}
+                  label={button.label}
+                  hint={button.hint}
+                  danger={button.choice === 'void'}
+                  armed={button.choice === 'void' && voidArmed}
+                  autoFocus={index === 0}
+                  disabled={running || !button.enabled}
+                  running={running && chosen === button.choice}
+                  onPress={() => choose(button.choice)}
+                  onLeave={() => {
+                    if (button.choice === 'void') setVoidArmed(false);
+                  }}
+                />
+              ))}
+            </div>
+            <p className="confirm-foot dim">
+              <kbd>1</kbd>–<kbd>{buttons.length}</kbd> choose, <kbd>Esc</kbd> closes and does
+              nothing.
+              {confirmation.quantityLeft > 0 &&
+                ` ${confirmation.quantityLeft} ${confirmation.quantityLeft === 1 ? 'item is' : 'items are'} left of this order.`}
+            </p>
+          </div>
+        </div>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

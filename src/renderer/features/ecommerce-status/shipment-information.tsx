@@ -1,0 +1,140 @@
+import { Button, CloseButton } from '@mantine/core';
+import { IconExternalLink } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { CommandOutput } from '../../../shared/contract.ts';
+import { CopyText } from '../../ui/copy-text.tsx';
+import { LoadError } from '../../ui/load-error.tsx';
+import { LocalTime } from '../../ui/local-time.tsx';
+import { PrintAnswer } from '../../ui/print-answer.tsx';
+import { WriteBackBadge } from '../../ui/state-badges.tsx';
+import { TonePanel } from '../../ui/tone.tsx';
+import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { useView } from '../../ui/use-view.ts';
+import { AttemptHistory } from './attempt-history.tsx';
+import { ManualDialog } from './manual-dialog.tsx';
+import { attemptsPerRound } from './status-columns.tsx';
+
+type Detail = CommandOutput<'status.detail'>;
+
+/** SS15: the six facts of one shipment, what was tried, and what a person can do about it. */
+export function ShipmentInformation(props: {
+  readonly packageId: string;
+  readonly onOpenOrder: (orderId: string) => void;
+  readonly onClose: () => void;
+}) {
+  const { packageId } = props;
+  const topics = ['writeBacks', 'packages', 'printJobs'] as const;
+  const { data, error, reload } = useView('status.detail', { packageId }, topics);
+  return (
+    <aside className="page-split-side card side-panel" aria-label="Shipment Information">
+      <div className="side-panel-head">
+        <h2 className="side-panel-title">Shipment Information</h2>
+        <CloseButton aria-label="Close the shipment" onClick={props.onClose} />
+      </div>
+      {error !== null && <LoadError error={error} onRetry={reload} />}
+      {data !== null && <Details detail={data} onOpenOrder={props.onOpenOrder} />}
+    </aside>
+  );
+}
+
+function Details(props: {
+  readonly detail: Detail;
+  readonly onOpenOrder: (orderId: string) => void;
+}) {
+  const { detail } = props;
+  const { row, print } = detail;
+  const [manual, setManual] = useState(false);
+  const retry = useCommand('status.retry');
+  const ids = useCommandIds();
+
+  async function retryNow(): Promise<void> {
+    const wish = { packageId: row.packageId };
+    if ((await retry.run({ commandId: ids.idFor(wish), ...wish })) !== null) ids.settle();
+  }
+
+  return (
+    <>
+      <div className="badge-row">
+        <WriteBackBadge state={row.state} words={row.stateWords} />
+      </div>
+      <dl className="facts status-facts">
+        <dt>Carrier/Service</dt>
+        <dd>
+          {row.carrierName} / {row.serviceName}
+        </dd>
+        <dt>Shipment ID</dt>
+        <dd>
+          <button
+            type="button"
+            className="status-link"
+            title="Open on the Ship screen"
+            onClick={() => props.onOpenOrder(row.orderId)}
+          >
+            {row.shipmentNumber} <IconExternalLink size={15} aria-hidden />
+          </button>
+        </dd>
+        <dt>Tracking Number</dt>
+        <dd>
+          <CopyText text={row.trackingNumber} label="Tracking Number" />
+        </dd>
+        <dt>Shipped Quantity</dt>
+        <dd>{row.shippedQuantity}</dd>
+        <dt>Last Attempt</dt>
+        <dd>
+          <LocalTime at={row.lastAttemptAt} seconds />
+        </dd>
+        <dt>Error Count</dt>
+        <dd>
+          {row.errorCount} of {attemptsPerRound}
+        </dd>
+      </dl>
+      <p className="status-words">
+        {row.stateWords}
+        {row.nextAttemptAt !== null && (
+          <>
+            {', next attempt '}
+            <LocalTime at={row.nextAttemptAt} seconds />
+          </>
+        )}
+      </p>
+      {row.errorMessage !== '' && (
+        <TonePanel tone={row.state === 'Failed' ? 'stop' : 'attention'}>
+          {row.errorCode !== '' && <strong>{row.errorCode}: </strong>}
+          {row.errorMessage}
+        </TonePanel>
+      )}
+      {print?.state === 'unknown' && <PrintAnswer key={print.jobId} jobId={print.jobId} />}
+      {(detail.canRetry || detail.canConfirmManually) && (
+        <div className="status-actions">
+          {detail.canRetry && (
+            <Button loading={retry.running} onClick={() => void retryNow()}>
+              Retry now
+            </Button>
+          )}
+          {detail.canConfirmManually && (
+            <Button variant="default" onClick={() => setManual(true)}>
+              Mark confirmed manually…
+            </Button>
+          )}
+        </div>
+      )}
+      {retry.error !== null && (
+        <TonePanel tone="stop" live>
+          {retry.error.message}
+        </TonePanel>
+      )}
+      {detail.canConfirmManually && detail.manualSteps.length > 0 && (
+        <details className="status-steps">
+          <summary>Confirm it by hand at {row.channelName}</summary>
+          <ol>
+            {detail.manualSteps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </details>
+      )}
+      <AttemptHistory attempts={detail.attempts} />
+      {manual && <ManualDialog row={row} onClose={() => setManual(false)} />}
+    </>
+  );
+}

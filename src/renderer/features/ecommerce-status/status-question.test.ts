@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { everything, filterOf, isNeedsMe, withStateToggled } from './status-question.ts';
+
+test('what is empty is left out of the filter', () => {
+  expect(filterOf(everything)).toEqual({ dateBasis: 'shipDate', sort: 'state', direction: 'asc' });
+});
+
+test('every part of the question reaches the filter', () => {
+  const question = {
+    states: ['Failed'],
+    accountId: 'a1',
+    dateBasis: 'lastAttempt',
+    from: '2026-11-01',
+    to: '2026-11-22',
+    text: 'PB-1',
+    sort: 'orderNumber',
+    direction: 'desc',
+  } as const;
+  expect(filterOf(question)).toEqual(question);
+});
+
+test('a state is added and taken out again', () => {
+  const once = withStateToggled(['Failed'], 'Unknown');
+  expect([once, withStateToggled(once, 'Failed')]).toEqual([['Failed', 'Unknown'], ['Unknown']]);
+});
+
+test('"Needs me" is recognised whatever the order of its states', () => {
+  expect([isNeedsMe(['Unknown', 'Failed']), isNeedsMe(['Failed']), isNeedsMe([])]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});

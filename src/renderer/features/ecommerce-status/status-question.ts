@@ -1,0 +1,57 @@
+import type { StatusFilter } from '../../../shared/contract.ts';
+import type { WriteBackState } from '../../../shared/views.ts';
+
+/** What the screen asks for; kept as one value so that Export asks for the very same. */
+export type StatusQuestion = {
+  readonly states: readonly WriteBackState[];
+  readonly accountId: string;
+  readonly dateBasis: StatusFilter['dateBasis'];
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+  readonly sort: StatusFilter['sort'];
+  readonly direction: StatusFilter['direction'];
+};
+
+/** Failed first, then oldest: what needs somebody is on top. */
+export const everything: StatusQuestion = {
+  states: [],
+  accountId: '',
+  dateBasis: 'shipDate',
+  from: '',
+  to: '',
+  text: '',
+  sort: 'state',
+  direction: 'asc',
+};
+
+/** The saved view of what waits for a person. */
+export const needsMeStates: readonly WriteBackState[] = ['Failed', 'Unknown'];
+
+/** The filter of the contract; what is empty is left out. */
+export function filterOf(question: StatusQuestion): StatusFilter {
+  const { states, accountId, dateBasis, from, to, text, sort, direction } = question;
+  return {
+    ...(states.length === 0 ? {} : { states: [...states] }),
+    ...(accountId === '' ? {} : { accountId }),
+    ...(from === '' ? {} : { from }),
+    ...(to === '' ? {} : { to }),
+    ...(text === '' ? {} : { text }),
+    dateBasis,
+    sort,
+    direction,
+  };
+}
+
+export function withStateToggled(
+  states: readonly WriteBackState[],
+  state: WriteBackState,
+): readonly WriteBackState[] {
+  return states.includes(state) ? states.filter((each) => each !== state) : [...states, state];
+}
+
+export function isNeedsMe(states: readonly WriteBackState[]): boolean {
+  return (
+    states.length === needsMeStates.length && needsMeStates.every((state) => states.includes(state))
+  );
+}

@@ -1,0 +1,155 @@
+import { Button, CloseButton } from '@mantine/core';
+import { useState } from 'react';
+import type { PackageSummaryView } from '../../../shared/views.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { CopyText } from '../../ui/copy-text.tsx';
+import { formatWeight } from '../../ui/format-weight.ts';
+import { LabelPicture } from '../../ui/label-picture.tsx';
+import { formatMoney } from '../../ui/money.ts';
+import { notify } from '../../ui/notify.ts';
+import { PrintAnswer } from '../../ui/print-answer.tsx';
+import { ReprintDialog } from '../../ui/reprint-dialog.tsx';
+import { PrintBadge, WriteBackBadge } from '../../ui/state-badges.tsx';
+import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { useKeys } from '../../ui/use-keys.ts';
+import { useView } from '../../ui/use-view.ts';
+
+/** One package with its label, and everything that can be done with it. */
+export function PackagePanel(props: {
+  readonly shipped: PackageSummaryView;
+  readonly onReopen: () => void;
+  readonly onOpenOrder: () => void;
+  readonly onClose: () => void;
+}) {
+  const { shipped } = props;
+  const [dialog, setDialog] = useState<'reprint' | 'void' | null>(null);
+  const printers = useView('printers.list', {}, ['settings']);
+  const cancel = useCommand('printJobs.cancel');
+  const voided = shipped.state === 'voided';
+  const { print } = shipped;
+
+  useKeys(voided ? [] : [['F8', () => setDialog('reprint')]]);
+
+  return (
+    <aside className="page-split-side card side-panel" aria-label="Package">
+      <div className="side-panel-head">
+        <h2 className="side-panel-title">
+          {shipped.orderNumber} · No. {shipped.packageNumber}
+        </h2>
+        <CloseButton aria-label="Close the package" onClick={props.onClose} />
+      </div>
+      <div className="badge-row">
+        <WriteBackBadge state={shipped.writeBack} words={shipped.writeBackWords} />
+        <PrintBadge print={print} />
+      </div>
+      {print?.state === 'unknown' && <PrintAnswer key={print.jobId} jobId={print.jobId} />}
+      <dl className="facts">
+        <dt>Cart Update</dt>
+        <dd>{voided ? 'Label voided' : shipped.writeBackWords}</dd>
+        {print !== null && (
+          <>
+            <dt>Label</dt>
+            <dd>
+              {print.words}
+              {print.copyNumber > 1 && `, copy ${print.copyNumber}`}
+            </dd>
+          </>
+        )}
+        <dt>Tracking</dt>
+        <dd>
+          <CopyText text={shipped.trackingNumber} label="Tracking number" />
+        </dd>
+        <dt>Shipment ID</dt>
+        <dd className="mono">{shipped.shipmentNumber}</dd>
+        <dt>Weight</dt>
+        <dd>{formatWeight(shipped.weightGrams)}</dd>
+        {shipped.shippingCostMinor !== null && (
+          <>
+            <dt>Label cost</dt>
+            <dd>{formatMoney(shipped.shippingCostMinor, shipped.currency)}</dd>
+          </>
+        )}
+      </dl>
+      <div className="package-actions">
+        {!voided && shipped.writeBack === 'NotSent' && (
+          <Button onClick={props.onReopen}>Confirm…</Button>
+        )}
+        <Button variant="default" onClick={props.onOpenOrder}>
+          Open order on Ship
+        </Button>
+        {print?.state === 'queued' && (
+          <Button
+            variant="default"
+            loading={cancel.running}
+            onClick={() => void cancel.run({ jobId: print.jobId })}
+          >
+            Cancel printing
+          </Button>
+        )}
+        {!voided && (
+          <>
+            <Button variant="default" onClick={() => setDialog('reprint')}>
+              Reprint…
+            </Button>
+            <Button variant="outline" color="red" onClick={() => setDialog('void')}>
+              Void…
+            </Button>
+          </>
+        )}
+      </div>
+      {cancel.error !== null && (
+        <p role="alert" className="package-error">
+          {cancel.error.message}
+        </p>
+      )}
+      <LabelPicture packageId={shipped.packageId} shipmentNumber={shipped.shipmentNumber} />
+      {dialog === 'reprint' && (
+        <ReprintDialog
+          shipped={shipped}
+          printers={printers.data?.printers ?? []}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog === 'void' && <VoidDialog shipped={shipped} onClose={() => setDialog(null)} />}
+    </aside>
+  );
+}
+
+function VoidDialog(props: { readonly shipped: PackageSummaryView; readonly onClose: () => void }) {
+  const { shipped } = props;
+  const run = useCommand('packages.void');
+  const ids = useCommandIds();
+
+  async function confirm(): Promise<void> {
+    const wish = { packageId: shipped.packageId };
+    const done = await run.run({ commandId: ids.idFor(wish), ...wish });
+    if (done === null) return;
+    notify('ok', `The label of ${shipped.shipmentNumber} is voided.`);
+    props.onClose();
+  }
+
+  const told = shipped.writeBack === 'Success' || shipped.writeBack === 'ConfirmedManually';
+  return (
+    <ConfirmDialog
+      title="Void label"
+      confirmLabel="Void the label"
+      danger
+      running={run.running}
+      error={run.error}
+      onConfirm={() => void confirm()}
+      onClose={props.onClose}
+    >
+      <p>
+        Shipment {shipped.shipmentNumber} of order <strong>{shipped.orderNumber}</strong>: its items
+        are to be packed again, and the number{' '}
+        <span className="mono">{shipped.trackingNumber}</span> is never used again.
+      </p>
+      {told && (
+        <p>
+          <strong>{shipped.channelName} knows of this shipment already.</strong> Correct it there by
+          hand too.
+        </p>
+      )}
+    </ConfirmDialog>
+  );
+}

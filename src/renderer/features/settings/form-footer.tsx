@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import type { AppError } from '../../../shared/app-error.ts';
+import { TonePanel } from '../../ui/tone.tsx';
+
+/** The end of every form here: what the core refused, and the buttons. */
+export function FormFooter(props: {
+  readonly error: AppError | null;
+  readonly running: boolean;
+  readonly saved?: boolean;
+  readonly label?: string;
+  readonly onCancel?: () => void;
+}) {
+  return (
+    <>
+      {props.error !== null && (
+        <TonePanel tone="stop" live>
+          {props.error.message}
+        </TonePanel>
+      )}
+      <div className="settings-buttons">
+        <Button type="submit" loading={props.running}>
+          {props.label ?? 'Save'}
+        </Button>
+        {props.onCancel !== undefined && (
+          <Button variant="default" disabled={props.running} onClick={props.onCancel}>
+            Cancel
+          </Button>
+        )}
+        <span role="status" className="settings-saved">
+          {props.saved === true ? 'Saved' : ''}
+        </span>
+      </div>
+    </>
+  );
+}

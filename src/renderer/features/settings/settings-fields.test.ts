@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { typedCredentials } from './account-fields.ts';
+import { readSerial } from './range-fields.ts';
+
+test('credentials that were not typed are left out, so that the stored ones stay', () => {
+  expect([typedCredentials({ clientId: '', clientSecret: ' ' }), typedCredentials({ a: ' b ' })])
+    // Nothing typed sends nothing at all.
+    .toEqual([null, { a: 'b' }]);
+});
+
+test.each([
+  ['0', 0],
+  ['1 000 000', 1_000_000],
+  ['', null],
+  ['-1', null],
+  ['1.5', null],
+  ['12a', null],
+  ['9'.repeat(16), null],
+])('the serial %j is read as %s', (text, expected) => {
+  expect(readSerial(text)).toBe(expected);
+});

@@ -1,0 +1,136 @@
+import { lazy, type RefObject, Suspense, useRef, useState } from 'react';
+import type { OrderView, PackageSummaryView, StationView } from '../../../shared/views.ts';
+import { afterOpen } from '../../station/station-words.ts';
+import type { Station } from '../../station/use-station.ts';
+import { formatLocalDate } from '../../ui/format-time.ts';
+import { useStationZone } from '../../ui/station-zone.ts';
+import { useKeys } from '../../ui/use-keys.ts';
+import { ItemRows } from './item-rows.tsx';
+import { OrderPanel } from './order-panel.tsx';
+import { PackageRows } from './package-rows.tsx';
+import { type ParcelField, readParcel } from './parcel-draft.ts';
+import { ParcelPanel } from './parcel-panel.tsx';
+import { useDraft } from './use-draft.ts';
+
+const ReprintDialog = lazy(() =>
+  import('../../ui/reprint-dialog.tsx').then((module) => ({ default: module.ReprintDialog })),
+);
+
+/** Said where something is missing; taken back as soon as the form is changed. */
+const notYet = 'Not yet';
+const stoppedStates = ['Canceled', 'Fraud', 'Suspended'];
+
+/** The open order with its items on the left and the next package on the right. */
+export function OpenOrder(props: {
+  readonly station: Station;
+  readonly view: StationView;
+  readonly order: OrderView;
+  readonly today: string;
+  readonly scanField: RefObject<HTMLInputElement | null>;
+}) {
+  const { station, view, order } = props;
+  const zone = useStationZone();
+  const weightField = useRef<HTMLInputElement>(null);
+  const [reprinting, setReprinting] = useState<PackageSummaryView | null>(null);
+  const form = useDraft(order, view);
+  const { parcel, problems } = readParcel(form.draft, order, view.carriers);
+  const running = station.activity === 'shipping';
+  const popUp = view.confirmation !== null;
+
+  const reason =
+    view.stop?.message ??
+    (stoppedStates.includes(order.state) ? `The order is ${order.state}.` : null) ??
+    (running ? 'The label is being made.' : null) ??
+    problems[0]?.message ??
+    null;
+
+  function shows(field: ParcelField): boolean {
+    if (form.attempted) return true;
+    if (field === 'weight') return form.draft.weightText.trim() !== '';
+    return form.touched.has(field);
+  }
+
+  function print(): void {
+    if (running) return;
+    if (parcel === null || reason !== null) {
+      form.attempt();
+      station.tell({ tone: 'attention', title: notYet, detail: reason ?? '' });
+      if (problems[0]?.field === 'weight') weightField.current?.focus();
+      return;
+    }
+    station.ship(parcel);
+  }
+
+  const lastPackage = order.packages.findLast((shipped) => shipped.state === 'labelled');
+  function toWeight(): void {
+    weightField.current?.focus();
+    weightField.current?.select();
+  }
+
+  function reprintLast(): void {
+    if (lastPackage !== undefined) setReprinting(lastPackage);
+    else station.tell({ tone: 'attention', title: 'Nothing to reprint', detail: '' });
+  }
+
+  useKeys([
+    ['F10', print],
+    ['Ctrl+Enter', print],
+    ['F4', toWeight],
+    ['F8', reprintLast],
+  ]);
+
+  return (
+    <div className="ship-open-order">
+      <div className="ship-left card">
+        <OrderPanel
+          order={order}
+          shipByDate={order.shipBy === null ? null : formatLocalDate(order.shipBy, zone)}
+          today={props.today}
+          onClose={station.close}
+        />
+        <ItemRows
+          order={order}
+          draft={form.draft}
+          problem={problems.find((problem) => problem.field === 'items')?.message ?? null}
+          extraPackage={
+            !popUp && view.stop === null && order.lines.every((line) => line.quantityLeft === 0)
+          }
+          disabled={running}
+          onQuantity={form.setQuantity}
+        />
+        <PackageRows
+          packages={order.packages}
+          onReprint={setReprinting}
+          onReopen={(shipped) => station.reopenConfirmation(shipped.packageId)}
+        />
+      </div>
+      <ParcelPanel
+        order={order}
+        view={view}
+        draft={form.draft}
+        problems={problems}
+        shows={shows}
+        reason={reason}
+        running={running}
+        error={station.shipError}
+        weightRef={weightField}
+        onChange={(part, touched) => {
+          station.clearShipError();
+          if (station.notice.title === notYet) station.tell(afterOpen(view));
+          form.change(part, touched);
+        }}
+        onWeighed={() => props.scanField.current?.focus()}
+        onPrint={print}
+      />
+      {reprinting !== null && (
+        <Suspense fallback={null}>
+          <ReprintDialog
+            shipped={reprinting}
+            printers={view.printers}
+            onClose={() => setReprinting(null)}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}

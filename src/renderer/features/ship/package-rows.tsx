@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import type { PackageSummaryView } from '../../../shared/views.ts';
+import { CopyText } from '../../ui/copy-text.tsx';
+import { PrintBadge, WriteBackBadge } from '../../ui/state-badges.tsx';
+import { ToneBadge } from '../../ui/tone.tsx';
+
+/** Packages that this order already has. */
+export function PackageRows(props: {
+  readonly packages: readonly PackageSummaryView[];
+  readonly onReprint: (shipped: PackageSummaryView) => void;
+  readonly onReopen: (shipped: PackageSummaryView) => void;
+}) {
+  if (props.packages.length === 0) return null;
+  return (
+    <section className="ship-packages" aria-label="Packages of this order">
+      <h2 className="ship-label">Packages of this order</h2>
+      <ul>
+        {props.packages.map((shipped) => (
+          <li key={shipped.packageId}>
+            <strong>No. {shipped.packageNumber}</strong>
+            <CopyText text={shipped.trackingNumber} label="Tracking number" />
+            <span className="ship-package-badges">
+              {shipped.state === 'voided' ? (
+                <ToneBadge tone="idle">Voided</ToneBadge>
+              ) : (
+                <>
+                  <PrintBadge print={shipped.print} />
+                  <WriteBackBadge state={shipped.writeBack} words={shipped.writeBackWords} />
+                </>
+              )}
+            </span>
+            <span className="ship-package-actions">
+              {shipped.state === 'labelled' && shipped.writeBack === 'NotSent' && (
+                <Button
+                  variant="light"
+                  className="ship-small-button"
+                  aria-label={`Confirm package ${shipped.packageNumber}`}
+                  onClick={() => props.onReopen(shipped)}
+                >
+                  Confirm…
+                </Button>
+              )}
+              {shipped.state === 'labelled' && (
+                <Button
+                  variant="default"
+                  className="ship-small-button"
+                  leftSection={<IconPrinter size={18} aria-hidden />}
+                  aria-label={`Reprint package ${shipped.packageNumber}`}
+                  onClick={() => props.onReprint(shipped)}
+                >
+                  Reprint…
+                </Button>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,161 @@
+import type { Parcel } from '../../../shared/contract.ts';
+import { parseWeight } from '../../../shared/parse-weight.ts';
+import type { CarrierView, OrderView, StationView } from '../../../shared/views.ts';
+import { parseMoney } from '../../ui/money.ts';
+import { rangeSupply } from './range-supply.ts';
+
+/** The next package as it stands in the form: texts as typed, nothing decided yet. */
+export type ParcelDraft = {
+  readonly quantities: Readonly<Record<string, number>>;
+  readonly weightText: string;
+  readonly presetId: string | null;
+  readonly carrierId: string | null;
+  readonly serviceCode: string | null;
+  readonly trackingKind: 'range' | 'typed';
+  readonly trackingNumber: string;
+  readonly costText: string;
+  readonly printerId: string | null;
+};
+
+/** What a packer chose for the last package, taken over for the next one. */
+export type LastChoice = Pick<ParcelDraft, 'presetId' | 'carrierId' | 'serviceCode' | 'printerId'>;
+
+export type ParcelField = 'items' | 'weight' | 'carrier' | 'service' | 'tracking' | 'cost';
+
+export type ParcelProblem = { readonly field: ParcelField; readonly message: string };
+
+/** Everything that is left, unweighed, with what was chosen last or what the buyer asked for. */
+export function newDraft(
+  order: OrderView,
+  view: StationView,
+  last: LastChoice | null,
+): ParcelDraft {
+  const quantities = Object.fromEntries(
+    order.lines.map((line) => [line.lineId, line.quantityLeft] as const),
+  );
+  const shipping = requestedShipping(order, view.carriers) ??
+    lastShipping(view.carriers, last) ?? {
+      carrierId: view.carriers[0]?.carrierId ?? null,
+      serviceCode: view.carriers[0]?.services[0]?.code ?? null,
+      presetId: null,
+    };
+  const printers = view.printers;
+  const printer =
+    last !== null &&
+    (last.printerId === null || printers.some((p) => p.printerId === last.printerId))
+      ? last.printerId
+      : ((printers.find((each) => each.isDefault) ?? printers[0])?.printerId ?? null);
+  const carrier = view.carriers.find((each) => each.carrierId === shipping.carrierId);
+  return {
+    quantities,
+    weightText: '',
+    ...shipping,
+    trackingKind: trackingKindOf(carrier),
+    trackingNumber: '',
+    costText: '',
+    printerId: printer,
+  };
+}
+
+type Shipping = Pick<ParcelDraft, 'carrierId' | 'serviceCode' | 'presetId'>;
+
+/** The service that bears the very name the buyer chose at checkout. */
+function requestedShipping(order: OrderView, carriers: readonly CarrierView[]): Shipping | null {
+  const wanted = order.requestedService.trim().toLowerCase();
+  if (wanted === '') return null;
+  for (const carrier of carriers) {
+    const service = carrier.services.find(({ code, name }) =>
+      [code, name, `${carrier.name} ${name}`].some((text) => text.toLowerCase() === wanted),
+    );
+    if (service) {
+      return { carrierId: carrier.carrierId, serviceCode: service.code, presetId: null };
+    }
+  }
+  return null;
+}
+
+function lastShipping(carriers: readonly CarrierView[], last: LastChoice | null): Shipping | null {
+  const carrier = carriers.find((each) => each.carrierId === last?.carrierId);
+  const service = carrier?.services.find((each) => each.code === last?.serviceCode);
+  if (last === null || carrier === undefined || service === undefined) return null;
+  const { carrierId, serviceCode, presetId } = last;
+  return { carrierId, serviceCode, presetId };
+}
+
+/** Numbers come from a range where the carrier has one, else they are typed. */
+export function trackingKindOf(carrier: CarrierView | undefined): ParcelDraft['trackingKind'] {
+  return carrier !== undefined && carrier.ranges.length > 0 ? 'range' : 'typed';
+}
+
+/** Another carrier: its own services, and its own way to a tracking number. */
+export function withCarrier(draft: ParcelDraft, carrier: CarrierView | undefined): ParcelDraft {
+  const service =
+    carrier?.services.find((each) => each.code === draft.serviceCode) ?? carrier?.services[0];
+  return {
+    ...draft,
+    presetId: null,
+    carrierId: carrier?.carrierId ?? null,
+    serviceCode: service?.code ?? null,
+    trackingKind: trackingKindOf(carrier),
+  };
+}
+
+/** No line may hold more than is left, also when an import has changed the order meanwhile. */
+export function quantityOf(draft: ParcelDraft, line: OrderView['lines'][number]): number {
+  const typed = draft.quantities[line.lineId] ?? line.quantityLeft;
+  return Math.min(Math.max(0, typed), line.quantityLeft);
+}
+
+/** The parcel that the form describes, or everything that is still wrong with it, first things first. */
+export function readParcel(
+  draft: ParcelDraft,
+  order: OrderView,
+  carriers: readonly CarrierView[],
+): { readonly parcel: Parcel | null; readonly problems: readonly ParcelProblem[] } {
+  const problems: ParcelProblem[] = [];
+  const items = order.lines
+    .map((line) => ({ lineId: line.lineId, quantity: quantityOf(draft, line) }))
+    .filter((item) => item.quantity > 0);
+  // Where nothing is left, the core has allowed an extra package that holds no items.
+  if (items.length === 0 && order.lines.some((line) => line.quantityLeft > 0)) {
+    problems.push({ field: 'items', message: 'Put at least one item into the package.' });
+  }
+  const weight = parseWeight(draft.weightText);
+  if (!weight.ok) problems.push({ field: 'weight', message: weight.error.message });
+  const carrier = carriers.find((each) => each.carrierId === draft.carrierId);
+  if (carrier === undefined) {
+    const message = carriers.length === 0 ? 'Add a carrier in Settings.' : 'Choose a carrier.';
+    problems.push({ field: 'carrier', message });
+  }
+  const service = carrier?.services.find((each) => each.code === draft.serviceCode);
+  if (carrier !== undefined && service === undefined) {
+    problems.push({ field: 'service', message: 'Choose a service.' });
+  }
+  const typed = draft.trackingNumber.trim();
+  if (draft.trackingKind === 'range' && carrier !== undefined) {
+    if (rangeSupply(carrier.ranges).level === 'empty') {
+      const message = `${carrier.name} has no tracking numbers left. Type one, or add a range in Settings.`;
+      problems.push({ field: 'tracking', message });
+    }
+  } else if (draft.trackingKind === 'typed' && typed === '') {
+    problems.push({ field: 'tracking', message: 'Type or scan the tracking number.' });
+  }
+  const cost = parseMoney(draft.costText, order.currency);
+  if (!cost.ok) problems.push({ field: 'cost', message: cost.error.message });
+
+  if (problems.length > 0 || !weight.ok || !cost.ok || carrier === undefined || !service) {
+    return { parcel: null, problems };
+  }
+  const parcel: Parcel = {
+    items,
+    weightGrams: weight.value,
+    carrierId: carrier.carrierId,
+    serviceCode: service.code,
+    presetId: draft.presetId,
+    tracking:
+      draft.trackingKind === 'range' ? { kind: 'range' } : { kind: 'typed', trackingNumber: typed },
+    shippingCostMinor: cost.value,
+    printerId: draft.printerId,
+  };
+  return { parcel, problems: [] };
+}

@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core';
+import { IconHandStop } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import type { Stop } from '../../station/station-words.ts';
+
+/** A hard stop, large and red. Stays until it is acknowledged; scans are refused meanwhile. */
+export function StopBanner(props: {
+  readonly stop: Stop;
+  readonly refusedScans: number;
+  readonly onAcknowledge: () => void;
+}) {
+  const button = useRef<HTMLButtonElement>(null);
+  const { stop, refusedScans } = props;
+
+  useEffect(() => button.current?.focus(), []);
+
+  return (
+    <div className="ship-stop" role="alert">
+      <IconHandStop className="ship-stop-icon" size={56} stroke={1.8} aria-hidden />
+      <div className="ship-stop-text">
+        <h2>{stop.title}</h2>
+        {stop.code !== '' && <p className="ship-stop-code mono">{stop.code}</p>}
+        <p>{stop.message}</p>
+        {refusedScans > 0 && (
+          <p className="ship-stop-refused">
+            {refusedScans === 1 ? 'A scan was refused.' : `${refusedScans} scans were refused.`}{' '}
+            Press OK first.
+          </p>
+        )}
+      </div>
+      <Button ref={button} className="ship-stop-button" size="xl" onClick={props.onAcknowledge}>
+        OK, understood <kbd>Enter</kbd>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import './ui/mantine-styles.ts';
+import { MantineProvider } from '@mantine/core';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { ErrorBoundary } from './ui/error-boundary.tsx';
+import { theme } from './ui/theme.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+
+// SECURITY: the variables and helper classes that Mantine would put into <style> elements are in
+// style sheets (theme-variables.css), so that the policy needs no 'unsafe-inline'.
+createRoot(root).render(
+  <MantineProvider
+    theme={theme}
+    defaultColorScheme="auto"
+    withCssVariables={false}
+    withGlobalClasses={false}
+  >
+    <ErrorBoundary name="Packbench">
+      <App />
+    </ErrorBoundary>
+  </MantineProvider>,
+);

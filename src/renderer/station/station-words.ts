@@ -1,0 +1,65 @@
+import type { ConfirmChoice, PackageSummaryView, StationView } from '../../shared/views.ts';
+import type { Tone } from '../ui/tone.tsx';
+
+/** What the strip beside the scan field says. */
+export type Notice = {
+  readonly tone: Tone;
+  readonly title: string;
+  readonly detail: string;
+};
+
+/** A hard stop, with the code that led to it, empty where none did. */
+export type Stop = { readonly title: string; readonly message: string; readonly code: string };
+
+export const readyNotice: Notice = {
+  tone: 'idle',
+  title: 'Ready',
+  detail: 'Scan an order, or type its number.',
+};
+
+export function stopOf(view: StationView, code: string): Stop | null {
+  return view.stop === null ? null : { ...view.stop, code };
+}
+
+export function afterOpen(view: StationView): Notice {
+  const { order } = view;
+  if (order === null) return readyNotice;
+  const title = `Order ${order.orderNumber}`;
+  const left = order.lines.reduce((sum, line) => sum + line.quantityLeft, 0);
+  if (order.note !== '') return { tone: 'attention', title, detail: 'Read the note first.' };
+  if (left === 0) return { tone: 'attention', title, detail: 'Nothing is left to ship.' };
+  return { tone: 'ok', title, detail: `${left} ${left === 1 ? 'item' : 'items'} to pack.` };
+}
+
+/** What was decided in the Shipment Confirmation pop-up, in a line. */
+export function afterChoice(choice: ConfirmChoice, shipped: PackageSummaryView): Notice {
+  const order = `Order ${shipped.orderNumber}`;
+  switch (choice) {
+    case 'close':
+      return {
+        tone: 'ok',
+        title: `${order} closed`,
+        detail: `${shipped.channelName} will be updated.`,
+      };
+    case 'another':
+      return {
+        tone: 'ok',
+        title: 'Next package',
+        detail: `${shipped.channelName} will be updated. Weigh the next one.`,
+      };
+    case 'update':
+      return {
+        tone: 'ok',
+        title: `${order} shipped`,
+        detail: `${shipped.channelName} will be updated; the order stays open.`,
+      };
+    case 'void':
+      return { tone: 'ok', title: 'Label voided', detail: `${order} starts over.` };
+    case 'nothing':
+      return {
+        tone: 'attention',
+        title: 'Not updated',
+        detail: `${shipped.shipmentNumber} waits under Packages.`,
+      };
+  }
+}

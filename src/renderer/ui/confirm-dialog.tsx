@@ -1,0 +1,66 @@
+import { Button, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { AppError } from '../../shared/app-error.ts';
+import { TonePanel } from './tone.tsx';
+import './dialog.css';
+
+/** Asks before something is done that can not be taken back, or that needs a few words more. */
+export function ConfirmDialog(props: {
+  readonly title: string;
+  readonly confirmLabel: string;
+  readonly danger?: boolean;
+  readonly running: boolean;
+  readonly error: AppError | null;
+  /** Why it can not be confirmed yet, in words. */
+  readonly missing?: string | null;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  const missing = props.missing ?? null;
+  return (
+    <Modal
+      opened
+      title={props.title}
+      size="md"
+      onClose={() => {
+        if (!props.running) props.onClose();
+      }}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <form
+        className="dialog"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!props.running && missing === null) props.onConfirm();
+        }}
+      >
+        {props.children}
+        {props.error !== null && (
+          <TonePanel tone="stop" live>
+            {props.error.message}
+          </TonePanel>
+        )}
+        <div className="dialog-buttons">
+          {missing !== null && <span className="dialog-missing">{missing}</span>}
+          <Button
+            variant="default"
+            disabled={props.running}
+            data-autofocus={props.danger === true || undefined}
+            onClick={props.onClose}
+          >
+            Cancel
+          </Button>
+          <Button
+            type="submit"
+            {...(props.danger === true ? { color: 'red' } : {})}
+            loading={props.running}
+            disabled={missing !== null}
+          >
+            {props.confirmLabel}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

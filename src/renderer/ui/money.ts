@@ -1,0 +1,45 @@
+import type { Result } from '../../shared/result.ts';
+
+/** Digits after the decimal point of a currency by ISO 4217: 2 for USD, 0 for JPY, 3 for KWD. */
+export function currencyDigits(currency: string): number {
+  try {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+    return format.resolvedOptions().maximumFractionDigits ?? 2;
+  } catch {
+    return 2;
+  }
+}
+
+/** `1234, 'USD'` -> `$12.34`. Without a known currency only the figures. */
+export function formatMoney(minor: number, currency: string): string {
+  const digits = currencyDigits(currency);
+  const amount = minor / 10 ** digits;
+  try {
+    return new Intl.NumberFormat('en', { style: 'currency', currency }).format(amount);
+  } catch {
+    return amount.toFixed(digits);
+  }
+}
+
+/**
+ * Reads an amount as typed (`12.34`, `12,34`, `$12`) into minor units. An empty text is null: the
+ * amount is not known. Refuses more decimals than the currency has and thousands separators.
+ */
+export function parseMoney(text: string, currency: string): Result<number | null> {
+  const trimmed = text.trim();
+  if (trimmed === '') return { ok: true, value: null };
+  const digits = currencyDigits(currency);
+  const example = (12.34).toFixed(digits);
+  const match = /^[^\d.,\s-]{0,3}\s*(\d{1,7})(?:[.,](\d*))?$/.exec(trimmed);
+  const fraction = match?.[2] ?? '';
+  if (match === null || fraction.length > digits) {
+    const message = `Type the cost like ${example}, or leave it empty.`;
+    return { ok: false, error: { code: 'invalid-input', message } };
+  }
+  const minor = Number(match[1]) * 10 ** digits + Number(fraction.padEnd(digits, '0') || '0');
+  if (minor > 100_000_000) {
+    const message = 'The cost is too high to be that of one label.';
+    return { ok: false, error: { code: 'invalid-input', message } };
+  }
+  return { ok: true, value: minor };
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import './page.css';
+
+/** A screen other than Ship: heading and actions above, the rest below, filling the window. */
+export function Page(props: {
+  readonly title: string;
+  readonly about?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className="page" aria-label={props.title}>
+      <header className="page-header">
+        <div>
+          <h1 className="page-title">{props.title}</h1>
+          {props.about !== undefined && <p className="page-about">{props.about}</p>}
+        </div>
+        {props.actions !== undefined && <div className="page-actions">{props.actions}</div>}
+      </header>
+      {props.children}
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { loadedWindow, pagesOfRange, rowsPerPage } from './row-pages.ts';
+
+function page(number: number, length = rowsPerPage): number[] {
+  return Array.from({ length }, (_, index) => number * rowsPerPage + index);
+}
+
+test('a range of rows lies on the pages that it touches', () => {
+  expect([pagesOfRange(0, 20), pagesOfRange(95, 105), pagesOfRange(-5, -1)]).toEqual([
+    [0],
+    [0, 1],
+    [0],
+  ]);
+});
+
+test('neighbouring loaded pages are one window that starts at its first row', () => {
+  const pages = new Map([
+    [1, page(1)],
+    [2, page(2, 30)],
+  ]);
+  const window = loadedWindow(pages, [1, 2, 3]);
+  expect([window.offset, window.rows.length, window.rows.at(-1)]).toEqual([100, 130, 229]);
+});
+
+test('a window never skips a page that is still on its way', () => {
+  const pages = new Map([
+    [3, page(3)],
+    [5, page(5)],
+  ]);
+  const window = loadedWindow(pages, [2, 3, 4, 5]);
+  expect([window.offset, window.rows.length]).toEqual([300, 100]);
+});
+
+test('nothing loaded is an empty window', () => {
+  expect(loadedWindow(new Map<number, number[]>(), [0, 1])).toEqual({ offset: 0, rows: [] });
+});

@@ -1,0 +1,115 @@
+import {
+  IconArrowUp,
+  IconBan,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleX,
+  IconClock,
+  IconHelpCircle,
+  IconPrinter,
+  IconUserCheck,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type {
+  OrderState,
+  PackageSummaryView,
+  PrintState,
+  WriteBackState,
+} from '../../shared/views.ts';
+import { type Tone, ToneBadge, ToneIcon } from './tone.tsx';
+
+type Look = {
+  readonly tone: Tone;
+  readonly word: string;
+  readonly icon: ComponentType<{ size: number }>;
+};
+
+const writeBackLooks: Readonly<Record<WriteBackState, Look>> = {
+  NotSent: { tone: 'idle', word: 'Not sent', icon: IconCircleDashed },
+  Pending: { tone: 'working', word: 'Pending', icon: IconClock },
+  Sending: { tone: 'working', word: 'Sending', icon: IconArrowUp },
+  Unknown: { tone: 'attention', word: 'Unknown', icon: IconHelpCircle },
+  Success: { tone: 'ok', word: 'Success', icon: IconCircleCheck },
+  Failed: { tone: 'stop', word: 'Failed', icon: IconCircleX },
+  ConfirmedManually: { tone: 'ok', word: 'Confirmed manually', icon: IconUserCheck },
+  Voided: { tone: 'idle', word: 'Voided', icon: IconBan },
+  VoidedAfterConfirm: { tone: 'attention', word: 'Voided after confirm', icon: IconBan },
+};
+
+const printLooks: Readonly<Record<PrintState, Look>> = {
+  queued: { tone: 'working', word: 'Waiting to print', icon: IconClock },
+  sending: { tone: 'working', word: 'Printing', icon: IconPrinter },
+  sent: { tone: 'ok', word: 'Sent to printer', icon: IconPrinter },
+  printed: { tone: 'ok', word: 'Printed', icon: IconCircleCheck },
+  failed: { tone: 'stop', word: 'Print failed', icon: IconCircleX },
+  unknown: { tone: 'attention', word: 'Did it come out?', icon: IconHelpCircle },
+  cancelled: { tone: 'idle', word: 'Print cancelled', icon: IconBan },
+};
+
+const orderTones: Readonly<Record<OrderState, Tone>> = {
+  New: 'working',
+  Processing: 'attention',
+  Completed: 'ok',
+  Canceled: 'stop',
+  Fraud: 'stop',
+  Suspended: 'stop',
+};
+
+/** Every write-back state with its word, in the order in which people look for trouble. */
+export const writeBackStateWords: readonly (readonly [WriteBackState, string])[] = (
+  [
+    'Failed',
+    'Unknown',
+    'Pending',
+    'Sending',
+    'NotSent',
+    'VoidedAfterConfirm',
+    'Success',
+    'ConfirmedManually',
+    'Voided',
+  ] as const
+).map((state) => [state, writeBackLooks[state].word]);
+
+export function writeBackTone(state: WriteBackState): Tone {
+  return writeBackLooks[state].tone;
+}
+
+export function WriteBackBadge(props: { readonly state: WriteBackState; readonly words?: string }) {
+  const { tone, word, icon: Icon } = writeBackLooks[props.state];
+  return (
+    <ToneBadge tone={tone} icon={<Icon size={15} />} title={props.words ?? word}>
+      {word}
+    </ToneBadge>
+  );
+}
+
+export function PrintBadge({ print }: { readonly print: PackageSummaryView['print'] }) {
+  if (print === null) {
+    return (
+      <ToneBadge tone="idle" icon={<IconBan size={15} />}>
+        No label printed
+      </ToneBadge>
+    );
+  }
+  const { tone, word, icon: Icon } = printLooks[print.state];
+  return (
+    <ToneBadge tone={tone} icon={<Icon size={15} />} title={print.words}>
+      {word}
+    </ToneBadge>
+  );
+}
+
+export function printTone(state: PrintState): Tone {
+  return printLooks[state].tone;
+}
+
+export function OrderStateBadge({ state }: { readonly state: OrderState }) {
+  const tone = orderTones[state];
+  const icon =
+    state === 'New' ? <IconCircleDashed size={15} /> : <ToneIcon tone={tone} size={15} />;
+  return (
+    <ToneBadge tone={tone} icon={state === 'Processing' ? <IconClock size={15} /> : icon}>
+      {state}
+    </ToneBadge>
+  );
+}

@@ -1,0 +1,9 @@
+import { useEffect, useEffectEvent } from 'react';
+import type { AppEvent } from '../../shared/contract.ts';
+import { subscribe } from '../api.ts';
+
+/** Calls back for every announcement of the core while the component is on the screen. */
+export function useAppEvent(listener: (event: AppEvent) => void): void {
+  const onEvent = useEffectEvent(listener);
+  useEffect(() => subscribe((event) => onEvent(event)), []);
+}

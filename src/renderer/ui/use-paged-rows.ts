@@ -1,0 +1,131 @@
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { AppError } from '../../shared/app-error.ts';
+import type { ChangeTopic, CommandInput, CommandOutput } from '../../shared/contract.ts';
+import { invoke } from '../api.ts';
+import { loadedWindow, pagesOfRange, type RowPages, rowsPerPage } from './row-pages.ts';
+import { useAppEvent } from './use-app-event.ts';
+
+type ListName = 'orders.list' | 'packages.list' | 'status.view';
+type RowOf<Name extends ListName> = CommandOutput<Name>['rows'][number];
+type FilterOf<Name extends ListName> = Omit<CommandInput<Name>, 'offset' | 'limit'>;
+
+/** Pages of one answer to one question; a new question or a reload starts a new one. */
+type Loaded<Name extends ListName> = {
+  readonly key: string;
+  readonly pages: RowPages<RowOf<Name>>;
+  readonly view: CommandOutput<Name> | null;
+  readonly error: AppError | null;
+  readonly loading: boolean;
+};
+
+export type PagedRows<Name extends ListName> = {
+  /** The latest whole answer, for totals and counts. */
+  readonly view: CommandOutput<Name> | null;
+  readonly total: number;
+  readonly offset: number;
+  readonly rows: readonly RowOf<Name>[];
+  readonly error: AppError | null;
+  readonly loading: boolean;
+  /** Grows when the question changed, so that the grid scrolls back to the top. */
+  readonly key: string;
+  readonly showRange: (first: number, last: number) => void;
+  readonly reload: () => void;
+};
+
+const coalesceMs = 150;
+
+/** Reads a long list page by page as it is scrolled through, and again when `topics` change. */
+export function usePagedRows<Name extends ListName>(
+  name: Name,
+  filter: FilterOf<Name>,
+  topics: readonly ChangeTopic[],
+): PagedRows<Name> {
+  const key = JSON.stringify(filter);
+  const [loaded, setLoaded] = useState<Loaded<Name>>({
+    key,
+    pages: new Map(),
+    view: null,
+    error: null,
+    loading: true,
+  });
+  const [wanted, setWanted] = useState<readonly number[]>([0]);
+  const [round, setRound] = useState(0);
+  const asked = useRef({ token: '', pages: new Set<number>() });
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+
+  const read = useEffectEvent(async (token: string) => {
+    const fresh = asked.current.token !== token;
+    if (fresh) asked.current = { token, pages: new Set() };
+    const keyChanged = loaded.key !== key;
+    const missing = (fresh && keyChanged ? [0] : wanted).filter(
+      (page) => !asked.current.pages.has(page),
+    );
+    if (missing.length === 0) return;
+    for (const page of missing) asked.current.pages.add(page);
+    setLoaded((last) => ({ ...last, loading: true }));
+    const answers = await Promise.all(
+      missing.map(async (page) => {
+        const input = { ...filter, offset: page * rowsPerPage, limit: rowsPerPage };
+        return [page, await invoke(name, input as CommandInput<Name>)] as const;
+      }),
+    );
+    if (asked.current.token !== token) return;
+    setLoaded((last) => {
+      const pages = new Map<number, readonly RowOf<Name>[]>(fresh ? [] : last.pages);
+      let view: CommandOutput<Name> | null = last.view;
+      let error: AppError | null = null;
+      for (const [page, result] of answers) {
+        if (result.ok) {
+          view = result.value as CommandOutput<Name>;
+          pages.set(page, (view as { rows: readonly RowOf<Name>[] }).rows);
+        } else {
+          error = result.error;
+          asked.current.pages.delete(page);
+        }
+      }
+      if (fresh && pages.size === 0) return { ...last, error, loading: false };
+      return { key, pages, view, error, loading: false };
+    });
+  });
+
+  const token = `${round}:${key}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other pages wanted are read too.
+  useEffect(() => {
+    void read(token);
+  }, [token, wanted]);
+
+  useEffect(() => {
+    return () => {
+      asked.current = { token: '', pages: new Set() };
+      if (timer.current !== null) clearTimeout(timer.current);
+      timer.current = null;
+    };
+  }, []);
+
+  const reload = useCallback(() => setRound((count) => count + 1), []);
+  const showRange = useCallback((first: number, last: number) => {
+    const pages = pagesOfRange(first, last);
+    setWanted((before) => (before.join() === pages.join() ? before : pages));
+  }, []);
+
+  useAppEvent((event) => {
+    if (event.kind !== 'changed' || !event.topics.some((topic) => topics.includes(topic))) return;
+    timer.current ??= setTimeout(() => {
+      timer.current = null;
+      reload();
+    }, coalesceMs);
+  });
+
+  const window = useMemo(() => loadedWindow(loaded.pages, wanted), [loaded.pages, wanted]);
+  return {
+    view: loaded.view,
+    total: loaded.view?.total ?? 0,
+    offset: window.offset,
+    rows: window.rows,
+    error: loaded.error,
+    loading: loaded.loading,
+    key: loaded.key,
+    showRange,
+    reload,
+  };
+}

@@ -1,0 +1,603 @@
+import './without-eval.ts';
+import {
+  type AppEvent,
+  type CommandName,
+  type CommandOutput,
+  contract,
+  type PackbenchBridge,
+  type ParsedInput,
+} from '../../src/shared/contract.ts';
+import type { Result } from '../../src/shared/result.ts';
+import type { ConfirmationView, OrderView, PackageSummaryView } from '../../src/shared/views.ts';
+import {
+  accounts,
+  carriers,
+  makePackages,
+  now,
+  orders,
+  presets,
+  printers,
+  today,
+  zone,
+} from './fake-data.ts';
+import { drawLabel } from './fake-label.ts';
+import { shipmentDetail, statusView } from './fake-status.ts';
+
+/**
+ * A core in memory behind the same bridge, so that every screen can be looked at without Electron.
+ * It parses inputs and outputs with the contract: a screen that asks wrongly is found out here.
+ */
+
+type Handlers = {
+  [Name in CommandName]: (
+    input: ParsedInput<Name>,
+  ) => Result<CommandOutput<Name>> | Promise<Result<CommandOutput<Name>>>;
+};
+type Choice = ParsedInput<'station.confirm'>['choice'];
+
+const listeners = new Set<(event: unknown) => void>();
+const packages: PackageSummaryView[] = makePackages();
+const open: { order: OrderView | null; stop: boolean; asking: string | null } = {
+  order: null,
+  stop: false,
+  asking: null,
+};
+const settings = {
+  stationName: 'Bench 3, Newark',
+  stationZone: zone,
+  currency: 'USD',
+  shipFrom: {
+    name: 'Northwind Outdoor',
+    company: 'Northwind Outdoor LLC',
+    line1: '400 Frelinghuysen Ave, Dock 7',
+    line2: '',
+    line3: '',
+    city: 'Newark',
+    region: 'NJ',
+    postalCode: '07114',
+    country: 'US',
+    phone: '+1 555 0142',
+  },
+};
+/** What a script that drives the page can set and see, through `window.fake`. */
+const fake = {
+  practice: true,
+  online: true as boolean | null,
+  printEnds: 'sent' as 'sent' | 'unknown' | 'queued',
+  delayMs: 20,
+  refuseNext: null as string | null,
+  fault: 'none' as CommandOutput<'practice.view'>['fault'],
+  calls: [] as { name: string; input: unknown }[],
+  wrong: [] as string[],
+  send,
+};
+
+function send(event: AppEvent): void {
+  for (const listener of listeners) listener(event);
+}
+
+function changed(...topics: Extract<AppEvent, { kind: 'changed' }>['topics']): void {
+  send({ kind: 'changed', topics });
+}
+
+function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+function refuse(code: 'not-found' | 'refused' | 'invalid-input', message: string): Result<never> {
+  return { ok: false, error: { code, message } };
+}
+
+function packageOf(packageId: string): PackageSummaryView {
+  return packages.find((each) => each.packageId === packageId) as PackageSummaryView;
+}
+
+function change(packageId: string, part: Partial<PackageSummaryView>): void {
+  const at = packages.findIndex((each) => each.packageId === packageId);
+  packages[at] = { ...packageOf(packageId), ...part };
+}
+
+function orderOf(orderId: string): OrderView | null {
+  const found = orders.find((each) => each.orderId === orderId);
+  if (found === undefined) return null;
+  return { ...found, packages: packages.filter((each) => each.orderId === orderId) };
+}
+
+function leftOf(order: OrderView): number {
+  return order.lines.reduce((sum, line) => sum + line.quantityLeft, 0);
+}
+
+function confirmation(packageId: string): ConfirmationView {
+  const shipped = packageOf(packageId);
+  const { channelName } = shipped;
+  const order = orderOf(shipped.orderId);
+  const left = order === null ? 0 : leftOf(order);
+  const tells = `Carrier, service, tracking number and cost go to ${channelName}.`;
+  return {
+    package: shipped,
+    quantityLeft: left,
+    buttons: [
+      {
+        choice: 'close',
+        label: `Yes, update ${channelName} and close order`,
+        hint: left > 0 ? `${tells} ${left} items will stay unshipped.` : tells,
+        enabled: true,
+      },
+      {
+        choice: 'another',
+        label: `Yes, update ${channelName} and ship another package (for this order)`,
+        hint: left > 0 ? `${left} items left for the next package.` : 'Nothing is left to ship.',
+        enabled: true,
+      },
+      {
+        choice: 'update',
+        label: `Yes, update ${channelName}`,
+        hint: 'The order stays open here.',
+        enabled: true,
+      },
+      {
+        choice: 'void',
+        label: 'No, void the label and start over',
+        hint: `The tracking number is given up for good. Nothing is sent to ${channelName}.`,
+        enabled: true,
+      },
+    ],
+  };
+}
+
+function stationView(): CommandOutput<'station.view'> {
+  const order = open.order === null ? null : orderOf(open.order.orderId);
+  return {
+    order,
+    stop:
+      order !== null && order.state === 'Canceled'
+        ? {
+            title: 'Order canceled',
+            message: `Order ${order.orderNumber} was canceled. Put the items back and ship nothing.`,
+          }
+        : null,
+    confirmation: open.asking === null ? null : confirmation(open.asking),
+    notUpdatedToday: packages.filter(
+      (each) => each.writeBack === 'NotSent' && each.shipDate === today,
+    ).length,
+    carriers,
+    printers,
+    presets,
+  };
+}
+
+function openOrder(orderId: string): Result<CommandOutput<'station.view'>> {
+  open.order = orderOf(orderId);
+  return ok(stationView());
+}
+
+function ship(input: ParsedInput<'station.ship'>): Result<CommandOutput<'station.view'>> {
+  const order = orders.find((each) => each.orderId === input.orderId) as OrderView;
+  const carrier = carriers.find((each) => each.carrierId === input.parcel.carrierId);
+  const service = carrier?.services.find((each) => each.code === input.parcel.serviceCode);
+  for (const item of input.parcel.items) {
+    const line = order.lines.find((each) => each.lineId === item.lineId);
+    if (line === undefined || item.quantity > line.quantityLeft) {
+      return refuse('refused', 'More is packed than is left to ship. Count again.');
+    }
+    line.quantityLeft -= item.quantity;
+    line.quantityShipped += item.quantity;
+  }
+  order.revision += 1;
+  order.state = 'Processing';
+  const number = packages.length + 1;
+  const packageId = `pkg-new-${number}`;
+  packages.unshift({
+    packageId,
+    shipmentNumber: `S-20261122-${String(number).padStart(4, '0')}`,
+    packageNumber: packages.filter((each) => each.orderId === order.orderId).length + 1,
+    state: 'labelled',
+    orderId: order.orderId,
+    orderNumber: order.orderNumber,
+    accountId: order.accountId,
+    accountName: order.accountName,
+    channel: order.channel,
+    channelName: order.channelName,
+    recipientName: order.shipTo.name,
+    carrierName: carrier?.name ?? '',
+    serviceName: service?.name ?? '',
+    trackingNumber:
+      input.parcel.tracking.kind === 'typed'
+        ? input.parcel.tracking.trackingNumber
+        : `1Z999AA1030${String(1_300_000 + number)}8`,
+    shippedQuantity: input.parcel.items.reduce((sum, item) => sum + item.quantity, 0),
+    weightGrams: input.parcel.weightGrams,
+    shippingCostMinor: input.parcel.shippingCostMinor,
+    currency: order.currency,
+    shipDate: today,
+    createdAt: new Date().toISOString(),
+    print:
+      input.parcel.printerId === null
+        ? null
+        : {
+            jobId: `job-new-${number}`,
+            state: 'sending',
+            words: 'Sending to Bench 3 Zebra',
+            printerName: 'Bench 3 Zebra',
+            copyNumber: 1,
+            bytesTotal: 4_210,
+            bytesAcknowledged: 900,
+            nextAttemptAt: null,
+            updatedAt: now,
+          },
+    writeBack: 'NotSent',
+    writeBackWords: 'Not updated',
+    choice: null,
+  });
+  setTimeout(() => {
+    const words = {
+      sent: 'Sent to Bench 3 Zebra',
+      unknown: 'Did the label come out? Look at the printer and answer.',
+      queued: 'Waiting for Bench 3 Zebra: the printer does not answer',
+    };
+    const { print } = packageOf(packageId);
+    if (print === null) return;
+    change(packageId, { print: { ...print, state: fake.printEnds, words: words[fake.printEnds] } });
+    changed('printJobs');
+  }, 400);
+  open.asking = packageId;
+  return ok(stationView());
+}
+
+function voidPackage(packageId: string): void {
+  const shipped = packageOf(packageId);
+  change(packageId, { state: 'voided', writeBack: 'Voided', writeBackWords: 'Voided' });
+  const order = orders.find((each) => each.orderId === shipped.orderId);
+  for (const line of order?.lines ?? []) {
+    line.quantityLeft += line.quantityShipped;
+    line.quantityShipped = 0;
+  }
+  if (order !== undefined) order.state = 'New';
+}
+
+function confirm(packageId: string, choice: Choice): Result<CommandOutput<'station.view'>> {
+  open.asking = null;
+  const order = orders.find((each) => each.orderId === packageOf(packageId).orderId);
+  change(packageId, { choice });
+  if (choice === 'void') voidPackage(packageId);
+  if (choice === 'close' || choice === 'update' || choice === 'another') {
+    change(packageId, { writeBack: 'Pending', writeBackWords: 'Pending' });
+    setTimeout(() => {
+      change(packageId, { writeBack: 'Success', writeBackWords: 'Success' });
+      changed('writeBacks');
+    }, 1_500);
+  }
+  if (choice === 'close' && order !== undefined) order.state = 'Completed';
+  if (choice === 'close' || choice === 'update') open.order = null;
+  changed('packages', 'writeBacks', 'orders');
+  return ok(stationView());
+}
+
+function listOrders(input: ParsedInput<'orders.list'>): Result<CommandOutput<'orders.list'>> {
+  const text = input.text?.toLowerCase() ?? '';
+  const found = orders.filter((order) => {
+    const words = `${order.orderNumber} ${order.shipTo.name} ${order.shipTo.city}`.toLowerCase();
+    const isOpen = order.state === 'New' || order.state === 'Processing';
+    return (
+      words.includes(text) &&
+      (input.state === undefined ||
+        (input.state === 'open' ? isOpen : order.state === input.state)) &&
+      (input.accountId === undefined || order.accountId === input.accountId)
+    );
+  });
+  return ok({
+    rows: found.slice(input.offset, input.offset + input.limit).map((order) => ({
+      orderId: order.orderId,
+      orderNumber: order.orderNumber,
+      channelOrderId: order.channelOrderId,
+      accountName: order.accountName,
+      channelName: order.channelName,
+      state: order.state,
+      recipientName: order.shipTo.name,
+      city: order.shipTo.city,
+      country: order.shipTo.country,
+      orderedAt: order.orderedAt,
+      shipBy: order.shipBy,
+      quantityOrdered: order.lines.reduce((sum, line) => sum + line.quantityOrdered, 0),
+      quantityLeft: leftOf(order),
+    })),
+    total: found.length,
+    totalExact: true,
+  });
+}
+
+let files = 0;
+const cancelled = new Set<string>();
+
+async function runImport(
+  input: ParsedInput<'orders.import'>,
+): Promise<Result<CommandOutput<'orders.import'>>> {
+  const sizeBytes = 184_220;
+  for (let step = 1; step <= 10; step += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    if (cancelled.has(input.fileId)) break;
+    const bytesRead = (sizeBytes * step) / 10;
+    send({
+      kind: 'import-progress',
+      fileId: input.fileId,
+      bytesRead: Math.round(bytesRead),
+      sizeBytes,
+      orders: step * 12,
+      problems: step > 4 ? 2 : 0,
+    });
+  }
+  changed('orders');
+  return ok({
+    fileName: 'unshipped-2026-11-22.txt',
+    accountName: accounts.find((each) => each.accountId === input.accountId)?.name ?? '',
+    format: input.format,
+    created: 112,
+    updated: 6,
+    unchanged: 2,
+    problemCount: 2,
+    problems: [
+      {
+        fileLine: 57,
+        reason: 'The quantity "two" is not a whole number. Order 113-44 is held back.',
+      },
+      { fileLine: 103, reason: 'There is no address.' },
+    ],
+    cancelled: cancelled.has(input.fileId),
+  });
+}
+
+const handlers: Handlers = {
+  'app.info': () =>
+    ok({
+      version: '0.1.0',
+      practice: fake.practice,
+      stationName: settings.stationName,
+      stationZone: settings.stationZone,
+      dataFolder: '/home/packer/Packbench',
+      today,
+    }),
+  'app.queue': () =>
+    ok({
+      writeBacksWaiting: packages.filter((each) => each.writeBack === 'Pending').length,
+      writeBacksFailed: packages.filter((each) => each.writeBack === 'Failed').length,
+      labelsWaiting: packages.filter((each) => each.print?.state === 'queued').length,
+      labelsNeedingAnswer: packages.filter((each) => each.print?.state === 'unknown').length,
+      online: fake.online,
+    }),
+  'app.copy': () => ok({}),
+  'station.view': () => ok(stationView()),
+  'station.scan': ({ code }) => {
+    const wanted = code.toLowerCase();
+    const found =
+      orders.find((order) =>
+        [order.orderNumber, order.channelOrderId].some((text) => text.toLowerCase() === wanted),
+      ) ?? packages.find((each) => each.trackingNumber.toLowerCase() === wanted);
+    if (found !== undefined) return openOrder(found.orderId);
+    return refuse(
+      'not-found',
+      'No order or package has this code. Check the label, or import the order first.',
+    );
+  },
+  'station.open': ({ orderId }) => openOrder(orderId),
+  'station.close': () => {
+    open.order = null;
+    return ok(stationView());
+  },
+  'station.ship': ship,
+  'station.reopenConfirmation': ({ packageId }) => {
+    open.asking = packageId;
+    open.order = orderOf(packageOf(packageId).orderId);
+    return ok(stationView());
+  },
+  'station.confirm': ({ packageId, choice }) => confirm(packageId, choice),
+  'orders.list': listOrders,
+  'orders.get': ({ orderId }) => {
+    const order = orderOf(orderId);
+    return order === null ? refuse('not-found', 'This order is gone.') : ok(order);
+  },
+  'orders.chooseFile': () => {
+    files += 1;
+    const headers = [
+      'Order',
+      'Ship Name',
+      'Address 1',
+      'City',
+      'Zip',
+      'Country',
+      'SKU',
+      'Qty',
+      'Gift note',
+    ];
+    const file = {
+      fileId: `file-${files}`,
+      fileName: files % 2 === 1 ? 'unshipped-2026-11-22.txt' : 'wholesale orders.csv',
+      sizeBytes: 184_220,
+      format: files % 2 === 1 ? ('amazon-unshipped' as const) : ('csv' as const),
+      reason: '',
+      headers,
+      previewRows: orders
+        .slice(0, 5)
+        .map((order) => [
+          order.orderNumber,
+          order.shipTo.name,
+          order.shipTo.line1,
+          order.shipTo.city,
+          order.shipTo.postalCode,
+          order.shipTo.country,
+          order.lines[0]?.sku ?? '',
+          '1',
+          order.note,
+        ]),
+      suggestedColumnMap: {
+        orderNumber: 'Order',
+        name: 'Ship Name',
+        city: 'City',
+        postalCode: 'Zip',
+        country: 'Country',
+        sku: 'SKU',
+        quantity: 'Qty',
+      },
+    };
+    return ok({ file });
+  },
+  'orders.import': runImport,
+  'orders.cancelImport': ({ fileId }) => {
+    cancelled.add(fileId);
+    return ok({});
+  },
+  'columnMaps.list': () =>
+    ok({
+      maps: [
+        {
+          columnMapId: 'map-1',
+          name: 'Wholesale portal',
+          columns: {
+            orderNumber: 'Order',
+            name: 'Ship Name',
+            line1: 'Address 1',
+            note: 'Gift note',
+          },
+        },
+      ],
+    }),
+  'packages.list': (input) => {
+    const text = input.text?.toLowerCase() ?? '';
+    const found = packages.filter(
+      (each) =>
+        (input.from === undefined || each.shipDate >= input.from) &&
+        (input.to === undefined || each.shipDate <= input.to) &&
+        (input.notUpdatedOnly !== true || each.writeBack === 'NotSent') &&
+        `${each.orderNumber} ${each.recipientName} ${each.trackingNumber}`
+          .toLowerCase()
+          .includes(text),
+    );
+    return ok({ rows: found.slice(input.offset, input.offset + input.limit), total: found.length });
+  },
+  'packages.labelPicture': ({ packageId }) => ok({ pngBase64: drawLabel(packageOf(packageId)) }),
+  'packages.void': ({ packageId }) => {
+    voidPackage(packageId);
+    changed('packages', 'orders');
+    return ok({});
+  },
+  'packages.reprint': () => ok({}),
+  'printJobs.answer': ({ jobId, cameOut }) => {
+    const shipped = packages.find((each) => each.print?.jobId === jobId);
+    if (shipped?.print != null) {
+      const state = cameOut ? 'printed' : 'queued';
+      const words = cameOut ? 'Printed (checked by a person)' : 'Waiting for Bench 3 Zebra';
+      change(shipped.packageId, { print: { ...shipped.print, state, words } });
+    }
+    changed('printJobs');
+    return ok({});
+  },
+  'printJobs.cancel': ({ jobId }) => {
+    const shipped = packages.find((each) => each.print?.jobId === jobId);
+    if (shipped?.print != null) {
+      const print = { ...shipped.print, state: 'cancelled' as const, words: 'Cancelled' };
+      change(shipped.packageId, { print });
+    }
+    changed('printJobs');
+    return ok({});
+  },
+  'packages.exportManifest': () => ok({ savedTo: '/home/packer/manifest-ups.csv', rows: 41 }),
+  'status.view': (input) => ok(statusView(packages, input)),
+  'status.detail': ({ packageId }) => ok(shipmentDetail(packageOf(packageId))),
+  'status.export': (input) => {
+    const { total } = statusView(packages, { ...input, offset: 0, limit: 1 });
+    return ok({ savedTo: '/home/packer/status.csv', rows: total });
+  },
+  'status.retry': ({ packageId }) => {
+    change(packageId, { writeBack: 'Pending', writeBackWords: 'Pending' });
+    changed('writeBacks');
+    return ok(shipmentDetail(packageOf(packageId)));
+  },
+  'status.confirmManually': ({ packageId }) => {
+    change(packageId, { writeBack: 'ConfirmedManually', writeBackWords: 'Confirmed manually' });
+    changed('writeBacks');
+    return ok(shipmentDetail(packageOf(packageId)));
+  },
+  'accounts.list': () => ok({ accounts }),
+  'accounts.save': (input) => {
+    const at = accounts.findIndex((each) => each.accountId === input.accountId);
+    if (input.settings.baseUrl?.startsWith('https') !== true && input.channel === 'amazon') {
+      return refuse('invalid-input', 'The SP-API address must begin with https://.');
+    }
+    const { credentials, accountId = `acc-${accounts.length}`, ...rest } = input;
+    const hasCredentials = credentials !== undefined || accounts[at]?.hasCredentials === true;
+    const channelName = input.channel === 'amazon' ? 'Amazon' : 'Practice Market';
+    accounts.splice(at === -1 ? accounts.length : at, at === -1 ? 0 : 1, {
+      ...rest,
+      accountId,
+      channelName,
+      hasCredentials,
+    });
+    return ok({ accounts });
+  },
+  'carriers.list': () => ok({ carriers }),
+  'carriers.save': () => ok({ carriers }),
+  'carriers.addRange': () =>
+    refuse('invalid-input', 'The UPS shipper account has 6 letters or digits. Check "shipper".'),
+  'printers.list': () => ok({ printers }),
+  'printers.save': () =>
+    refuse('invalid-input', 'The address must be tcp://host:port, file:/folder/ or practice:.'),
+  'presets.list': () => ok({ presets }),
+  'presets.save': () => ok({ presets }),
+  'presets.remove': () => ok({ presets }),
+  'settings.get': () => ok(settings),
+  'settings.save': (input) =>
+    ok(Object.assign(settings, { ...input, currency: input.currency ?? settings.currency })),
+  'practice.view': () =>
+    ok({
+      running: true,
+      fault: fake.fault,
+      confirmations: 118,
+      edits: 2,
+      labels: packages
+        .filter((each) => each.print?.state === 'sent')
+        .slice(0, 9)
+        .map((each) => ({
+          jobId: each.print?.jobId ?? '',
+          packageId: each.packageId,
+          shipmentNumber: each.shipmentNumber,
+          sentAt: each.createdAt,
+        })),
+    }),
+  'practice.setFault': ({ fault }) => {
+    fake.fault = fault;
+    changed('practice');
+    return handlers['practice.view']({});
+  },
+};
+
+async function invoke(name: string, input: unknown): Promise<unknown> {
+  fake.calls.push({ name, input });
+  await new Promise((resolve) => setTimeout(resolve, fake.delayMs));
+  const command = contract[name as CommandName];
+  const parsed = command.input.safeParse(input);
+  if (!parsed.success) {
+    fake.wrong.push(`${name}: ${parsed.error.message}`);
+    return refuse('invalid-input', parsed.error.issues[0]?.message ?? 'Wrong input.');
+  }
+  if (fake.refuseNext !== null && name.startsWith('station.')) {
+    const message = fake.refuseNext;
+    fake.refuseNext = null;
+    return refuse('refused', message);
+  }
+  const handler = handlers[name as CommandName] as (input: unknown) => Result<unknown>;
+  const result = await handler(parsed.data);
+  if (result.ok) {
+    const output = command.output.safeParse(result.value);
+    if (!output.success) fake.wrong.push(`${name} answered: ${output.error.message}`);
+  }
+  return structuredClone(result);
+}
+
+const bridge: PackbenchBridge = {
+  invoke,
+  subscribe: (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};
+
+Object.assign(window, { packbench: bridge, fake });
