@@ -177,6 +177,7 @@ async function restart(dataDir: string, sink: LabelSink, killedAt: string): Prom
       await station.writeBacks.drain();
       clock.advance(60_000);
     }
+    await sink.settled();
     const rows = (await station.run('packages.list', { offset: 0, limit: 10 })).rows;
     const market = await station.run('practice.view', {});
     return {
@@ -204,6 +205,7 @@ const confirm = (station: TestStation, packageId: string) =>
 
 /** "Did the label come out?" is answered by looking at what lies in front of the printer. */
 async function answerHonestly(station: TestStation, sink: LabelSink): Promise<void> {
+  await sink.settled();
   const job = (await onlyPackage(station))?.print;
   if (job?.state !== 'unknown') return;
   const cameOut = wholeLabels(sink.received()) > 0;
