@@ -9,7 +9,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
 // SECURITY: the variables and helper classes that Mantine would put into <style> elements are in
-// style sheets (theme-variables.css), so that the policy needs no 'unsafe-inline'.
+// style sheets (theme-variables.css), so that the policy need not allow inline styles.
 createRoot(root).render(
   <MantineProvider
     theme={theme}

@@ -51,6 +51,16 @@ describe('a scanner', () => {
   });
 });
 
+test('a slow scan that began outside of fields is one still when the focus moves into a field', () => {
+  const wedge = createKeyboardWedge();
+  let last: WedgeStep = { kind: 'pass' };
+  [...'PB-10042', 'Enter'].forEach((key, index) => {
+    const timeMs = index * 100 + (index % 2) * 24;
+    last = wedge.press({ key, timeMs, inTextField: index > 0, modified: false, repeat: false });
+  });
+  expect(last).toMatchObject({ kind: 'scan', code: 'PB-10042' });
+});
+
 describe('a person', () => {
   test('who types slowly in a field presses Enter as usual', () => {
     expect(play('PB-10042', 180, true)).toEqual({ kind: 'pass' });

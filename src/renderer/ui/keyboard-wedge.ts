@@ -44,6 +44,8 @@ export function createKeyboardWedge(): KeyboardWedge {
   let characters = '';
   let gaps: number[] = [];
   let pauseMs = Number.POSITIVE_INFINITY;
+  /** Where the burst began: the focus may move while a scan goes on. */
+  let beganInTextField = false;
   let lastMs = Number.NEGATIVE_INFINITY;
 
   function reset(): void {
@@ -52,9 +54,9 @@ export function createKeyboardWedge(): KeyboardWedge {
     lastMs = Number.NEGATIVE_INFINITY;
   }
 
-  function isScan(inTextField: boolean): boolean {
+  function isScan(): boolean {
     if (characters.length < shortestScan) return false;
-    if (!inTextField) return true;
+    if (!beganInTextField) return true;
     const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
     if (characters.length < longScan) return mean <= shortScanMeanMs;
     const spread = Math.max(...gaps) - Math.min(...gaps);
@@ -74,6 +76,7 @@ export function createKeyboardWedge(): KeyboardWedge {
       lastMs = input.timeMs;
       if (!inBurst) {
         pauseMs = gap;
+        beganInTextField = input.inTextField;
         characters = input.key;
         gaps = [];
         return { kind: 'first' };
@@ -89,11 +92,11 @@ export function createKeyboardWedge(): KeyboardWedge {
     }
     gaps.push(gap);
     const code = characters.trim();
-    const scanned = isScan(input.inTextField) && code !== '';
+    const scanned = isScan() && code !== '';
     const wasBurst = characters.length > 1;
     reset();
     if (scanned) return { kind: 'scan', code, pauseMs };
-    return wasBurst && !input.inTextField ? { kind: 'swallow' } : { kind: 'pass' };
+    return wasBurst && !beganInTextField ? { kind: 'swallow' } : { kind: 'pass' };
   }
 
   return { press };

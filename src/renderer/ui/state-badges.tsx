@@ -70,10 +70,6 @@ export const writeBackStateWords: readonly (readonly [WriteBackState, string])[]
   ] as const
 ).map((state) => [state, writeBackLooks[state].word]);
 
-export function writeBackTone(state: WriteBackState): Tone {
-  return writeBackLooks[state].tone;
-}
-
 export function WriteBackBadge(props: { readonly state: WriteBackState; readonly words?: string }) {
   const { tone, word, icon: Icon } = writeBackLooks[props.state];
   return (
@@ -97,10 +93,6 @@ export function PrintBadge({ print }: { readonly print: PackageSummaryView['prin
       {word}
     </ToneBadge>
   );
-}
-
-export function printTone(state: PrintState): Tone {
-  return printLooks[state].tone;
 }
 
 export function OrderStateBadge({ state }: { readonly state: OrderState }) {

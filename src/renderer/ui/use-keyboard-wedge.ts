@@ -5,10 +5,10 @@ import { focusedTextField, setFieldText } from './text-field.ts';
 /** Put on a field that wants a scan as its own text, such as a search or a tracking number. */
 export const takesScan = { 'data-takes-scan': true } as const;
 
-/** Put on the field that is for scans: one into it leaves it empty, whatever stood there. */
-export const isForScans = { 'data-for-scans': true } as const;
-
-/** Put on the field that is there to be scanned into: all that stands in it is one code. */
+/**
+ * Put on the field that is there to be scanned into: all that stands in it is one code, and after a
+ * scan it is empty.
+ */
 export const isScanField = { 'data-scan-field': true } as const;
 
 /** On a busy computer the keys of one scan arrive in pieces, but no further apart than this. */
@@ -33,6 +33,7 @@ export function useKeyboardWedge(handlers: {
 
     function onKeyDown(event: KeyboardEvent): void {
       const field = focusedTextField();
+      const inScanField = field?.dataset.scanField !== undefined;
       if (field?.dataset.takesScan !== undefined || event.isComposing) return;
       const step = wedge.press({
         key: event.key,
@@ -50,23 +51,23 @@ export function useKeyboardWedge(handlers: {
         case 'scan':
           // The field has the beginning of this very scan: its own Enter takes it whole.
           if (
-            field?.dataset.scanField !== undefined &&
-            before?.text !== '' &&
+            inScanField &&
+            before !== null &&
+            before.text !== '' &&
             step.pauseMs < pieceOfScanMs
           ) {
             return;
           }
           event.preventDefault();
           event.stopImmediatePropagation();
-          if (before !== null && before.field === field) {
-            setFieldText(field, field.dataset.forScans === undefined ? before.text : '');
-          }
+          if (inScanField) setFieldText(field, '');
+          else if (before !== null && before.field === field) setFieldText(field, before.text);
           onScan(step.code);
           return;
         case 'burst':
         case 'swallow':
-          // A burst that began outside of fields goes on so when the focus moves into one meanwhile.
-          if (before !== null) return;
+          // A burst that began outside of fields must not end in one that has got the focus since.
+          if (before !== null || inScanField) return;
           event.preventDefault();
           event.stopImmediatePropagation();
           return;

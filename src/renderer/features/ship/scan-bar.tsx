@@ -4,7 +4,7 @@ import { type FormEvent, type KeyboardEvent, type RefObject, useState } from 're
 import type { Notice } from '../../station/station-words.ts';
 import type { Activity } from '../../station/use-station.ts';
 import { ToneIcon } from '../../ui/tone.tsx';
-import { isForScans, isScanField } from '../../ui/use-keyboard-wedge.ts';
+import { isScanField } from '../../ui/use-keyboard-wedge.ts';
 
 const activityWords: Readonly<Record<Activity, string>> = {
   loading: 'Starting',
@@ -49,7 +49,6 @@ export function ScanBar(props: {
     <div className="ship-scan">
       <form className="ship-scan-form" onSubmit={onSubmit}>
         <TextInput
-          {...isForScans}
           ref={props.fieldRef}
           {...isScanField}
           aria-label="Scan or type an order"
