@@ -88,7 +88,7 @@ export const contract = {
   'app.info': { input: nothing, output: appInfoView },
   'app.queue': { input: nothing, output: queueView },
   /** Copies text through the system clipboard, since pages may not. */
-  'app.copy': { input: z.strictObject({ text: z.string().max(1_000) }), output: nothing },
+  'app.copy': { input: z.strictObject({ text: z.string().max(100_000) }), output: nothing },
 
   'station.view': { input: nothing, output: stationView },
   /** Opens the order whose number, channel order id, tracking or shipment number was scanned or typed. */

@@ -33,7 +33,7 @@ export function ReprintDialog(props: {
     const wish = { packageId: shipped.packageId, printerId, reason: words };
     const done = await reprint.run({ commandId: ids.idFor(wish), ...wish });
     if (done === null) return;
-    notify('ok', `The label of ${shipped.shipmentNumber} is printed again.`);
+    notify('ok', `The label of ${shipped.shipmentNumber} waits for the printer once more.`);
     props.onClose();
   }
 

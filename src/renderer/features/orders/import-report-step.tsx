@@ -7,7 +7,7 @@ import { TonePanel } from '../../ui/tone.tsx';
 import { reportText } from './import-words.ts';
 
 /** The most that the system clipboard is given at once. */
-const copyLimit = 1_000;
+const copyLimit = 100_000;
 
 /** What became of the file: counts, and each problem with its line. */
 export function ImportReportStep(props: {
