@@ -35,6 +35,9 @@ import {
 } from './domain/retry-policy.ts';
 import { dayBounds } from './domain/station-time.ts';
 
+/** The lights look back ten minutes; support may want to see the week. */
+const KEPT_API_CALLS_MS = 7 * 24 * 3_600_000;
+
 export type StationOptions = {
   /** The station's folder: store, log, practice files. */
   readonly dataDir: string;
@@ -141,6 +144,8 @@ export function composeStation(options: StationOptions): Result<Station> {
     startServices,
     start: async () => {
       await startServices();
+      const before = new Date(clock.now().getTime() - KEPT_API_CALLS_MS).toISOString();
+      store.write((tx) => tx.apiCalls.removeBefore(before));
       printing.start();
       writeBacks.start();
     },

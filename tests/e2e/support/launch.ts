@@ -7,6 +7,8 @@ import type { CommandInput, CommandName, CommandResult } from '../../../src/shar
 import { watchForProblems } from './problems.ts';
 
 const projectRoot = path.resolve(import.meta.dirname, '../../..');
+/** The application, held back until Playwright has attached. */
+const heldApp = path.join(import.meta.dirname, 'held-app');
 const closeLimitMs = 15_000;
 
 export type LaunchOptions = {
@@ -50,10 +52,14 @@ export function electronProgram(): string {
 }
 
 /** The arguments of a station; root can not use the sandbox of the operating system. */
-export function stationArguments(dataDir: string, options: LaunchOptions): string[] {
+export function stationArguments(
+  dataDir: string,
+  options: LaunchOptions,
+  appFolder: string = projectRoot,
+): string[] {
   return [
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    projectRoot,
+    appFolder,
     ...(options.practice === false ? [] : ['--practice']),
     '--data',
     dataDir,
@@ -90,7 +96,7 @@ export async function launchStation(options: LaunchOptions = {}): Promise<Launch
   const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'packbench-e2e-'));
   const app = await _electron.launch({
     executablePath: electronProgram(),
-    args: stationArguments(dataDir, options),
+    args: stationArguments(dataDir, options, heldApp),
     env: stationEnvironment(options),
     cwd: projectRoot,
   });
