@@ -33,6 +33,11 @@ const id = z.string().min(1).max(64);
 const commandId = z.string().min(8).max(64);
 const shortText = z.string().trim().min(1).max(200);
 const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date like 2026-11-22');
+/** A table of texts by name; no screen has more than a hundred fields to send. */
+const textTable = (longestName: number, longestText: number) =>
+  z
+    .record(z.string().max(longestName), z.string().max(longestText))
+    .refine((table) => Object.keys(table).length <= 100, 'must have at most 100 entries');
 const page = { offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).max(500) };
 
 export const statusFilterSchema = z.strictObject({
@@ -134,7 +139,7 @@ export const contract = {
       fileId: id,
       accountId: id,
       format: importFormatSchema,
-      columns: z.record(z.string().max(64), z.string().max(500)).optional(),
+      columns: textTable(64, 500).optional(),
       /** Saves `columns` under this name for the next file. */
       saveColumnMapAs: shortText.optional(),
     }),
@@ -200,9 +205,9 @@ export const contract = {
       name: shortText,
       company: z.string().trim().max(200),
       enabled: z.boolean(),
-      settings: z.record(z.string().max(64), z.string().max(2_000)),
+      settings: textTable(64, 2_000),
       /** Left out: the stored credentials stay. Never sent back. */
-      credentials: z.record(z.string().max(64), z.string().max(8_000)).optional(),
+      credentials: textTable(64, 8_000).optional(),
     }),
     output: z.strictObject({ accounts: z.array(accountView) }),
   },
@@ -225,7 +230,7 @@ export const contract = {
     input: z.strictObject({
       carrierId: id,
       /** The fixed parts of the number: keys depend on the carrier's format. */
-      spec: z.record(z.string().max(40), z.string().max(40)),
+      spec: textTable(40, 40),
       fromSerial: z.int().min(0),
       toSerial: z.int().min(0),
     }),
