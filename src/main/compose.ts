@@ -6,7 +6,7 @@ import { ok, type Result } from '../shared/result.ts';
 import { createAmazonChannel } from './adapters/channels/amazon/adapter.ts';
 import { createPracticeChannel } from './adapters/channels/practice/adapter.ts';
 import { createOrderFiles } from './adapters/importers/order-files.ts';
-import { createLabels } from './adapters/labels/labels.ts';
+import { createLazyLabels } from './adapters/labels/lazy-labels.ts';
 import { createPracticeMarketOfStation } from './adapters/practice-marketplace/practice-market-of-station.ts';
 import {
   createPrinterTransports,
@@ -34,6 +34,9 @@ import {
   standardRetryPolicy,
 } from './domain/retry-policy.ts';
 import { dayBounds } from './domain/station-time.ts';
+
+/** Long enough for the first window, shorter than anybody packs a box. */
+const LABELS_LOAD_AFTER_MS = 2_000;
 
 /** The lights look back ten minutes; support may want to see the week. */
 const KEPT_API_CALLS_MS = 7 * 24 * 3_600_000;
@@ -113,7 +116,7 @@ export function composeStation(options: StationOptions): Result<Station> {
     secrets,
     channels,
     transports: createPrinterTransports(practice === null ? null : practicePrinterFolder(dataDir)),
-    labels: createLabels(options.resourcesDir),
+    labels: createLazyLabels(options.resourcesDir),
     orderFiles: createOrderFiles(zone),
     fileWriter: atomicFileWriter,
     retryPolicy:
@@ -148,6 +151,8 @@ export function composeStation(options: StationOptions): Result<Station> {
       store.write((tx) => tx.apiCalls.removeBefore(before));
       printing.start();
       writeBacks.start();
+      // The first label must not wait either; by then the window is there.
+      setTimeout(() => void context.labels.ready(), LABELS_LOAD_AFTER_MS).unref();
     },
     printing,
     writeBacks,

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@playwright/test';
 import { electronProgram, stationArguments, stationEnvironment } from './support/launch.ts';
 import { test } from './support/station-test.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
 
 /** Starts the program without a debugger and waits for its end. */
 async function runToEnd(
@@ -26,9 +26,8 @@ async function runToEnd(
 
 let folder = '';
 test.beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'packbench-e2e-'));
+  folder = temporaryFolder();
 });
-test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a second start of the same station shows the first window and ends', async ({ launch }) => {
   const { app } = await launch({ dataDir: folder });

@@ -92,7 +92,8 @@ export function createHandlers(
       closeOrder(session);
       return station();
     },
-    'station.ship': (command) => {
+    'station.ship': async (command) => {
+      await context.labels.ready();
       const packageId = shipPackage(context, command);
       session.openOrderId = command.orderId;
       session.confirmationPackageId = packageId;
@@ -155,14 +156,15 @@ export function createHandlers(
     }),
 
     'packages.list': (filter) => listPackages(context, filter),
-    'packages.labelPicture': ({ packageId }) => ({
-      pngBase64: Buffer.from(labelPicture(context, packageId)).toString('base64'),
+    'packages.labelPicture': async ({ packageId }) => ({
+      pngBase64: Buffer.from(await labelPicture(context, packageId)).toString('base64'),
     }),
     'packages.void': (command) => {
       voidPackage(context, command);
       return none;
     },
-    'packages.reprint': (command) => {
+    'packages.reprint': async (command) => {
+      await context.labels.ready();
       reprintLabel(context, command);
       return none;
     },

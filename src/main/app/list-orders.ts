@@ -50,7 +50,8 @@ export function listPackages(
 }
 
 /** The label of a package as it prints: drawn from what is kept with the package. */
-export function labelPicture(context: AppContext, packageId: string): Uint8Array {
+export async function labelPicture(context: AppContext, packageId: string): Promise<Uint8Array> {
+  await context.labels.ready();
   const content = context.store.read((tx) => {
     const record = tx.packages.find(packageId);
     if (record === null) {

@@ -106,6 +106,8 @@ export type PrinterTransports = {
 
 /** Turns what a label says into what a printer, a screen or a page takes. Pure work, no I/O. */
 export type Labels = {
+  /** Resolves when fonts and the drawing library are loaded; nothing else works before that. */
+  readonly ready: () => Promise<void>;
   readonly zpl: (content: LabelContent, dpi: PrinterDpi) => LabelBytes;
   /** A PNG of the label as it prints, at 203 dpi. */
   readonly picture: (content: LabelContent) => Uint8Array;

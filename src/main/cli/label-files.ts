@@ -25,6 +25,7 @@ async function labelBytes(
     const { pngBase64 } = await ask(station, 'packages.labelPicture', { packageId });
     return Buffer.from(pngBase64, 'base64');
   }
+  await station.context.labels.ready();
   const content = labelContent(station, packageId);
   if (kind === '.pdf') return station.context.labels.pdf([content]);
   const { bytes, unprintable } = station.context.labels.zpl(content, dpi);

@@ -88,9 +88,12 @@ export function App() {
 
   const checkDay = useEffectEvent(() => info.reload());
   useEffect(() => {
-    loadTheRest();
+    const stopLoading = loadTheRest();
     const timer = setInterval(() => checkDay(), dayCheckMs);
-    return () => clearInterval(timer);
+    return () => {
+      stopLoading();
+      clearInterval(timer);
+    };
   }, []);
   useEffect(() => {
     const label = screens.find((each) => each.screen === screen)?.label;

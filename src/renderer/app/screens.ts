@@ -70,7 +70,13 @@ export const NoticeCenter = lazy(() =>
   loaders.notices().then((module) => ({ default: module.NoticeCenter })),
 );
 
-/** Fetches what was not needed for the first picture, while the packer reaches for the scanner. */
-export function loadTheRest(): void {
-  for (const load of Object.values(loaders)) void load();
+/** Fetches what was not needed for the first picture, once the computer has nothing else to do. */
+export function loadTheRest(): () => void {
+  const request = requestIdleCallback(
+    () => {
+      for (const load of Object.values(loaders)) void load();
+    },
+    { timeout: 3_000 },
+  );
+  return () => cancelIdleCallback(request);
 }

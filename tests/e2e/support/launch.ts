@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import type { CommandInput, CommandName, CommandResult } from '../../../src/shared/contract.ts';
 import { watchForProblems } from './problems.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const projectRoot = path.resolve(import.meta.dirname, '../../..');
 /** The application, held back until Playwright has attached. */
@@ -12,7 +12,7 @@ const heldApp = path.join(import.meta.dirname, 'held-app');
 const closeLimitMs = 15_000;
 
 export type LaunchOptions = {
-  /** The folder of the station; left out, a new one that is removed after `close`. */
+  /** The folder of the station; left out, a new one that goes when the tests have ended. */
   readonly dataDir?: string;
   /** False opens a real station: no sample orders, no practice marketplace. */
   readonly practice?: boolean;
@@ -93,7 +93,7 @@ async function samplesAreThere(invoke: LaunchedStation['invoke']): Promise<void>
 
 /** Starts the built application with the real core, in a folder of its own. */
 export async function launchStation(options: LaunchOptions = {}): Promise<LaunchedStation> {
-  const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'packbench-e2e-'));
+  const dataDir = options.dataDir ?? temporaryFolder();
   const app = await _electron.launch({
     executablePath: electronProgram(),
     args: stationArguments(dataDir, options, heldApp),
@@ -132,7 +132,6 @@ export async function launchStation(options: LaunchOptions = {}): Promise<Launch
         void app.close().catch(() => {});
         await endWithin(closeLimitMs);
       }
-      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
     kill: () => endWithin(0),
   };

@@ -3,7 +3,7 @@ import { layoutLabel } from '../../domain/label/label-layout.ts';
 import { createLabelWriter } from './label-writer.ts';
 
 /** Labels from what is kept with a package: layout first, then the bytes, the picture or the page. */
-export function createLabels(resourcesDir: string): Labels {
+export function createLabels(resourcesDir: string): Omit<Labels, 'ready'> {
   const writer = createLabelWriter(resourcesDir);
   return {
     zpl: (content, dpi) => {
