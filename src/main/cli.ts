@@ -3,9 +3,9 @@ import { enableCompileCache } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { refuse } from '../shared/app-error.ts';
 import type { CommandWorld } from './cli/command-world.ts';
 import { createOutput } from './cli/output.ts';
-import { refuse } from './cli/refuse.ts';
 import { runCommandLine } from './cli/run-command-line.ts';
 
 /*

@@ -38,3 +38,8 @@ export class RefusedError extends Error {
     this.error = error;
   }
 }
+
+/** Refuses what is being done, with a reason that a person can read. */
+export function refuse(code: AppError['code'], message: string): never {
+  throw new RefusedError(appError(code, message));
+}

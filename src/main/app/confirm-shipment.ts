@@ -1,4 +1,4 @@
-import { appError, RefusedError } from '../../shared/app-error.ts';
+import { refuse } from '../../shared/app-error.ts';
 import type { ConfirmChoice } from '../../shared/views.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
@@ -98,8 +98,4 @@ function confirmationOf(
     closeOrder,
     notifyBuyer: true,
   };
-}
-
-function refuse(code: Parameters<typeof appError>[0], message: string): never {
-  throw new RefusedError(appError(code, message));
 }

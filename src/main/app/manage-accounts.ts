@@ -1,4 +1,4 @@
-import { appError, RefusedError } from '../../shared/app-error.ts';
+import { RefusedError, refuse } from '../../shared/app-error.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
 import type { AccountView } from '../../shared/views.ts';
 import { channelName } from '../domain/channel-names.ts';
@@ -113,8 +113,4 @@ function withoutEmpty(settings: Readonly<Record<string, string>>): Record<string
       .map(([name, value]) => [name, value.trim()] as const)
       .filter(([, value]) => value !== ''),
   );
-}
-
-function refuse(code: Parameters<typeof appError>[0], message: string): never {
-  throw new RefusedError(appError(code, message));
 }

@@ -1,4 +1,4 @@
-import { appError, RefusedError } from '../../shared/app-error.ts';
+import { refuse } from '../../shared/app-error.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { queueLabel } from './queue-label.ts';
 import { runOnce } from './run-once.ts';
@@ -107,8 +107,4 @@ function audit(
     subjectId: job.id,
     detail: { printer: job.printerName, copyNumber: job.copyNumber },
   });
-}
-
-function refuse(code: Parameters<typeof appError>[0], message: string): never {
-  throw new RefusedError(appError(code, message));
 }

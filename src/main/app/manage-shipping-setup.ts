@@ -1,4 +1,4 @@
-import { appError, RefusedError } from '../../shared/app-error.ts';
+import { RefusedError, refuse } from '../../shared/app-error.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
 import type { CarrierView, PresetView, PrinterView } from '../../shared/views.ts';
 import { isKnownZone } from '../domain/station-time.ts';
@@ -223,8 +223,4 @@ function audit(
 ): void {
   const at = nowUtc(context);
   tx.audit.add({ at, actor: context.actor, action, subject: 'setup', subjectId, detail });
-}
-
-function refuse(code: Parameters<typeof appError>[0], message: string): never {
-  throw new RefusedError(appError(code, message));
 }

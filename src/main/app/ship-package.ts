@@ -1,4 +1,4 @@
-import { appError, RefusedError } from '../../shared/app-error.ts';
+import { RefusedError, refuse } from '../../shared/app-error.ts';
 import type { Parcel } from '../../shared/contract.ts';
 import type { Result } from '../../shared/result.ts';
 import type { LabelContent } from '../domain/label-content.ts';
@@ -221,8 +221,4 @@ function printerOf(tx: StoreTransaction, printerId: string): PrinterRecord {
 function orRefuse<T>(result: Result<T>): T {
   if (!result.ok) throw new RefusedError(result.error);
   return result.value;
-}
-
-function refuse(code: Parameters<typeof appError>[0], message: string): never {
-  throw new RefusedError(appError(code, message));
 }

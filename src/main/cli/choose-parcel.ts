@@ -1,10 +1,11 @@
+import { refuse } from '../../shared/app-error.ts';
 import type { Parcel } from '../../shared/contract.ts';
 import type { CarrierView, OrderView, PrinterView } from '../../shared/views.ts';
 import type { OpenedOrder } from './find-order.ts';
 import { carrierOf, presetOf, printerOf, serviceOf, servicesOf } from './find-setup.ts';
 import type { ItemWish } from './item-wishes.ts';
+import { listOf } from './list-of.ts';
 import { parseCost } from './parse-cost.ts';
-import { listOf, refuse } from './refuse.ts';
 import { shortText } from './visible-text.ts';
 
 /** What the person said about the package; all of it but the weight has a usual value. */

@@ -1,7 +1,7 @@
+import { refuse } from '../../shared/app-error.ts';
 import type { PackageSummaryView } from '../../shared/views.ts';
 import type { Station } from '../compose.ts';
 import { ask } from './ask.ts';
-import { refuse } from './refuse.ts';
 import { shortText } from './visible-text.ts';
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,7 +1,8 @@
+import { refuse } from '../../shared/app-error.ts';
 import type { CarrierView, PresetView, PrinterView } from '../../shared/views.ts';
 import type { Station } from '../compose.ts';
 import { ask } from './ask.ts';
-import { listOf, refuse } from './refuse.ts';
+import { listOf } from './list-of.ts';
 import { shortText } from './visible-text.ts';
 
 /** Things of the station by the name that a person knows; a wrong name is answered with the right ones. */

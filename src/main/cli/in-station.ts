@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { RefusedError } from '../../shared/app-error.ts';
+import { RefusedError, refuse } from '../../shared/app-error.ts';
 import type { Station } from '../compose.ts';
 import { type ChosenPaths, createChosenPaths } from './chosen-paths.ts';
 import type { CommandWorld, CommonOptions, StationRequest } from './command-world.ts';
 import type { Output } from './output.ts';
-import { refuse } from './refuse.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a command works with while its station is open. */

@@ -1,6 +1,6 @@
+import { refuse } from '../../shared/app-error.ts';
 import type { Station } from '../compose.ts';
 import { ask } from './ask.ts';
-import { refuse } from './refuse.ts';
 
 export const labelFileKinds = ['.zpl', '.png', '.pdf'] as const;
 export type LabelFileKind = (typeof labelFileKinds)[number];

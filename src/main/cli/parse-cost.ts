@@ -1,4 +1,4 @@
-import { refuse } from './refuse.ts';
+import { refuse } from '../../shared/app-error.ts';
 
 /**
  * An amount such as `4.50` in minor units of a currency, by the currency's own number of decimals

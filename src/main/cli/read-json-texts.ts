@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { refuse } from '../../shared/app-error.ts';
 import type { CommandWorld } from './command-world.ts';
-import { refuse } from './refuse.ts';
 
 const MAXIMUM_BYTES = 64 * 1024;
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { refuse } from '../../../shared/app-error.ts';
 import type { AccountView } from '../../../shared/views.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
@@ -7,7 +8,6 @@ import type { Column } from '../format-table.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
 import { wordFrom } from '../parse-options.ts';
 import { readJsonTexts } from '../read-json-texts.ts';
-import { refuse } from '../refuse.ts';
 import { stationCommand } from './station-command.ts';
 
 const channels = ['amazon', 'practice'] as const;

@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { refuse } from '../../../shared/app-error.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld } from '../command-world.ts';
 import { benchPart } from '../demo/bench-part.ts';
@@ -11,7 +12,6 @@ import { createStory } from '../demo/demo-story.ts';
 import { filesPart } from '../demo/files-part.ts';
 import { importPart } from '../demo/import-part.ts';
 import { inStation, type StationCommand, stationExists } from '../in-station.ts';
-import { refuse } from '../refuse.ts';
 
 type DemoOptions = { readonly data?: string; readonly out?: string; readonly json?: true };
 

@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
+import { refuse } from '../../../shared/app-error.ts';
 import type { ChosenFileView, ImportReportView } from '../../../shared/views.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { counted } from '../counted.ts';
 import { findAccount } from '../find-setup.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
+import { listOf } from '../list-of.ts';
 import { wordFrom } from '../parse-options.ts';
 import { readJsonTexts } from '../read-json-texts.ts';
-import { listOf, refuse } from '../refuse.ts';
 import { UsageError } from '../usage-error.ts';
 import { shortText } from '../visible-text.ts';
 import { stationCommand } from './station-command.ts';

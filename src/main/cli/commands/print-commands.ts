@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
+import { refuse } from '../../../shared/app-error.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { findPackage, readPackageAgain } from '../find-package.ts';
 import { findPrinter } from '../find-setup.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
-import { refuse } from '../refuse.ts';
 import { showPackage } from '../show-package.ts';
 import { waitForPrint } from '../wait-for-print.ts';
 import { stationCommand } from './station-command.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
-import { RefusedError } from '../../../shared/app-error.ts';
+import { RefusedError, refuse } from '../../../shared/app-error.ts';
 import type { CommandInput } from '../../../shared/contract.ts';
 import { parseWeight } from '../../../shared/parse-weight.ts';
 import type { OrderView } from '../../../shared/views.ts';
@@ -9,7 +9,6 @@ import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { findOrder } from '../find-order.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
 import { type ItemWish, itemWishes } from '../item-wishes.ts';
-import { refuse } from '../refuse.ts';
 import { showPackage } from '../show-package.ts';
 import { UsageError } from '../usage-error.ts';
 import { waitForPrint } from '../wait-for-print.ts';

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
+import { refuse } from '../../../shared/app-error.ts';
 import type { CommandInput } from '../../../shared/contract.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
+import { listOf } from '../list-of.ts';
 import { readJsonTexts } from '../read-json-texts.ts';
-import { listOf, refuse } from '../refuse.ts';
 import { UsageError } from '../usage-error.ts';
 import { stationCommand } from './station-command.ts';
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { refuse } from '../../../shared/app-error.ts';
 import type { ConfirmChoice, PackageSummaryView } from '../../../shared/views.ts';
 import { ask } from '../ask.ts';
 import { chooseParcel } from '../choose-parcel.ts';
@@ -6,7 +7,6 @@ import { findOrder } from '../find-order.ts';
 import { readPackageAgain } from '../find-package.ts';
 import type { StationCommand } from '../in-station.ts';
 import type { ItemWish } from '../item-wishes.ts';
-import { refuse } from '../refuse.ts';
 import { waitForPrint } from '../wait-for-print.ts';
 
 /** A claim of the demonstration and what the records say about it. */
