@@ -1,0 +1,26 @@
+import { type AddressInfo, createServer } from 'node:net';
+
+/*
+ * A network printer in a process of its own: for each connection that ends it reports how many
+ * bytes came and when the last of them did, on the clock that all processes of a machine share.
+ */
+export type SinkReport =
+  | { readonly kind: 'listening'; readonly port: number }
+  | { readonly kind: 'label'; readonly bytes: number; readonly lastByteAtNs: string };
+
+const tell = (report: SinkReport) => process.send?.(report);
+
+const server = createServer((socket) => {
+  let bytes = 0;
+  let lastByteAtNs = 0n;
+  socket.on('data', (chunk: Buffer) => {
+    lastByteAtNs = process.hrtime.bigint();
+    bytes += chunk.length;
+  });
+  socket.on('error', () => undefined);
+  socket.on('close', () => tell({ kind: 'label', bytes, lastByteAtNs: String(lastByteAtNs) }));
+});
+server.listen(0, '127.0.0.1', () => {
+  tell({ kind: 'listening', port: (server.address() as AddressInfo).port });
+});
+process.on('disconnect', () => process.exit());
