@@ -177,6 +177,8 @@ function practiceSettings(store: Store, wanted: boolean): { token: string; port:
     const token = randomBytes(24).toString('base64url');
     store.write((tx) => {
       tx.settings.set('mode', wanted ? 'practice' : 'real');
+      // Ship dates are those of the place where the station stands, until somebody says otherwise.
+      tx.settings.set('stationZone', Intl.DateTimeFormat().resolvedOptions().timeZone);
       if (wanted) tx.settings.set('practiceToken', token);
     });
     return wanted ? { token, port: 0 } : null;
