@@ -350,10 +350,18 @@ export const eventSchema = z.discriminatedUnion('kind', [
 export type AppEvent = z.infer<typeof eventSchema>;
 export type ChangeTopic = Extract<AppEvent, { kind: 'changed' }>['topics'][number];
 
+/**
+ * What a refused command comes back as, for tests that look at whole answers.
+ * @public
+ */
 export const errorResultSchema = z.strictObject({ ok: z.literal(false), error: appErrorSchema });
 
-/** The two channels that preload knows (security row 20). */
+/**
+ * The two channels that preload knows (security row 20).
+ * @public Preload and shell take their types only, so that they stay free of the schemas.
+ */
 export const invokeChannel = 'packbench:invoke';
+/** @public */
 export const eventChannel = 'packbench:event';
 
 /** What preload puts on `window.packbench`; nothing else is reachable from a page. */
