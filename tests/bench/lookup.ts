@@ -39,7 +39,7 @@ export const lookupBenchmark: Benchmark = {
       const station = openBenchStation(dataDir);
       const db = openFloor(stationFile(dataDir), { readonly: true });
       for (const lookUp of lookUps(station, db)) {
-        const counts = { rounds: quick ? 2 : 5, queries: quick ? 20 : 200, size };
+        const counts = { rounds: quick ? 2 : 5, queries: quick ? 20 : 100, size };
         figures.push(...(await measure(lookUp, counts)));
       }
       db.close();
