@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { exportStatus } from '../../src/main/app/export-status.ts';
 import { openBenchStation, stationFile } from './bench-station.ts';
 import type { Benchmark } from './benchmark.ts';
-import { fillStation } from './filled-store.ts';
+import { fillInProcess } from './fill-in-process.ts';
 import { measureByTurns, timedMs } from './rounds.ts';
 
 /** The columns and the order of `exportStatus`, with the words of the store in place of ours. */
@@ -33,8 +33,7 @@ export const exportBenchmark: Benchmark = {
     const counts = { warmUps: 1, rounds: quick ? 2 : 7 };
     const rows = quick ? 3_000 : 100_000;
     const dataDir = join(folder, 'station');
-    const ms = await timedMs(() => fillStation(dataDir, { orders: rows, shipped: rows }));
-    say(`${rows} shipments made in ${(ms / 1_000).toFixed(1)} s`);
+    say(await fillInProcess(dataDir, { orders: rows, shipped: rows }));
     const station = openBenchStation(dataDir);
     const rate = (elapsedMs: number) => (rows / elapsedMs) * 1_000;
     const ours = async () => {

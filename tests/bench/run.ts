@@ -1,35 +1,23 @@
+import { fork } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { makeBenchFolder } from './bench-folder.ts';
-import type { Benchmark, Findings } from './benchmark.ts';
-import { exportBenchmark } from './export.ts';
-import { importBenchmark } from './import.ts';
-import { lookupBenchmark } from './lookup.ts';
-import { outboxBenchmark } from './outbox.ts';
+import type { Benchmark } from './benchmark.ts';
+import type { BenchmarkOutcome } from './benchmark-process.ts';
+import { benchmarks } from './benchmarks.ts';
 import { figureTable, timesFloor } from './report.ts';
-import { shipToLastByteBenchmark } from './ship-to-last-byte.ts';
-import { windowBenchmark } from './window.ts';
 
 /*
  * npm run bench [-- --only NAME[,NAME]] [--quick] [--json FILE]
  * Measures and prints; judges nothing. Exit code 1 means that a benchmark could not be carried out.
  */
-const benchmarks: readonly Benchmark[] = [
-  windowBenchmark,
-  shipToLastByteBenchmark,
-  outboxBenchmark,
-  importBenchmark,
-  exportBenchmark,
-  lookupBenchmark,
-];
+const program = fileURLToPath(new URL('./benchmark-process.ts', import.meta.url));
 
-type Outcome = { readonly name: string } & (
-  | { readonly findings: Findings }
-  | { readonly failure: string }
-);
+type Outcome = { readonly name: string } & BenchmarkOutcome;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -78,26 +66,34 @@ function asJson(outcome: Outcome): object {
 }
 
 async function carryOut(
-  benchmark: Benchmark,
+  { name, about }: Benchmark,
   options: { quick: boolean; folder: string },
 ): Promise<Outcome> {
-  const { name, about } = benchmark;
   say(`\n${name}: ${about}`);
   const folder = join(options.folder, name);
   await mkdir(folder, { recursive: true });
-  try {
-    const findings = await benchmark.run({ ...options, folder, say: (line) => say(`  ${line}`) });
-    if (findings.skipped !== undefined) say(`  SKIPPED: ${findings.skipped}`);
-    if (findings.figures.length > 0) say(figureTable(findings.figures).replaceAll(/^/gm, '  '));
-    for (const note of findings.notes) say(`  ${note}`);
-    return { name, findings };
-  } catch (error) {
-    const failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    say(`  COULD NOT RUN: ${failure}`);
-    return { name, failure };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  const outcome = await runInProcess([name, folder, options.quick ? 'quick' : 'full']);
+  rmSync(folder, { recursive: true, force: true });
+  if ('failure' in outcome) {
+    say(`  COULD NOT RUN: ${outcome.failure}`);
+    return { name, ...outcome };
   }
+  const { skipped, figures, notes } = outcome.findings;
+  if (skipped !== undefined) say(`  SKIPPED: ${skipped}`);
+  if (figures.length > 0) say(figureTable(figures).replaceAll(/^/gm, '  '));
+  for (const note of notes) say(`  ${note}`);
+  return { name, ...outcome };
+}
+
+function runInProcess(args: readonly string[]): Promise<BenchmarkOutcome> {
+  const child = fork(program, args);
+  return new Promise((resolve) => {
+    child.once('message', (outcome) => resolve(outcome as BenchmarkOutcome));
+    child.once('error', (error) => resolve({ failure: error.message }));
+    child.once('exit', (code, signal) =>
+      resolve({ failure: `Its process ended without a word (${signal ?? `exit code ${code}`}).` }),
+    );
+  });
 }
 
 async function main(): Promise<number> {
@@ -139,9 +135,8 @@ async function main(): Promise<number> {
 }
 
 try {
-  // What a failed benchmark has left open must not keep this process.
-  process.exit(await main());
+  process.exitCode = await main();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(2);
+  process.exitCode = 2;
 }

@@ -1,0 +1,17 @@
+import type { Benchmark } from './benchmark.ts';
+import { exportBenchmark } from './export.ts';
+import { importBenchmark } from './import.ts';
+import { lookupBenchmark } from './lookup.ts';
+import { outboxBenchmark } from './outbox.ts';
+import { shipToLastByteBenchmark } from './ship-to-last-byte.ts';
+import { windowBenchmark } from './window.ts';
+
+/** In the order in which they run. */
+export const benchmarks: readonly Benchmark[] = [
+  windowBenchmark,
+  shipToLastByteBenchmark,
+  outboxBenchmark,
+  importBenchmark,
+  exportBenchmark,
+  lookupBenchmark,
+];
