@@ -8,6 +8,11 @@ import type {
 } from '../domain/confirmation.ts';
 import type { ColumnMap, ImportedOrder, ImportProblem } from '../domain/imported-order.ts';
 import type { LabelContent, PrinterDpi } from '../domain/label-content.ts';
+import type {
+  PrinterIdentity,
+  PrinterLanguage,
+  PrinterStatus,
+} from '../domain/printing/printer-status.ts';
 
 /** The only source of "now" in the core. Fake in tests; real time is UTC. */
 export type Clock = { readonly now: () => Date };
@@ -80,28 +85,81 @@ export type Channel = {
 
 /**
  * What became of bytes handed to a printer.
- * - sent: every byte was taken and the connection ended cleanly. It does not prove paper.
- * - not-sent: no byte left this station: safe to try again.
+ * - printed: every byte was taken and the device then said that nothing is left to print.
+ * - sent: every byte was taken. It does not prove paper, and this connection can not.
+ * - not-sent: no byte left this station, or all that left were taken back: safe to try again.
+ * - refused: no byte left, and none will until somebody changes something (wrong language, no such
+ *   queue, not on this kind of computer).
  * - unknown: some bytes may have left: a person must look before anything is sent again.
  */
 export type SendOutcome =
-  | { readonly kind: 'sent'; readonly bytesAcknowledged: number }
+  | { readonly kind: 'printed'; readonly bytesAcknowledged: number; readonly message: string }
+  | { readonly kind: 'sent'; readonly bytesAcknowledged: number; readonly message: string }
   | { readonly kind: 'not-sent'; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'unknown'; readonly bytesAcknowledged: number; readonly message: string };
 
-/** A way to a printer, made from an address such as `tcp://host:9100`, `file:/folder/`, `practice:`. */
+/** One piece of paper that is to come out. */
+export type PrintRequest = {
+  readonly jobId: string;
+  readonly bytes: Uint8Array;
+  readonly language: PrinterLanguage;
+  /**
+   * Whether this printer has ever told its state: a printer that used to answer and is silent needs
+   * attention and is sent nothing; one that never answers is simply one that can not.
+   */
+  readonly hasAnswered: boolean;
+};
+
+/** How the sender hears of the way of its bytes. Nothing here may throw. */
+export type SendWatcher = {
+  /** The number of bytes that the device has taken so far, rising. */
+  readonly progress: (bytesAcknowledged: number) => void;
+  /**
+   * Every byte was taken; the device told this state and has not finished. Called at every look, and
+   * at least every few seconds. False ends the waiting: the outcome is then `unknown`.
+   */
+  readonly waiting: (status: PrinterStatus) => boolean;
+  /** What the device told before the first byte, for the record of its state. */
+  readonly heard: (status: PrinterStatus) => void;
+};
+
+/**
+ * A way to one device. The caller uses it from one lane only: never two calls at once. Contract
+ * suite: tests/contract/printer-transport-contract.ts.
+ */
 export type PrinterTransport = {
+  /** The device in words for messages, such as `Printer 192.0.2.10:9100`. */
+  readonly label: string;
   /** Settles with an outcome, never throws for what a cable or a printer can do. Not idempotent. */
-  readonly send: (
-    bytes: Uint8Array,
-    job: { readonly jobId: string },
-    onProgress: (bytesAcknowledged: number) => void,
-  ) => Promise<SendOutcome>;
+  readonly send: (request: PrintRequest, watcher: SendWatcher) => Promise<SendOutcome>;
+  /** Asks the device for its state; settles within seconds, never throws. Changes nothing there. */
+  readonly status: () => Promise<PrinterStatus>;
+  /** Asks the device what it is; null where it can not be asked or does not say. Never throws. */
+  readonly identify: () => Promise<PrinterIdentity | null>;
+  /** Gives the device back to other programs. Idempotent; nothing is called afterwards. */
+  readonly close: () => Promise<void>;
+};
+
+/** A device or print queue that this computer can see. */
+export type FoundPrinter = {
+  /** As for `open`; by serial number where the device has one, so that it survives another port. */
+  readonly address: string;
+  readonly name: string;
+  readonly identity: PrinterIdentity;
+  /** Why it can not be used as it is, and what to do; empty where it can. */
+  readonly problem: string;
 };
 
 /** Makes a transport for a printer's address, or says what is wrong with the address. */
 export type PrinterTransports = {
   readonly open: (address: string) => Result<PrinterTransport>;
+  /** What is attached to this computer or set up on it. Prints nothing, claims nothing. */
+  readonly discover: () => Promise<{
+    readonly found: readonly FoundPrinter[];
+    /** Ways that could not be looked at, each with its reason in words. */
+    readonly notes: readonly string[];
+  }>;
 };
 
 /** Turns what a label says into what a printer, a screen or a page takes. Pure work, no I/O. */
@@ -176,3 +234,28 @@ export type PracticeFault =
   | 'reject'
   | 'slow'
   | 'silent-after-accept';
+
+/** What a scale says. `grams` only with `stable` and `zero`; nothing is reckoned from the others. */
+export type ScaleReading = {
+  readonly state: 'zero' | 'moving' | 'stable' | 'under-zero' | 'over-limit' | 'needs-attention';
+  readonly grams: number | null;
+};
+
+/** The scale that the station listens to, as far as it knows. */
+export type ScaleState =
+  | { readonly kind: 'none'; readonly message: string }
+  | {
+      readonly kind: 'connected';
+      readonly name: string;
+      readonly serial: string;
+      /** Null until the first report. */
+      readonly reading: ScaleReading | null;
+    };
+
+/** USB scales of the HID power-device page 0x8D. Never throws for what a cable can do. */
+export type Scales = {
+  /** Begins to listen, and to look for a scale that is plugged in later. */
+  readonly start: (onChange: (state: ScaleState) => void) => void;
+  readonly state: () => ScaleState;
+  readonly stop: () => void;
+};
