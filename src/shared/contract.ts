@@ -8,6 +8,7 @@ import {
   chosenFileView,
   columnMapView,
   confirmChoiceSchema,
+  foundPrinterView,
   importFormatSchema,
   importReportView,
   orderStateSchema,
@@ -17,6 +18,8 @@ import {
   practiceView,
   presetView,
   printerView,
+  printingView,
+  printJobDetailView,
   queueView,
   shipmentDetailView,
   stationView,
@@ -174,7 +177,28 @@ export const contract = {
     input: z.strictObject({ jobId: id, cameOut: z.boolean() }),
     output: nothing,
   },
+  /** Takes back a job that waits; one that the printer has is no longer waited for, and is asked about. */
   'printJobs.cancel': { input: z.strictObject({ jobId: id }), output: nothing },
+  /** Sends a waiting or failed job to another printer, made anew for its resolution. */
+  'printJobs.move': { input: z.strictObject({ jobId: id, printerId: id }), output: nothing },
+  /** Puts a job that failed into the queue again: nothing of it came out. */
+  'printJobs.printAgain': { input: z.strictObject({ jobId: id }), output: nothing },
+  'printJobs.detail': { input: z.strictObject({ jobId: id }), output: printJobDetailView },
+  /** What the job prints, a PNG in base64; null where it can not be drawn. */
+  'printJobs.picture': {
+    input: z.strictObject({ jobId: id }),
+    output: z.strictObject({ pngBase64: z.string().nullable() }),
+  },
+  /** The Printers screen: every printer with its state, and the print jobs, newest first. */
+  'printing.view': {
+    input: z.strictObject({
+      printerId: id.optional(),
+      /** `open` is everything that is not at its end; `asking` waits for a person's answer. */
+      show: z.enum(['open', 'asking', 'all']).default('open'),
+      ...page,
+    }),
+    output: printingView,
+  },
   /** Saves the manifest of what was shipped with numbers from reserved ranges. Null when cancelled. */
   'packages.exportManifest': {
     input: z.strictObject({ carrierId: id, date: localDate }),
@@ -243,9 +267,41 @@ export const contract = {
       name: shortText,
       address: z.string().trim().min(1).max(500),
       dpi: z.union([z.literal(203), z.literal(300), z.literal(600)]),
+      language: z.enum(['zpl', 'escpos']).default('zpl'),
       isDefault: z.boolean(),
     }),
     output: z.strictObject({ printers: z.array(printerView) }),
+  },
+  /** Takes a printer off the list; its jobs stay in the log. Refused while labels wait for it. */
+  'printers.remove': {
+    input: z.strictObject({ printerId: id }),
+    output: z.strictObject({ printers: z.array(printerView) }),
+  },
+  /** Holds a printer's labels back, or lets them go. */
+  'printers.hold': { input: z.strictObject({ printerId: id, held: z.boolean() }), output: nothing },
+  /** Asks the printer for its state now; the answer is announced as a change. */
+  'printers.check': { input: z.strictObject({ printerId: id }), output: nothing },
+  'printers.printTest': { input: z.strictObject({ commandId, printerId: id }), output: nothing },
+  /** Looks for printers that are attached to this computer or set up on it. Prints nothing. */
+  'printers.discover': {
+    input: nothing,
+    output: z.strictObject({
+      found: z.array(foundPrinterView),
+      /** Ways that could not be looked at, each with its reason. */
+      notes: z.array(z.string()),
+    }),
+  },
+  /** Asks the device at an address what it is, before it is set up. */
+  'printers.identify': {
+    input: z.strictObject({ address: z.string().trim().min(1).max(500) }),
+    output: z.strictObject({
+      reachable: z.boolean(),
+      words: z.string(),
+      model: z.string(),
+      serial: z.string(),
+      language: z.enum(['zpl', 'escpos', 'other']).nullable(),
+      dpi: z.union([z.literal(203), z.literal(300), z.literal(600)]).nullable(),
+    }),
   },
   'presets.list': { input: nothing, output: z.strictObject({ presets: z.array(presetView) }) },
   'presets.save': {
@@ -326,7 +382,16 @@ export const eventSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('changed'),
     topics: z.array(
-      z.enum(['orders', 'packages', 'printJobs', 'writeBacks', 'health', 'settings', 'practice']),
+      z.enum([
+        'orders',
+        'packages',
+        'printJobs',
+        'printers',
+        'writeBacks',
+        'health',
+        'settings',
+        'practice',
+      ]),
     ),
   }),
   z.strictObject({
@@ -340,7 +405,15 @@ export const eventSchema = z.discriminatedUnion('kind', [
   /** A menu entry was chosen. */
   z.strictObject({
     kind: z.literal('navigate'),
-    screen: z.enum(['ship', 'orders', 'packages', 'ecommerce-status', 'settings', 'practice']),
+    screen: z.enum([
+      'ship',
+      'orders',
+      'packages',
+      'printers',
+      'ecommerce-status',
+      'settings',
+      'practice',
+    ]),
   }),
   z.strictObject({
     kind: z.literal('menu'),

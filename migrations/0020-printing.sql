@@ -1,0 +1,113 @@
+-- Printers with a language, a hold and what they said of themselves; print jobs that are no labels;
+-- jobs that are watched until the printer proves them.
+
+ALTER TABLE printers ADD COLUMN language TEXT NOT NULL DEFAULT 'zpl' CHECK (language IN ('zpl', 'escpos'));
+ALTER TABLE printers ADD COLUMN held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1));
+-- A removed printer keeps its row for the log of what it printed.
+ALTER TABLE printers ADD COLUMN removed_at TEXT;
+
+-- What a printer told last, and when it is to be asked again. No row: never asked.
+CREATE TABLE printer_states (
+  printer_id        TEXT PRIMARY KEY REFERENCES printers (id),
+  reach             TEXT NOT NULL CHECK (reach IN ('answers', 'silent', 'unreachable', 'one-way')),
+  conditions        TEXT NOT NULL CHECK (json_valid(conditions)),
+  formats_in_buffer INTEGER,
+  labels_remaining  INTEGER,
+  message           TEXT NOT NULL,
+  model             TEXT NOT NULL,
+  firmware          TEXT NOT NULL,
+  serial            TEXT NOT NULL,
+  checked_at        TEXT NOT NULL,
+  -- Null until it has answered once: silence then means nothing.
+  answered_at       TEXT,
+  -- Looks in a row that brought no answer; they space out the next ones.
+  empty_looks       INTEGER NOT NULL,
+  -- Null for what can not be asked.
+  next_look_at      TEXT
+) STRICT, WITHOUT ROWID;
+
+-- SQLite can not drop a NOT NULL or change a CHECK, so the three tables are made anew.
+CREATE TABLE old_payloads AS SELECT job_key, bytes FROM print_payloads;
+CREATE TABLE old_attempts AS SELECT * FROM print_attempts;
+DROP TABLE print_payloads;
+DROP TABLE print_attempts;
+ALTER TABLE print_jobs RENAME TO old_jobs;
+DROP INDEX print_jobs_by_package;
+DROP INDEX print_jobs_queued;
+DROP INDEX print_jobs_sending;
+DROP INDEX print_jobs_unknown;
+
+CREATE TABLE print_jobs (
+  job_key            INTEGER PRIMARY KEY,
+  id                 TEXT NOT NULL UNIQUE,
+  document           TEXT NOT NULL CHECK (document IN ('label', 'test-label', 'packing-slip', 'pick-ticket')),
+  title              TEXT NOT NULL,
+  language           TEXT NOT NULL CHECK (language IN ('zpl', 'escpos')),
+  -- Null for what belongs to no package.
+  package_key        INTEGER REFERENCES packages (package_key),
+  printer_id         TEXT NOT NULL REFERENCES printers (id),
+  state              TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'printed', 'failed', 'unknown', 'cancelled')),
+  -- Who says that a printed one is printed.
+  proof              TEXT NOT NULL CHECK (proof IN ('', 'device', 'person')),
+  copy_number        INTEGER NOT NULL,
+  reason             TEXT NOT NULL,
+  bytes_total        INTEGER NOT NULL,
+  bytes_acknowledged INTEGER NOT NULL,
+  attempts           INTEGER NOT NULL,
+  due_at             TEXT NOT NULL,
+  -- Somebody works on it: while its bytes leave, and while a printer that has them all is watched.
+  lease_until        TEXT,
+  last_message       TEXT NOT NULL,
+  created_at         TEXT NOT NULL,
+  updated_at         TEXT NOT NULL,
+  CHECK (state <> 'sending' OR lease_until IS NOT NULL),
+  CHECK (state IN ('sending', 'sent') OR lease_until IS NULL),
+  CHECK ((state = 'printed') = (proof <> '')),
+  CHECK (document <> 'label' OR package_key IS NOT NULL)
+) STRICT;
+CREATE INDEX print_jobs_by_package ON print_jobs (package_key) WHERE package_key IS NOT NULL;
+CREATE INDEX print_jobs_by_printer ON print_jobs (printer_id);
+CREATE INDEX print_jobs_queued ON print_jobs (printer_id, job_key) WHERE state = 'queued';
+-- Unique: whatever a program does, no printer is ever sent two labels at once.
+CREATE UNIQUE INDEX print_jobs_leased ON print_jobs (printer_id) WHERE lease_until IS NOT NULL;
+CREATE INDEX print_jobs_unknown ON print_jobs (job_key) WHERE state = 'unknown';
+-- What is not at its end: the Printers screen opens with these.
+CREATE INDEX print_jobs_open ON print_jobs (job_key)
+  WHERE state IN ('queued', 'sending', 'failed', 'unknown') OR lease_until IS NOT NULL;
+
+CREATE TABLE print_payloads (
+  job_key INTEGER PRIMARY KEY REFERENCES print_jobs (job_key),
+  bytes   BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE print_attempts (
+  job_key            INTEGER NOT NULL REFERENCES print_jobs (job_key),
+  number             INTEGER NOT NULL,
+  printer_id         TEXT NOT NULL REFERENCES printers (id),
+  started_at         TEXT NOT NULL,
+  ended_at           TEXT,
+  bytes_acknowledged INTEGER NOT NULL,
+  outcome            TEXT,
+  message            TEXT NOT NULL,
+  PRIMARY KEY (job_key, number)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO print_jobs (
+  job_key, id, document, title, language, package_key, printer_id, state, proof, copy_number, reason,
+  bytes_total, bytes_acknowledged, attempts, due_at, lease_until, last_message, created_at, updated_at
+)
+SELECT
+  j.job_key, j.id, 'label', 'Label ' || p.shipment_number, 'zpl', j.package_key, j.printer_id, j.state,
+  -- Until now only a person could say so.
+  CASE WHEN j.state = 'printed' THEN 'person' ELSE '' END,
+  j.copy_number, j.reason, j.bytes_total, j.bytes_acknowledged, j.attempts, j.due_at, j.lease_until,
+  j.last_message, j.created_at, j.updated_at
+FROM old_jobs AS j
+JOIN packages AS p ON p.package_key = j.package_key
+ORDER BY j.job_key;
+INSERT INTO print_payloads SELECT job_key, bytes FROM old_payloads;
+INSERT INTO print_attempts SELECT * FROM old_attempts;
+
+DROP TABLE old_payloads;
+DROP TABLE old_attempts;
+DROP TABLE old_jobs;
