@@ -13,6 +13,7 @@ CREATE TABLE printer_states (
   conditions        TEXT NOT NULL CHECK (json_valid(conditions)),
   formats_in_buffer INTEGER,
   labels_remaining  INTEGER,
+  partial_format    INTEGER NOT NULL CHECK (partial_format IN (0, 1)),
   message           TEXT NOT NULL,
   model             TEXT NOT NULL,
   firmware          TEXT NOT NULL,
@@ -26,18 +27,8 @@ CREATE TABLE printer_states (
   next_look_at      TEXT
 ) STRICT, WITHOUT ROWID;
 
--- SQLite can not drop a NOT NULL or change a CHECK, so the three tables are made anew.
-CREATE TABLE old_payloads AS SELECT job_key, bytes FROM print_payloads;
-CREATE TABLE old_attempts AS SELECT * FROM print_attempts;
-DROP TABLE print_payloads;
-DROP TABLE print_attempts;
-ALTER TABLE print_jobs RENAME TO old_jobs;
-DROP INDEX print_jobs_by_package;
-DROP INDEX print_jobs_queued;
-DROP INDEX print_jobs_sending;
-DROP INDEX print_jobs_unknown;
-
-CREATE TABLE print_jobs (
+-- SQLite can not drop a NOT NULL or change a CHECK, so the table is made anew.
+CREATE TABLE new_print_jobs (
   job_key            INTEGER PRIMARY KEY,
   id                 TEXT NOT NULL UNIQUE,
   document           TEXT NOT NULL CHECK (document IN ('label', 'test-label', 'packing-slip', 'pick-ticket')),
@@ -65,34 +56,7 @@ CREATE TABLE print_jobs (
   CHECK ((state = 'printed') = (proof <> '')),
   CHECK (document <> 'label' OR package_key IS NOT NULL)
 ) STRICT;
-CREATE INDEX print_jobs_by_package ON print_jobs (package_key) WHERE package_key IS NOT NULL;
-CREATE INDEX print_jobs_by_printer ON print_jobs (printer_id);
-CREATE INDEX print_jobs_queued ON print_jobs (printer_id, job_key) WHERE state = 'queued';
--- Unique: whatever a program does, no printer is ever sent two labels at once.
-CREATE UNIQUE INDEX print_jobs_leased ON print_jobs (printer_id) WHERE lease_until IS NOT NULL;
-CREATE INDEX print_jobs_unknown ON print_jobs (job_key) WHERE state = 'unknown';
--- What is not at its end: the Printers screen opens with these.
-CREATE INDEX print_jobs_open ON print_jobs (job_key)
-  WHERE state IN ('queued', 'sending', 'failed', 'unknown') OR lease_until IS NOT NULL;
-
-CREATE TABLE print_payloads (
-  job_key INTEGER PRIMARY KEY REFERENCES print_jobs (job_key),
-  bytes   BLOB NOT NULL
-) STRICT;
-
-CREATE TABLE print_attempts (
-  job_key            INTEGER NOT NULL REFERENCES print_jobs (job_key),
-  number             INTEGER NOT NULL,
-  printer_id         TEXT NOT NULL REFERENCES printers (id),
-  started_at         TEXT NOT NULL,
-  ended_at           TEXT,
-  bytes_acknowledged INTEGER NOT NULL,
-  outcome            TEXT,
-  message            TEXT NOT NULL,
-  PRIMARY KEY (job_key, number)
-) STRICT, WITHOUT ROWID;
-
-INSERT INTO print_jobs (
+INSERT INTO new_print_jobs (
   job_key, id, document, title, language, package_key, printer_id, state, proof, copy_number, reason,
   bytes_total, bytes_acknowledged, attempts, due_at, lease_until, last_message, created_at, updated_at
 )
@@ -102,12 +66,18 @@ SELECT
   CASE WHEN j.state = 'printed' THEN 'person' ELSE '' END,
   j.copy_number, j.reason, j.bytes_total, j.bytes_acknowledged, j.attempts, j.due_at, j.lease_until,
   j.last_message, j.created_at, j.updated_at
-FROM old_jobs AS j
+FROM print_jobs AS j
 JOIN packages AS p ON p.package_key = j.package_key
 ORDER BY j.job_key;
-INSERT INTO print_payloads SELECT job_key, bytes FROM old_payloads;
-INSERT INTO print_attempts SELECT * FROM old_attempts;
+DROP TABLE print_jobs;
+ALTER TABLE new_print_jobs RENAME TO print_jobs;
 
-DROP TABLE old_payloads;
-DROP TABLE old_attempts;
-DROP TABLE old_jobs;
+CREATE INDEX print_jobs_by_package ON print_jobs (package_key) WHERE package_key IS NOT NULL;
+CREATE INDEX print_jobs_by_printer ON print_jobs (printer_id);
+CREATE INDEX print_jobs_queued ON print_jobs (printer_id, job_key) WHERE state = 'queued';
+-- Unique: whatever a program does, no printer is ever sent two labels at once.
+CREATE UNIQUE INDEX print_jobs_leased ON print_jobs (printer_id) WHERE lease_until IS NOT NULL;
+CREATE INDEX print_jobs_unknown ON print_jobs (job_key) WHERE state = 'unknown';
+-- What is not at its end: the Printers screen opens with these.
+CREATE INDEX print_jobs_open ON print_jobs (job_key)
+  WHERE state IN ('queued', 'sending', 'failed', 'unknown') OR lease_until IS NOT NULL;

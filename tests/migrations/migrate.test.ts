@@ -19,12 +19,15 @@ import type { AppError } from '../../src/shared/app-error.ts';
 
 const ours = fileURLToPath(new URL('../../migrations', import.meta.url));
 
-function workplace() {
+/** With the first migration alone, which the tests here build on, or with all of them. */
+function workplace(which: 'first' | 'all' = 'first') {
   const folder = mkdtempSync(join(tmpdir(), 'packbench-migrate-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const migrationsDir = join(folder, 'migrations');
   mkdirSync(migrationsDir);
-  for (const name of readdirSync(ours)) copyFileSync(join(ours, name), join(migrationsDir, name));
+  const wanted = readdirSync(ours).filter((name) => which === 'all' || name === '0010-store.sql');
+  const addOurs = (name: string) => copyFileSync(join(ours, name), join(migrationsDir, name));
+  for (const name of wanted) addOurs(name);
   const file = join(folder, 'data', 'station.db');
   const addMigration = (name: string, sql: string) => writeFileSync(join(migrationsDir, name), sql);
   /** Opens, runs what a test wants in the open store, and closes. Null where it opened. */
@@ -54,19 +57,20 @@ function workplace() {
   const version = (at = file) =>
     look<{ user_version: number }>('PRAGMA user_version', at)[0]?.user_version;
   const backups = () => readdirSync(join(folder, 'data')).filter((name) => name.includes('backup'));
-  return { folder, file, migrationsDir, addMigration, open, look, write, version, backups };
+  return { folder, file, migrationsDir, addMigration, addOurs, open, look, write, version, backups };
 }
 
 const account = "INSERT INTO accounts VALUES ('a', 'practice', 'Shop', '', 1, '{}', '2026')";
 
 describe('a new store', () => {
   it('is made with every table, its folder too, and needs no backup', () => {
-    const { open, look, version, backups, file } = workplace();
+    const { open, look, version, backups, file } = workplace('all');
     expect(open()).toBeNull();
-    expect(version()).toBe(10);
+    expect(version()).toBe(20);
     expect(backups()).toEqual([]);
     expect(look('SELECT version, name, applied_at FROM migrations')).toEqual([
       { version: 10, name: '0010-store.sql', applied_at: '2026-11-22T09:43:19.123Z' },
+      { version: 20, name: '0020-printing.sql', applied_at: '2026-11-22T09:43:19.123Z' },
     ]);
     expect(look('PRAGMA foreign_key_check')).toEqual([]);
     const loose = look<{ name: string }>(
@@ -165,6 +169,44 @@ describe('a store of an older version', () => {
     addMigration('0020-commit.sql', 'CREATE TABLE boxes (id INTEGER) STRICT; COMMIT;');
     expect(open()?.message).toContain('ends its transaction');
     expect(version()).toBe(10);
+  });
+});
+
+describe('print jobs of the first version', () => {
+  it('keep their states, bytes and attempts, and only a person has proved the printed ones', () => {
+    const { open, look, write, addOurs } = workplace();
+    open();
+    write(account);
+    write(readFileSync(new URL('first-print-jobs.sql', import.meta.url), 'utf8'));
+    addOurs('0020-printing.sql');
+    expect(open()).toBeNull();
+    expect(
+      look(
+        'SELECT id, document, title, package_key, state, proof, attempts, lease_until FROM print_jobs',
+      ),
+    ).toEqual(
+      (['sending', 'printed', 'unknown', 'queued'] as const).map((state, index) => ({
+        id: `job-${index + 1}`,
+        document: 'label',
+        title: 'Label S1',
+        package_key: 1,
+        state,
+        proof: state === 'printed' ? 'person' : '',
+        attempts: index + 1,
+        lease_until: state === 'sending' ? '2026-11-22T10:00:00.000Z' : null,
+      })),
+    );
+    expect(look('SELECT job_key, CAST(bytes AS TEXT) AS text FROM print_payloads')).toEqual([
+      { job_key: 1, text: '^XA^XZ' },
+    ]);
+    expect(look('SELECT job_key, outcome FROM print_attempts')).toEqual([
+      { job_key: 2, outcome: 'sent' },
+    ]);
+    expect(look('SELECT language, held, removed_at FROM printers')).toEqual([
+      { language: 'zpl', held: 0, removed_at: null },
+    ]);
+    expect(look('PRAGMA foreign_key_check')).toEqual([]);
+    expect(look('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
   });
 });
 

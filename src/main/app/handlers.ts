@@ -10,21 +10,35 @@ import { createFileChoices } from './file-choices.ts';
 import { importOrders } from './import-orders.ts';
 import { getOrder, labelPicture, listOrders, listPackages } from './list-orders.ts';
 import { listAccounts, saveAccount } from './manage-accounts.ts';
-import { answerPrintJob, cancelPrintJob, reprintLabel } from './manage-print-jobs.ts';
+import {
+  answerPrintJob,
+  cancelPrintJob,
+  movePrintJob,
+  printJobAgain,
+  reprintLabel,
+} from './manage-print-jobs.ts';
+import {
+  checkPrinter,
+  discoverPrinters,
+  holdPrinter,
+  identifyPrinter,
+  listPrinters,
+  removePrinter,
+  savePrinter,
+} from './manage-printers.ts';
 import {
   addTrackingRange,
   getSettings,
   listCarriers,
   listPresets,
-  listPrinters,
   removePreset,
   saveCarrier,
   savePreset,
-  savePrinter,
   saveSettings,
 } from './manage-shipping-setup.ts';
 import { confirmManually, retryWriteBack } from './manage-write-backs.ts';
 import { practiceViewOf, setPracticeFault } from './practice-view.ts';
+import { printingViewOf, printJobDetailOf, printJobPicture } from './printing-views.ts';
 import { queueState } from './queue-state.ts';
 import { closeOrder, openOrder, scanOrder } from './scan-order.ts';
 import { shipPackage } from './ship-package.ts';
@@ -32,6 +46,7 @@ import { newStationSession } from './station-session.ts';
 import { readStationSettings, stationToday } from './station-settings.ts';
 import { stationViewOf } from './station-view.ts';
 import { shipmentDetailOf, statusViewOf } from './status-views.ts';
+import { printTestLabel } from './test-label.ts';
 import { voidPackage } from './void-package.ts';
 
 /** What only a desktop can do; a headless host refuses. */
@@ -176,6 +191,21 @@ export function createHandlers(
       cancelPrintJob(context, jobId);
       return none;
     },
+    'printJobs.move': async (move) => {
+      await context.labels.ready();
+      movePrintJob(context, move);
+      return none;
+    },
+    'printJobs.printAgain': ({ jobId }) => {
+      printJobAgain(context, jobId);
+      return none;
+    },
+    'printJobs.detail': ({ jobId }) => printJobDetailOf(context, jobId),
+    'printJobs.picture': async ({ jobId }) => {
+      const picture = await printJobPicture(context, jobId);
+      return { pngBase64: picture === null ? null : Buffer.from(picture).toString('base64') };
+    },
+    'printing.view': (filter) => printingViewOf(context, filter),
     'packages.exportManifest': (request) =>
       saveAs(`manifest-${request.date}.csv`, (path) => exportManifest(context, request, path)),
 
@@ -201,6 +231,22 @@ export function createHandlers(
     'carriers.addRange': (input) => ({ carriers: addTrackingRange(context, input) }),
     'printers.list': () => ({ printers: listPrinters(context) }),
     'printers.save': (input) => ({ printers: savePrinter(context, input) }),
+    'printers.remove': ({ printerId }) => ({ printers: removePrinter(context, printerId) }),
+    'printers.hold': (hold) => {
+      holdPrinter(context, hold);
+      return none;
+    },
+    'printers.check': ({ printerId }) => {
+      checkPrinter(context, printerId);
+      return none;
+    },
+    'printers.printTest': async (command) => {
+      await context.labels.ready();
+      printTestLabel(context, command);
+      return none;
+    },
+    'printers.discover': () => discoverPrinters(context),
+    'printers.identify': ({ address }) => identifyPrinter(context, address),
     'presets.list': () => ({ presets: listPresets(context) }),
     'presets.save': (input) => ({ presets: savePreset(context, input) }),
     'presets.remove': ({ presetId }) => ({ presets: removePreset(context, presetId) }),

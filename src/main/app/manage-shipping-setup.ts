@@ -1,6 +1,6 @@
 import { RefusedError, refuse } from '../../shared/app-error.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
-import type { CarrierView, PresetView, PrinterView } from '../../shared/views.ts';
+import type { CarrierView, PresetView } from '../../shared/views.ts';
 import { isKnownZone } from '../domain/station-time.ts';
 import {
   buildTrackingNumber,
@@ -14,9 +14,9 @@ import {
   writeStationSettings,
 } from './station-settings.ts';
 import type { StoreTransaction } from './store-port.ts';
-import { carrierViewOf, printerViewOf, rangeViewOf } from './views.ts';
+import { carrierViewOf, rangeViewOf } from './views.ts';
 
-/** Carriers, their reserved ranges, printers, presets and the station itself. */
+/** Carriers, their reserved ranges, presets and the station itself. */
 
 export function listCarriers(context: AppContext): CarrierView[] {
   return context.store.read((tx) =>
@@ -103,45 +103,6 @@ export function addTrackingRange(
   });
   changed(context, 'settings');
   return listCarriers(context);
-}
-
-export function listPrinters(context: AppContext): PrinterView[] {
-  return context.store.read((tx) => tx.printers.list().map(printerViewOf));
-}
-
-export function savePrinter(
-  context: AppContext,
-  input: ParsedInput<'printers.save'>,
-): PrinterView[] {
-  const transport = context.transports.open(input.address);
-  if (!transport.ok) throw new RefusedError(transport.error);
-  const printerId = input.printerId ?? context.ids.next();
-  const now = nowUtc(context);
-  context.store.write((tx) => {
-    const sameName = tx.printers.findByName(input.name);
-    if (sameName !== null && sameName.id !== printerId) {
-      refuse('conflict', `There is a printer named ${input.name} already. Choose another name.`);
-    }
-    const others = tx.printers.list().filter((printer) => printer.id !== printerId);
-    if (input.printerId !== undefined && tx.printers.find(printerId) === null) {
-      refuse('not-found', 'This printer does not exist any more.');
-    }
-    const isDefault = input.isDefault || !others.some((printer) => printer.isDefault);
-    const { name, address, dpi } = input;
-    tx.printers.save({ id: printerId, name, address, dpi, isDefault }, now);
-    audit(
-      context,
-      tx,
-      input.printerId === undefined ? 'add printer' : 'change printer',
-      printerId,
-      {
-        name,
-        address,
-      },
-    );
-  });
-  changed(context, 'settings');
-  return listPrinters(context);
 }
 
 export function listPresets(context: AppContext): PresetView[] {

@@ -7,6 +7,7 @@ import type {
   ReadBack,
 } from '../domain/confirmation.ts';
 import type { ColumnMap, ImportedOrder, ImportProblem } from '../domain/imported-order.ts';
+import type { TestLabelContent } from '../domain/label/test-label.ts';
 import type { LabelContent, PrinterDpi } from '../domain/label-content.ts';
 import type {
   PrinterIdentity,
@@ -170,6 +171,9 @@ export type Labels = {
   /** A PNG of the label as it prints, at 203 dpi. */
   readonly picture: (content: LabelContent) => Uint8Array;
   readonly pdf: (contents: readonly LabelContent[]) => Promise<Uint8Array>;
+  /** The test label of a printer, in that printer's resolution. */
+  readonly testZpl: (content: TestLabelContent) => LabelBytes;
+  readonly testPicture: (content: TestLabelContent) => Uint8Array;
 };
 
 export type LabelBytes = {

@@ -1,4 +1,4 @@
-import { appError, RefusedError } from '../../shared/app-error.ts';
+import { appError, RefusedError, refuse } from '../../shared/app-error.ts';
 import type { LabelContent } from '../domain/label-content.ts';
 import { type AppContext, nowUtc } from './context.ts';
 import type { PrinterRecord, StoreTransaction } from './store-port.ts';
@@ -14,7 +14,30 @@ export function queueLabel(
     readonly reason: string;
   },
 ): void {
-  const { bytes, unprintable } = context.labels.zpl(label.content, label.printer.dpi);
+  tx.printJobs.insert({
+    id: context.ids.next(),
+    document: 'label',
+    title: `Label ${label.content.shipmentNumber}`,
+    language: 'zpl',
+    packageKey: label.packageKey,
+    printerId: label.printer.id,
+    copyNumber: tx.printJobs.copiesOfPackage(label.packageKey) + 1,
+    reason: label.reason,
+    payload: labelBytes(context, label.content, label.printer),
+    now: nowUtc(context),
+  });
+}
+
+/** The label in the language and resolution of the printer; refused where it can not show a name. */
+export function labelBytes(
+  context: AppContext,
+  content: LabelContent,
+  printer: PrinterRecord,
+): Uint8Array {
+  if (printer.language !== 'zpl') {
+    refuse('refused', `${printer.name} prints receipts, not labels. Choose a label printer.`);
+  }
+  const { bytes, unprintable } = context.labels.zpl(content, printer.dpi);
   if (unprintable.length > 0) {
     throw new RefusedError(
       appError(
@@ -23,13 +46,5 @@ export function queueLabel(
       ),
     );
   }
-  tx.printJobs.insert({
-    id: context.ids.next(),
-    packageKey: label.packageKey,
-    printerId: label.printer.id,
-    copyNumber: tx.printJobs.copiesOfPackage(label.packageKey) + 1,
-    reason: label.reason,
-    payload: bytes,
-    now: nowUtc(context),
-  });
+  return bytes;
 }

@@ -72,7 +72,9 @@ export function seedPractice(
         name: 'Practice printer',
         address: 'practice:',
         dpi: 203,
+        language: 'zpl',
         isDefault: true,
+        held: false,
       },
       now,
     );

@@ -8,7 +8,7 @@ import type {
 } from '../../shared/views.ts';
 import { channelName } from '../domain/channel-names.ts';
 import { quantityLeft } from '../domain/open-order.ts';
-import { printWords } from '../domain/print-job.ts';
+import { isWaitingForPrinter, printWords } from '../domain/print-job.ts';
 import { buildTrackingNumber, parseRangeSpec } from '../domain/tracking/tracking-range.ts';
 import { writeBackWords } from '../domain/write-back-words.ts';
 import { readStationSettings } from './station-settings.ts';
@@ -35,6 +35,7 @@ export function printJobViewOf(job: PrintJobRecord): PrintJobView {
     copyNumber: job.copyNumber,
     bytesTotal: job.bytesTotal,
     bytesAcknowledged: job.bytesAcknowledged,
+    waitingForPrinter: isWaitingForPrinter(job),
     nextAttemptAt: job.state === 'queued' && job.attempts > 0 ? job.dueAt : null,
     updatedAt: job.updatedAt,
   };
@@ -154,6 +155,7 @@ export function printerViewOf(printer: PrinterRecord): PrinterView {
     name: printer.name,
     address: printer.address,
     dpi: printer.dpi,
+    language: printer.language,
     isDefault: printer.isDefault,
   };
 }

@@ -130,8 +130,18 @@ async function setUp(dataDir: string, killAt: number, sink: LabelSink) {
   store.write((tx) => {
     tx.settings.set('practiceToken', token);
     tx.settings.set('practicePort', new URL(market.baseUrl).port);
-    const sinkPrinter = { id: 'sink', name: 'Sink', address: sink.address, isDefault: true };
-    tx.printers.save({ ...sinkPrinter, dpi: 203 }, systemClock.now().toISOString());
+    tx.printers.save(
+      {
+        id: 'sink',
+        name: 'Sink',
+        address: sink.address,
+        dpi: 203,
+        language: 'zpl',
+        isDefault: true,
+        held: false,
+      },
+      systemClock.now().toISOString(),
+    );
   });
   store.close();
   return market;

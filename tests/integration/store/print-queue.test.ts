@@ -13,6 +13,8 @@ import {
   time,
 } from './test-store.ts';
 
+type Settled = Exclude<PrintState, 'sending'>;
+
 function openQueue(file?: string) {
   const station = openStation(file);
   const { store, importOrder, ship } = station;
@@ -26,6 +28,9 @@ function openQueue(file?: string) {
     store.write((tx) =>
       tx.printJobs.insert({
         id,
+        document: 'label',
+        title: 'Label',
+        language: 'zpl',
         packageKey: packed.key,
         printerId,
         copyNumber: tx.printJobs.copiesOfPackage(packed.key) + 1,
@@ -47,10 +52,11 @@ function openQueue(file?: string) {
 const claim = (store: Store, at = time(), printerId = printer.id, leaseUntil = time(1_000)) =>
   store.write((tx) => tx.printJobs.claim(printerId, at, leaseUntil));
 
-const settle = (store: Store, key: number, state: PrintState, changes = {}) =>
+const settle = (store: Store, key: number, state: Settled, changes = {}) =>
   store.write((tx) =>
     tx.printJobs.settle(key, {
       state,
+      proof: state === 'printed' ? 'device' : '',
       bytesAcknowledged: 11,
       dueAt: time(),
       outcome: state,
@@ -58,6 +64,17 @@ const settle = (store: Store, key: number, state: PrintState, changes = {}) =>
       now: time(2),
       ...changes,
     }),
+  );
+
+const renew = (
+  store: Store,
+  key: number,
+  bytesAcknowledged: number,
+  leaseUntil: string,
+  state: 'sending' | 'sent' = 'sending',
+) =>
+  store.write((tx) =>
+    tx.printJobs.renewLease(key, { state, bytesAcknowledged, message: '', leaseUntil, now: time(3) }),
   );
 
 describe('the queue of a printer', () => {
@@ -139,7 +156,7 @@ describe('the queue of a printer', () => {
     const key = claim(store, time(), printer.id, time(10))?.key ?? 0;
     const expired = (at: string) => store.read((tx) => tx.printJobs.expired(at)).map((j) => j.id);
     expect([expired(time(9)), expired(time(10))]).toEqual([[], ['job-1']]);
-    store.write((tx) => tx.printJobs.renewLease(key, 5, time(20)));
+    expect(renew(store, key, 5, time(20))).toBe(true);
     expect([expired(time(19)), job('job-1').bytesAcknowledged]).toEqual([[], 5]);
   });
 
@@ -150,8 +167,107 @@ describe('the queue of a printer', () => {
     settle(store, key, 'unknown', { message: 'the sender died' });
     settle(store, key, 'sent', { message: 'late' });
     expect(job('job-1')).toMatchObject({ state: 'unknown', lastMessage: 'the sender died' });
-    store.write((tx) => tx.printJobs.renewLease(key, 9, time(99)));
+    expect(renew(store, key, 9, time(99))).toBe(false);
     expect(job('job-1').state).toBe('unknown');
+  });
+});
+
+describe('a job whose bytes the printer has', () => {
+  it('keeps the lane until the printer proves it, and is nobody else\'s to send', () => {
+    const { store, print, job } = openQueue();
+    print();
+    print();
+    const key = claim(store)?.key ?? 0;
+    expect(renew(store, key, 11, time(20), 'sent')).toBe(true);
+    expect(job('job-1')).toMatchObject({ state: 'sent', leaseUntil: time(20), proof: '' });
+    expect(claim(store)).toBeNull();
+    settle(store, key, 'printed');
+    expect(job('job-1')).toMatchObject({ state: 'printed', leaseUntil: null, proof: 'device' });
+    expect(claim(store)?.id).toBe('job-2');
+  });
+
+  it('is unknown when its watcher died', () => {
+    const { store, print } = openQueue();
+    print();
+    renew(store, claim(store)?.key ?? 0, 11, time(20), 'sent');
+    expect(store.read((tx) => tx.printJobs.expired(time(20)))).toMatchObject([
+      { id: 'job-1', state: 'sent' },
+    ]);
+  });
+
+  it('can be given up by a person; what its watcher finds afterwards changes nothing', () => {
+    const { store, print, job } = openQueue();
+    print();
+    const key = claim(store)?.key ?? 0;
+    renew(store, key, 11, time(20), 'sent');
+    store.write((tx) =>
+      tx.printJobs.decide(key, { state: 'unknown', message: 'given up', now: time(4) }),
+    );
+    expect(renew(store, key, 11, time(30), 'sent')).toBe(false);
+    settle(store, key, 'printed');
+    expect(job('job-1')).toMatchObject({ state: 'unknown', leaseUntil: null });
+    expect(store.read((tx) => tx.printJobs.attempts(key))).toMatchObject([
+      { number: 1, outcome: 'given up', message: 'given up', endedAt: time(4) },
+    ]);
+  });
+});
+
+describe('a held printer', () => {
+  it('is sent nothing and asks for no attention of the queue until it is let go', () => {
+    const { store, print } = openQueue();
+    print();
+    const hold = (held: boolean) =>
+      store.write((tx) => tx.printers.save({ ...printer, held }, time()));
+    hold(true);
+    expect(claim(store)).toBeNull();
+    expect(store.read((tx) => tx.printJobs.printersWithDue(time()))).toEqual([]);
+    expect(store.read((tx) => tx.printJobs.nextDueAt())).toBeNull();
+    hold(false);
+    expect(claim(store)?.id).toBe('job-1');
+  });
+});
+
+describe('a job that is moved', () => {
+  it('waits for the other printer with bytes made for it, in its old place of the order', () => {
+    const { store, print, job } = openQueue();
+    print();
+    print('printer-2');
+    const payload = Buffer.from('^XAmoved to another^XZ');
+    const move = (id: string) =>
+      store.write((tx) =>
+        tx.printJobs.move(job(id).key, { printerId: 'printer-2', payload, now: time(5) }),
+      );
+    move('job-1');
+    expect(job('job-1')).toMatchObject({ printerId: 'printer-2', bytesTotal: payload.length });
+    const claimed = claim(store, time(5), 'printer-2');
+    expect([claimed?.id, claimed?.payload]).toEqual(['job-1', payload]);
+    expect(() => move('job-1')).toThrow('is being sent to the printer');
+  });
+});
+
+describe('the list of print jobs', () => {
+  it('shows what asks before what waits, and both before nothing else', () => {
+    const { store, print, packed } = openQueue();
+    for (const _ of [1, 2, 3, 4]) print();
+    settle(store, claim(store)?.key ?? 0, 'unknown');
+    settle(store, claim(store)?.key ?? 0, 'sent');
+    const ids = (show: 'open' | 'asking' | 'all', offset = 0, printerId?: string) => {
+      const list = store.read((tx) => tx.printJobs.list({ show, offset, limit: 9, printerId }));
+      return [list.rows.map((row) => row.job.id), list.total];
+    };
+    expect(ids('open')).toEqual([['job-1', 'job-4', 'job-3'], 3]);
+    expect(ids('open', 1)).toEqual([['job-4', 'job-3'], 3]);
+    expect(ids('asking')).toEqual([['job-1'], 1]);
+    expect(ids('all')).toEqual([['job-4', 'job-3', 'job-2', 'job-1'], 4]);
+    expect(ids('all', 0, 'printer-2')).toEqual([[], 0]);
+    expect(store.read((tx) => tx.printJobs.row('job-1'))).toMatchObject({
+      packageId: packed.id,
+      packageState: 'labelled',
+      shipmentNumber: packed.shipmentNumber,
+    });
+    expect(store.read((tx) => tx.printJobs.openByPrinter())).toEqual([
+      { printerId: printer.id, waiting: 2, unknown: 1 },
+    ]);
   });
 });
 
@@ -160,8 +276,8 @@ describe('a print job', () => {
     const { store, print, job } = openQueue();
     print();
     const key = claim(store)?.key ?? 0;
-    const decide = (state: PrintState) =>
-      store.write((tx) => tx.printJobs.decide(key, state, 'said so', time(50)));
+    const decide = (state: 'queued' | 'printed' | 'cancelled') =>
+      store.write((tx) => tx.printJobs.decide(key, { state, message: 'said so', now: time(50) }));
     expect(() => decide('printed')).toThrow('is being sent to the printer');
     settle(store, key, 'unknown');
     decide('queued');
@@ -225,7 +341,7 @@ it('never has two senders on one printer, never changes the order, never loses a
     fc.record({
       do: fc.constant('settle' as const),
       by: fc.constantFrom(0, 1),
-      state: fc.constantFrom<PrintState>('sent', 'queued', 'unknown', 'failed'),
+      state: fc.constantFrom<Settled>('sent', 'queued', 'unknown', 'failed'),
       wait: fc.nat(50),
     }),
     fc.record({ do: fc.constant('recover' as const), by: fc.constantFrom(0, 1) }),

@@ -74,7 +74,9 @@ export const printer: PrinterRecord = {
   name: 'Bench 1',
   address: 'tcp://127.0.0.1:9100',
   dpi: 203,
+  language: 'zpl',
   isDefault: true,
+  held: false,
 };
 
 /** Counts up, so that ids are known. */

@@ -216,5 +216,5 @@ it('opens with the settings that keep paid labels through a power cut', () => {
     seen[name] = db.pragma(name, { simple: true });
   }
   db.close();
-  expect(seen).toEqual({ journal_mode: 'wal', user_version: 10, integrity_check: 'ok' });
+  expect(seen).toEqual({ journal_mode: 'wal', user_version: 20, integrity_check: 'ok' });
 });

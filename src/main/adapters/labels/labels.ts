@@ -1,18 +1,21 @@
 import type { Labels } from '../../app/ports.ts';
+import type { LabelLayout } from '../../domain/label/label-elements.ts';
 import { layoutLabel } from '../../domain/label/label-layout.ts';
+import { layoutTestLabel } from '../../domain/label/test-label.ts';
+import type { PrinterDpi } from '../../domain/label-content.ts';
 import { createLabelWriter } from './label-writer.ts';
 
 /** Labels from what is kept with a package: layout first, then the bytes, the picture or the page. */
 export function createLabels(resourcesDir: string): Omit<Labels, 'ready'> {
   const writer = createLabelWriter(resourcesDir);
+  const bytesOf = (layout: LabelLayout, dpi: PrinterDpi) => ({
+    bytes: writer.writeZpl(layout, dpi),
+    unprintable: writer.unprintableCharacters(layout),
+  });
   return {
-    zpl: (content, dpi) => {
-      const layout = layoutLabel(content);
-      return {
-        bytes: writer.writeZpl(layout, dpi),
-        unprintable: writer.unprintableCharacters(layout),
-      };
-    },
+    zpl: (content, dpi) => bytesOf(layoutLabel(content), dpi),
+    testZpl: (content) => bytesOf(layoutTestLabel(content), content.dpi),
+    testPicture: (content) => writer.drawLabelPng(layoutTestLabel(content), 203),
     picture: (content) => writer.drawLabelPng(layoutLabel(content), 203),
     pdf: (contents) => writer.writeLabelPdf(contents.map(layoutLabel)),
   };

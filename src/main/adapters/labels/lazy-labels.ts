@@ -21,6 +21,8 @@ export function createLazyLabels(resourcesDir: string): Labels {
     ready,
     zpl: (content, dpi) => labels().zpl(content, dpi),
     picture: (content) => labels().picture(content),
+    testZpl: (content) => labels().testZpl(content),
+    testPicture: (content) => labels().testPicture(content),
     pdf: async (contents) => {
       await ready();
       return labels().pdf(contents);

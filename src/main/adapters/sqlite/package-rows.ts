@@ -66,6 +66,7 @@ export function createPackageRows({ prepare }: Connection): PackageRows {
             .selectFrom('print_jobs as any')
             .select((job) => job.fn.max('any.job_key').as('job_key'))
             .whereRef('any.package_key', '=', 'wanted.value')
+            .where('any.document', '=', 'label')
             .as('job_key'),
         ),
     ),
@@ -74,7 +75,7 @@ export function createPackageRows({ prepare }: Connection): PackageRows {
   return (keys) => {
     if (keys.length === 0) return [];
     const wanted = { keys: JSON.stringify(keys) };
-    const jobs = new Map<number, PrintJobRecord>(
+    const jobs = new Map<number | null, PrintJobRecord>(
       latestJobs.all(wanted).map((job) => [job.packageKey, job]),
     );
     return packages.all(wanted).map((row) => ({ ...row, print: jobs.get(row.key) ?? null }));

@@ -1,15 +1,18 @@
 import { type SqlBool, sql } from 'kysely';
 import type { PrintState } from '../../../shared/views.ts';
-import type { PrinterRecord, PrintJobsTable } from '../../app/store-port.ts';
+import type { PrinterRecord, PrintJobRecord, PrintJobsTable } from '../../app/store-port.ts';
 import type { Connection, Named } from './connection.ts';
-import { selectPrintJobs, selectSendingJobs } from './print-job-rows.ts';
+import { selectLeasedJobs, selectPrintJobs } from './print-job-rows.ts';
 import { query } from './query-builder.ts';
 
 type Claim = { readonly printerId: string; readonly now: string; readonly leaseUntil: string };
 
+type Renewed = Parameters<PrintJobsTable['renewLease']>[1] & { readonly key: number };
+
 type Settled = {
   readonly key: number;
   readonly state: Exclude<PrintState, 'sending'>;
+  readonly proof: PrintJobRecord['proof'];
   readonly bytesAcknowledged: number;
   readonly dueAt: string;
   readonly outcome: string;
@@ -19,13 +22,13 @@ type Settled = {
 
 // Literal, as SQLite must see at compile time that the index of these jobs fits.
 const isQueued = sql<SqlBool>`state = 'queued'`;
-const isSending = sql<SqlBool>`state = 'sending'`;
+const isLeased = sql<SqlBool>`lease_until IS NOT NULL`;
 
-/** Printers `r` on which nothing is being sent, each with `head`, the first job of its queue. */
+/** Printers `r` that are not held and on which nothing is being sent, each with `head`, the first job of its queue. */
 const heads = sql<{
   printer_id: string;
   head: number | null;
-}>`(SELECT r.id AS printer_id, (SELECT q.job_key FROM print_jobs AS q WHERE q.printer_id = r.id AND q.state = 'queued' ORDER BY q.job_key LIMIT 1) AS head FROM printers AS r WHERE NOT EXISTS (SELECT 1 FROM print_jobs AS s WHERE s.printer_id = r.id AND s.state = 'sending'))`.as<'h'>(
+}>`(SELECT r.id AS printer_id, (SELECT q.job_key FROM print_jobs AS q WHERE q.printer_id = r.id AND q.state = 'queued' ORDER BY q.job_key LIMIT 1) AS head FROM printers AS r WHERE r.held = 0 AND NOT EXISTS (SELECT 1 FROM print_jobs AS s WHERE s.printer_id = r.id AND s.lease_until IS NOT NULL))`.as<'h'>(
   sql`h`,
 );
 
@@ -65,8 +68,17 @@ export function createPrintQueue({
             selectFrom('print_jobs')
               .select('job_key')
               .where('printer_id', '=', the('printerId'))
-              .where(isSending),
+              .where(isLeased),
           ),
+        ),
+      )
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('printers')
+            .select('id')
+            .where('id', '=', the('printerId'))
+            .where('held', '=', 0)
+            .where('removed_at', 'is', null),
         ),
       )
       .returning('job_key as key'),
@@ -75,6 +87,7 @@ export function createPrintQueue({
     selectPrintJobs()
       .innerJoin('print_payloads as l', 'l.job_key', 'j.job_key')
       .select(['l.bytes as payload', 'r.address', 'r.dpi', 'r.is_default as isDefault'])
+      .select('r.language as printerLanguage')
       .where('j.job_key', '=', the('key')),
   );
   const startAttempt = prepare(
@@ -90,19 +103,25 @@ export function createPrintQueue({
         message: '',
       }),
   );
-  const renewLease = prepare(
-    (the: Named<{ key: number; bytesAcknowledged: number; leaseUntil: string }>) =>
-      query
-        .updateTable('print_jobs')
-        .set({ bytes_acknowledged: the('bytesAcknowledged'), lease_until: the('leaseUntil') })
-        .where('job_key', '=', the('key'))
-        .where('state', '=', 'sending'),
+  const renewLease = prepare((the: Named<Renewed>) =>
+    query
+      .updateTable('print_jobs')
+      .set({
+        state: the('state'),
+        bytes_acknowledged: the('bytesAcknowledged'),
+        last_message: the('message'),
+        lease_until: the('leaseUntil'),
+        updated_at: the('now'),
+      })
+      .where('job_key', '=', the('key'))
+      .where(isLeased),
   );
   const settle = prepare((the: Named<Settled>) =>
     query
       .updateTable('print_jobs')
       .set({
         state: the('state'),
+        proof: the('proof'),
         lease_until: null,
         bytes_acknowledged: the('bytesAcknowledged'),
         due_at: the('dueAt'),
@@ -110,7 +129,7 @@ export function createPrintQueue({
         updated_at: the('now'),
       })
       .where('job_key', '=', the('key'))
-      .where('state', '=', 'sending'),
+      .where(isLeased),
   );
   const endAttempt = prepare((the: Named<Settled>) =>
     query
@@ -132,14 +151,14 @@ export function createPrintQueue({
       .where('j.due_at', '<=', the('now')),
   );
   const expired = prepare((the: Named<{ now: string }>) =>
-    selectSendingJobs().where('j.lease_until', '<=', the('now')).orderBy('j.job_key'),
+    selectLeasedJobs().where('j.lease_until', '<=', the('now')).orderBy('j.job_key'),
   );
   const nextDueAt = prepare(() => {
     const due = query
       .selectFrom(heads)
       .innerJoin('print_jobs as j', 'j.job_key', 'h.head')
       .select(sql<string | null>`j.due_at`.as('at'));
-    const leases = query.selectFrom('print_jobs').select('lease_until as at').where(isSending);
+    const leases = query.selectFrom('print_jobs').select('lease_until as at').where(isLeased);
     return query
       .selectFrom(due.unionAll(leases).as('times'))
       .select((times) => times.fn.min('times.at').as('at'));
@@ -150,25 +169,23 @@ export function createPrintQueue({
       const taken = claim.first({ printerId, now, leaseUntil });
       const row = taken === undefined ? undefined : claimed.first(taken);
       if (row === undefined) return null;
-      const { address, dpi, isDefault, ...job } = row;
+      const { address, dpi, isDefault, printerLanguage, ...job } = row;
       startAttempt.run({ key: job.key, number: job.attempts, printerId, now });
       const printer: PrinterRecord = {
         id: printerId,
         name: job.printerName,
         address,
         dpi,
+        language: printerLanguage,
         isDefault: isDefault === 1,
+        held: false,
       };
       return { ...job, printer };
     },
-    renewLease: (key, bytesAcknowledged, leaseUntil) => {
-      renewLease.run({ key, bytesAcknowledged, leaseUntil });
-    },
+    renewLease: (key, renewed) => renewLease.run({ key, ...renewed }).changes > 0,
     settle: (key, settled) => {
-      const { state, ...rest } = settled;
-      if (state === 'sending') throw new Error('A print job can not be settled as sending.');
       // A job whose lease ran out was settled by somebody else already; what they found stands.
-      if (settle.run({ key, state, ...rest }).changes > 0) endAttempt.run({ key, state, ...rest });
+      if (settle.run({ key, ...settled }).changes > 0) endAttempt.run({ key, ...settled });
     },
     printersWithDue: (now) => printersWithDue.all({ now }).map(({ printerId }) => printerId),
     expired: (now) => expired.all({ now }),

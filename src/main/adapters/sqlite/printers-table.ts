@@ -1,20 +1,29 @@
+import { sql } from 'kysely';
 import type { PrinterRecord, PrintersTable } from '../../app/store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 
-type PrinterRow = Omit<PrinterRecord, 'isDefault'> & { readonly isDefault: number };
+type PrinterRow = Omit<PrinterRecord, 'isDefault' | 'held'> & {
+  readonly isDefault: number;
+  readonly held: number;
+};
 
-const columns = ['id', 'name', 'address', 'dpi', 'is_default as isDefault'] as const;
+const columns = [
+  'id',
+  'name',
+  'address',
+  'dpi',
+  'language',
+  'is_default as isDefault',
+  'held',
+] as const;
 
 export function createPrintersTable({ prepare }: Connection): PrintersTable {
-  const list = prepare(() =>
-    query.selectFrom('printers').select(columns).orderBy('created_at').orderBy('id'),
-  );
-  const find = prepare((the: Named<{ id: string }>) =>
-    query.selectFrom('printers').select(columns).where('id', '=', the('id')),
-  );
+  const inUse = () => query.selectFrom('printers').select(columns).where('removed_at', 'is', null);
+  const list = prepare(() => inUse().orderBy('created_at').orderBy('id'));
+  const find = prepare((the: Named<{ id: string }>) => inUse().where('id', '=', the('id')));
   const findByName = prepare((the: Named<{ name: string }>) =>
-    query.selectFrom('printers').select(columns).where('name', '=', the('name')),
+    inUse().where('name', '=', the('name')),
   );
   const clearDefault = prepare((the: Named<{ exceptId: string }>) =>
     query
@@ -28,13 +37,28 @@ export function createPrintersTable({ prepare }: Connection): PrintersTable {
       name: the('name'),
       address: the('address'),
       dpi: the('dpi'),
+      language: the('language'),
       is_default: the('isDefault'),
+      held: the('held'),
     };
     return query
       .insertInto('printers')
       .values({ id: the('id'), ...changeable, created_at: the('now') })
       .onConflict((on) => on.column('id').doUpdateSet(changeable));
   });
+  const remove = prepare((the: Named<{ id: string; now: string }>) =>
+    query
+      .updateTable('printers')
+      .set({
+        // The log goes on naming it, and another printer may have its name.
+        name: sql`name || ' (removed ' || ${the('now')} || ')'`,
+        is_default: 0,
+        held: 0,
+        removed_at: the('now'),
+      })
+      .where('id', '=', the('id'))
+      .where('removed_at', 'is', null),
+  );
 
   return {
     list: () => list.all({}).map(toPrinter),
@@ -42,7 +66,15 @@ export function createPrintersTable({ prepare }: Connection): PrintersTable {
     findByName: (name) => orNull(findByName.first({ name })),
     save: (printer, now) => {
       if (printer.isDefault) clearDefault.run({ exceptId: printer.id });
-      save.run({ ...printer, isDefault: Number(printer.isDefault), now });
+      save.run({
+        ...printer,
+        isDefault: Number(printer.isDefault),
+        held: Number(printer.held),
+        now,
+      });
+    },
+    remove: (id, now) => {
+      remove.run({ id, now });
     },
   };
 }
@@ -52,5 +84,5 @@ function orNull(row: PrinterRow | undefined): PrinterRecord | null {
 }
 
 function toPrinter(row: PrinterRow): PrinterRecord {
-  return { ...row, isDefault: row.isDefault === 1 };
+  return { ...row, isDefault: row.isDefault === 1, held: row.held === 1 };
 }

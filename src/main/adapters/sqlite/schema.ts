@@ -2,12 +2,14 @@ import type { Generated } from 'kysely';
 import type {
   ConfirmChoice,
   OrderState,
+  PrintDocument,
   PrintState,
   WriteBackState,
 } from '../../../shared/views.ts';
-import type { ApiCallOutcome } from '../../app/store-port.ts';
+import type { ApiCallOutcome, PrintJobRecord } from '../../app/store-port.ts';
 import type { ChannelApi } from '../../domain/confirmation.ts';
 import type { PrinterDpi, TrackingFormat } from '../../domain/label-content.ts';
+import type { PrinterLanguage, PrinterStatus } from '../../domain/printing/printer-status.ts';
 
 /** The tables of migrations/*.sql as Kysely types; what a column means is said there. */
 export type Schema = {
@@ -67,8 +69,27 @@ export type Schema = {
     name: string;
     address: string;
     dpi: PrinterDpi;
+    language: Generated<PrinterLanguage>;
     is_default: number;
+    held: Generated<number>;
     created_at: string;
+    removed_at: Generated<string | null>;
+  };
+  readonly printer_states: {
+    printer_id: string;
+    reach: PrinterStatus['reach'];
+    conditions: string;
+    formats_in_buffer: number | null;
+    labels_remaining: number | null;
+    partial_format: number;
+    message: string;
+    model: string;
+    firmware: string;
+    serial: string;
+    checked_at: string;
+    answered_at: string | null;
+    empty_looks: number;
+    next_look_at: string | null;
   };
   readonly packages: PackagesRow;
   readonly package_labels: { package_key: number; content: string };
@@ -196,9 +217,13 @@ type PackagesRow = {
 type PrintJobsRow = {
   job_key: Generated<number>;
   id: string;
-  package_key: number;
+  document: PrintDocument;
+  title: string;
+  language: PrinterLanguage;
+  package_key: number | null;
   printer_id: string;
   state: PrintState;
+  proof: PrintJobRecord['proof'];
   copy_number: number;
   reason: string;
   bytes_total: number;

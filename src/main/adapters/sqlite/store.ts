@@ -13,6 +13,7 @@ import { createOrdersTable } from './orders-table.ts';
 import { createPackagesTable } from './packages-table.ts';
 import { createPresetsTable } from './presets-table.ts';
 import { createPrintJobsTable } from './print-jobs-table.ts';
+import { createPrinterStatesTable } from './printer-states-table.ts';
 import { createPrintersTable } from './printers-table.ts';
 import { createSettingsTable } from './settings-table.ts';
 import type { DayBounds } from './status-filter.ts';
@@ -36,6 +37,7 @@ export function createStore(db: Database, { dayBounds, openReader }: StoreOption
     orders: createOrdersTable(connection, search),
     carriers: createCarriersTable(connection),
     printers: createPrintersTable(connection),
+    printerStates: createPrinterStatesTable(connection),
     presets: createPresetsTable(connection),
     packages: createPackagesTable(connection, search),
     printJobs: createPrintJobsTable(connection),
