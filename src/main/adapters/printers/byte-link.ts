@@ -35,6 +35,9 @@ export type OpenLink = () => Promise<
 /** The time of a session; tests turn it themselves. */
 export type SessionTimers = {
   readonly nowMs: () => number;
-  /** Resolves after that long. */
-  readonly sleep: (ms: number) => Promise<void>;
+  /**
+   * Resolves after that long, or as soon as `signal` is aborted: a wait that nobody needs any more
+   * must not keep the process up.
+   */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 };

@@ -1,6 +1,7 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PrinterTransport } from '../../app/ports.ts';
+import { silence } from './printer-questions.ts';
 
 /**
  * "Prints" into a folder: one `.zpl` file per job, complete under its name or not there at all. Used
@@ -8,7 +9,8 @@ import type { PrinterTransport } from '../../app/ports.ts';
  */
 export function createFolderTransport(folder: string): PrinterTransport {
   return {
-    send: async (bytes, { jobId }, onProgress) => {
+    label: `Folder ${folder}`,
+    send: async ({ jobId, bytes }, watcher) => {
       const target = join(folder, `${jobId}.zpl`);
       const half = `${target}.part`;
       try {
@@ -26,9 +28,13 @@ export function createFolderTransport(folder: string): PrinterTransport {
         await rm(half, { force: true }).catch(() => undefined);
         return { kind: 'not-sent', message: `Can not write to ${folder}: ${reasonOf(error)}` };
       }
-      onProgress(bytes.length);
-      return { kind: 'sent', bytesAcknowledged: bytes.length };
+      watcher.progress(bytes.length);
+      const message = `The label is a file in ${folder}.`;
+      return { kind: 'sent', bytesAcknowledged: bytes.length, message };
     },
+    status: async () => silence('one-way', 'Labels go into a folder. It does not print by itself.'),
+    identify: async () => null,
+    close: async () => undefined,
   };
 }
 

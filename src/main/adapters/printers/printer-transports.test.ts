@@ -11,7 +11,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const bytes = Buffer.from('^XA^XZ');
-const nothing = () => undefined;
+const request = { jobId: 'job-1', bytes, language: 'zpl', hasAnswered: false } as const;
+const watcher = { progress: () => undefined, waiting: () => true, heard: () => undefined };
 
 describe('a printer address', () => {
   it('is refused in words when it is none', () => {
@@ -58,8 +59,8 @@ describe('printing into a folder', () => {
 
   it('writes one whole file per label and makes the folder', async () => {
     const target = join(folder, 'new', 'labels');
-    const outcome = await open(target).send(bytes, { jobId: 'job-1' }, nothing);
-    expect(outcome).toEqual({ kind: 'sent', bytesAcknowledged: bytes.length });
+    const outcome = await open(target).send(request, watcher);
+    expect(outcome).toMatchObject({ kind: 'sent', bytesAcknowledged: bytes.length });
     expect(readdirSync(target)).toEqual(['job-1.zpl']);
     expect(readFileSync(join(target, 'job-1.zpl')).equals(bytes)).toBe(true);
   });
@@ -67,8 +68,16 @@ describe('printing into a folder', () => {
   it('leaves nothing behind and may try again when the folder can not be written', async () => {
     const blocked = join(folder, 'blocked');
     writeFileSync(blocked, 'a file where the folder should be');
-    const outcome = await open(blocked).send(bytes, { jobId: 'job-1' }, nothing);
+    const outcome = await open(blocked).send(request, watcher);
     expect(outcome.kind).toBe('not-sent');
     expect(existsSync(`${blocked}/job-1.zpl`)).toBe(false);
+  });
+
+  it('never claims that paper came out, nor to know the state of a printer', async () => {
+    const transport = open(folder);
+    const outcome = await transport.send({ ...request, hasAnswered: true }, watcher);
+    expect(outcome.kind).toBe('sent');
+    expect(await transport.status()).toMatchObject({ reach: 'one-way', conditions: [] });
+    expect(await transport.identify()).toBe(null);
   });
 });
