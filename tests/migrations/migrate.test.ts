@@ -57,7 +57,18 @@ function workplace(which: 'first' | 'all' = 'first') {
   const version = (at = file) =>
     look<{ user_version: number }>('PRAGMA user_version', at)[0]?.user_version;
   const backups = () => readdirSync(join(folder, 'data')).filter((name) => name.includes('backup'));
-  return { folder, file, migrationsDir, addMigration, addOurs, open, look, write, version, backups };
+  return {
+    folder,
+    file,
+    migrationsDir,
+    addMigration,
+    addOurs,
+    open,
+    look,
+    write,
+    version,
+    backups,
+  };
 }
 
 const account = "INSERT INTO accounts VALUES ('a', 'practice', 'Shop', '', 1, '{}', '2026')";

@@ -11,7 +11,10 @@ export type LabelSink = {
   readonly close: () => Promise<void>;
 };
 
-/** A network printer that prints whatever arrives: one entry per connection that was closed. */
+/**
+ * A network printer that prints whatever arrives: one entry per connection that was closed. It leaves
+ * questions about its state (`~HQES`, `~HS`) without an answer, and they are no entry.
+ */
 export async function startLabelSink(): Promise<LabelSink> {
   const received: Buffer[] = [];
   const open = new Set<Socket>();
@@ -24,7 +27,10 @@ export async function startLabelSink(): Promise<LabelSink> {
     socket.on('error', () => undefined);
     socket.on('close', () => {
       open.delete(socket);
-      if (chunks.length > 0) received.push(Buffer.concat(chunks));
+      const bytes = Buffer.concat(chunks);
+      if (bytes.length > 0 && !/^(?:~H[A-Z]+\s*)+$/.test(bytes.toString('latin1'))) {
+        received.push(bytes);
+      }
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

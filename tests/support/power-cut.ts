@@ -18,6 +18,7 @@ export function withSteps(context: AppContext, step: (name: string) => void): Ap
       },
     },
     transports: {
+      ...context.transports,
       open: (address) => {
         const opened = context.transports.open(address);
         return opened.ok ? { ok: true, value: transportWithSteps(opened.value, step) } : opened;
@@ -34,11 +35,19 @@ function transportWithSteps(
   step: (name: string) => void,
 ): PrinterTransport {
   return {
-    send: async (bytes, job, onProgress) => {
+    ...transport,
+    send: async (request, watcher) => {
       step('before the label is sent');
-      const outcome = await transport.send(bytes, job, (acknowledged) => {
-        step('while the label is being sent');
-        onProgress(acknowledged);
+      const outcome = await transport.send(request, {
+        ...watcher,
+        progress: (acknowledged) => {
+          step('while the label is being sent');
+          watcher.progress(acknowledged);
+        },
+        waiting: (status) => {
+          step('while the printer is watched');
+          return watcher.waiting(status);
+        },
       });
       step('after the label was sent');
       return outcome;

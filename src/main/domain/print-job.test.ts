@@ -40,11 +40,20 @@ describe('a print job', () => {
 
   it('has failed when it was refused before its first byte', () => {
     const step = stepAfterSend({ kind: 'refused', message: 'speaks ESC/POS' }, 3, now);
-    expect(step).toMatchObject({ state: 'failed', bytesAcknowledged: 0, message: 'speaks ESC/POS' });
+    expect(step).toMatchObject({
+      state: 'failed',
+      bytesAcknowledged: 0,
+      message: 'speaks ESC/POS',
+    });
   });
 
   it('that the printer has says what the printer waits for, and does not claim to be printed', () => {
-    const job = { ...sample, state: 'sent', leaseUntil: '2026', lastMessage: 'Load labels.' } as const;
+    const job = {
+      ...sample,
+      state: 'sent',
+      leaseUntil: '2026',
+      lastMessage: 'Load labels.',
+    } as const;
     expect(printWords(job)).toBe('Sent to Zebra, not printed yet: Load labels.');
     expect(printWords({ ...job, leaseUntil: null })).toBe('Sent to Zebra');
   });

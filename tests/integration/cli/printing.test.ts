@@ -128,5 +128,5 @@ test('a printer that hangs up half way leaves a question, which a person answers
     words: 'Did the label come out? Look at the printer and answer.',
   });
   const answered = await json('print-answer', shipped.shipmentNumber, '--came-out', 'yes');
-  expect(answered.package.print.words).toBe('Printed (checked by a person)');
+  expect(answered.job.words).toBe('Printed (checked by a person)');
 });

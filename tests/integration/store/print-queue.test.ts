@@ -74,7 +74,13 @@ const renew = (
   state: 'sending' | 'sent' = 'sending',
 ) =>
   store.write((tx) =>
-    tx.printJobs.renewLease(key, { state, bytesAcknowledged, message: '', leaseUntil, now: time(3) }),
+    tx.printJobs.renewLease(key, {
+      state,
+      bytesAcknowledged,
+      message: '',
+      leaseUntil,
+      now: time(3),
+    }),
   );
 
 describe('the queue of a printer', () => {
@@ -173,7 +179,7 @@ describe('the queue of a printer', () => {
 });
 
 describe('a job whose bytes the printer has', () => {
-  it('keeps the lane until the printer proves it, and is nobody else\'s to send', () => {
+  it("keeps the lane until the printer proves it, and is nobody else's to send", () => {
     const { store, print, job } = openQueue();
     print();
     print();

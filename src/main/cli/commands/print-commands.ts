@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
-import { refuse } from '../../../shared/app-error.ts';
+import type { CommandName } from '../../../shared/contract.ts';
+import type { PrintJobRowView } from '../../../shared/views.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { findPackage, readPackageAgain } from '../find-package.ts';
+import { findPrintJob } from '../find-print-job.ts';
 import { findPrinter } from '../find-setup.ts';
+import type { Column } from '../format-table.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
+import { wholeNumber, wordFrom } from '../parse-options.ts';
 import { showPackage } from '../show-package.ts';
-import { waitForPrint } from '../wait-for-print.ts';
+import { shownTime } from '../shown-time.ts';
+import { waitForJob, waitForPrint } from '../wait-for-print.ts';
 import { stationCommand } from './station-command.ts';
 
 type ReprintOptions = CommonOptions & {
@@ -16,6 +21,21 @@ type ReprintOptions = CommonOptions & {
   readonly commandId?: string;
 };
 type AnswerOptions = CommonOptions & { readonly cameOut: 'yes' | 'no' };
+type MoveOptions = CommonOptions & { readonly printer: string };
+type ListOptions = CommonOptions & {
+  readonly show: 'open' | 'asking' | 'all';
+  readonly printer?: string;
+  readonly limit: number;
+};
+
+const jobColumns: readonly Column<PrintJobRowView>[] = [
+  { title: 'Made', cell: (job) => shownTime(job.createdAt) },
+  { title: 'What', cell: (job) => job.title },
+  { title: 'Copy', cell: (job) => job.copyNumber },
+  { title: 'Printer', cell: (job) => job.printerName },
+  { title: 'State', cell: (job) => job.words, whole: true },
+  { title: 'Job', cell: (job) => job.jobId, whole: true },
+];
 
 export function addPrintCommands(program: Command, world: CommandWorld): void {
   stationCommand(program, 'reprint <package>', 'print the same label once more')
@@ -26,9 +46,22 @@ export function addPrintCommands(program: Command, world: CommandWorld): void {
       inStation(world, options, (command) => reprint(command, code, options)),
     );
 
+  stationCommand(program, 'print-jobs', 'list what is printed and what waits')
+    .option(
+      '--show <what>',
+      'open, asking (wait for an answer) or all',
+      wordFrom(['open', 'asking', 'all'] as const),
+      'open',
+    )
+    .option('--printer <printer>', 'only of this printer')
+    .option('--limit <rows>', 'at most so many', wholeNumber(1, 500), 100)
+    .action((options: ListOptions) =>
+      inStation(world, options, (command) => list(command, options)),
+    );
+
   stationCommand(
     program,
-    'print-answer <package>',
+    'print-answer <job>',
     'say whether a label came out, where it is not known',
   )
     .addOption(
@@ -37,16 +70,44 @@ export function addPrintCommands(program: Command, world: CommandWorld): void {
         .makeOptionMandatory(),
     )
     .action((code: string, options: AnswerOptions) =>
-      inStation(world, options, (command) => answer(command, code, options.cameOut === 'yes')),
+      inStation(world, options, async (command) => {
+        const { jobId } = await findPrintJob(command.station, code);
+        const cameOut = options.cameOut === 'yes';
+        await ask(command.station, 'printJobs.answer', { jobId, cameOut });
+        await showJob(command, jobId);
+      }),
     );
+
+  stationCommand(program, 'print-move <job>', 'send a waiting label to another printer')
+    .requiredOption('--printer <printer>', 'printer to print on')
+    .action((code: string, options: MoveOptions) =>
+      inStation(world, options, async (command) => {
+        const { jobId } = await findPrintJob(command.station, code);
+        const { printerId } = await findPrinter(command.station, options.printer);
+        await ask(command.station, 'printJobs.move', { jobId, printerId });
+        await showJob(command, jobId);
+      }),
+    );
+
+  for (const [name, description, wanted] of [
+    ['print-cancel <job>', 'take a waiting label back', 'printJobs.cancel'],
+    ['print-again <job>', 'print what has failed', 'printJobs.printAgain'],
+  ] as const satisfies readonly (readonly [string, string, CommandName])[]) {
+    stationCommand(program, name, description).action((code: string, options: CommonOptions) =>
+      inStation(world, options, async (command) => {
+        const { jobId } = await findPrintJob(command.station, code);
+        await ask(command.station, wanted, { jobId });
+        await showJob(command, jobId);
+      }),
+    );
+  }
 }
 
 async function reprint(
-  command: StationCommand,
+  { station, output, stop }: StationCommand,
   code: string,
   options: ReprintOptions,
 ): Promise<void> {
-  const { station } = command;
   const found = await findPackage(station, code);
   const { printerId } = await findPrinter(station, options.printer);
   await ask(station, 'packages.reprint', {
@@ -55,25 +116,29 @@ async function reprint(
     printerId,
     reason: options.reason,
   });
-  await showAfterPrint(command, found);
-}
-
-async function answer(command: StationCommand, code: string, cameOut: boolean): Promise<void> {
-  const { station } = command;
-  const found = await findPackage(station, code);
-  const { print } = found;
-  if (print === null) {
-    return refuse('refused', `Shipment ${found.shipmentNumber} was never printed.`);
-  }
-  await ask(station, 'printJobs.answer', { jobId: print.jobId, cameOut });
-  await showAfterPrint(command, found);
-}
-
-async function showAfterPrint(
-  { station, output, stop }: StationCommand,
-  found: Awaited<ReturnType<typeof findPackage>>,
-): Promise<void> {
   const current = await waitForPrint(station, await readPackageAgain(station, found), stop);
   showPackage(output, current);
   output.document({ package: current });
+}
+
+async function list({ station, output }: StationCommand, options: ListOptions): Promise<void> {
+  const { show, limit } = options;
+  const printer =
+    options.printer === undefined ? null : await findPrinter(station, options.printer);
+  const { jobs, total } = await ask(station, 'printing.view', {
+    show,
+    offset: 0,
+    limit,
+    ...(printer === null ? {} : { printerId: printer.printerId }),
+  });
+  output.table(jobColumns, jobs);
+  if (total === 0) output.line(show === 'all' ? 'Nothing was printed yet.' : 'Nothing waits.');
+  else if (total > jobs.length) output.line(`${total - jobs.length} more.`);
+  output.document({ jobs, total });
+}
+
+async function showJob({ station, output, stop }: StationCommand, jobId: string): Promise<void> {
+  const job = await waitForJob(station, jobId, stop);
+  output.line(`${job.title}: ${job.words}`);
+  output.document({ job });
 }
