@@ -303,8 +303,7 @@ describe('sending to a printer that can not be asked', () => {
 });
 
 describe('asking a printer', () => {
-  const ask = (script: Script, limits = sessionLimits) => {
-    const timers = createVirtualTimers();
+  const ask = (script: Script, limits = sessionLimits, timers = createVirtualTimers()) => {
     const link = scriptedLink(script);
     return { link, timers, status: queryStatus(link, timers, limits) };
   };
@@ -331,8 +330,10 @@ describe('asking a printer', () => {
 
   it('drops what an earlier session has asked and not read', async () => {
     const limits = { ...sessionLimits, settleMs: 50 };
-    const { status, link } = ask({ answers: [PAUSED] }, limits);
-    link.say(IDLE);
+    const timers = createVirtualTimers();
+    const script = { answers: [PAUSED], onQuestion: () => timers.sleep(20) };
+    const { status, link } = ask(script, limits, timers);
+    timers.after(10, () => link.say(IDLE));
     expect(await status).toMatchObject({ conditions: ['paused'] });
   });
 

@@ -54,6 +54,10 @@ describe('the answer to ~HQES', () => {
 
   it('complains of something when a group is not known or no bit goes with the flag', () => {
     expect(readExtendedStatus(answer('1 00000001 00000000', none))).toEqual(['other-error']);
+    expect(readExtendedStatus(answer('1 00000001 00000001', none))).toEqual([
+      'paper-out',
+      'other-error',
+    ]);
     expect(readExtendedStatus(answer(none, '1 80000000 00000000'))).toEqual(['other-error']);
     expect(readExtendedStatus(answer('1 00000000 00000000', none))).toEqual(['other-error']);
   });

@@ -103,6 +103,15 @@ describe('the answer to ~HS', () => {
     expect(read(idle, answer({ '1.1': '1' }))?.conditions).toEqual(['paper-out']);
   });
 
+  it('is none where the short line that ends it is missing, since nothing says which line is which', () => {
+    const lines = answer({ '2.2': '1' }).split('\r\n').slice(0, 2).join('');
+    expect(read(lines, lines, lines)).toBe(null);
+  });
+
+  it('begins anew where the end of the one before was lost', () => {
+    expect(read('\x02030,1,0,12', idle)).toEqual(nothingSet);
+  });
+
   it('is the same wherever the cable cuts it', () => {
     fc.assert(
       fc.property(anyAnswer, fc.array(fc.nat(100), { maxLength: 8 }), (text, cuts) => {

@@ -20,7 +20,7 @@ const THIRD_LINE_MOST = 4;
  * that is neither 0 nor 1 makes the whole answer worthless: nothing here guesses "no fault".
  */
 export function readHostStatus(frames: readonly string[]): HostStatus | null {
-  const lines = frames.filter((frame) => !frame.includes(':')).map(fieldsOf);
+  const lines = frames.map(fieldsOf);
   for (let at = lines.length - 3; at >= 0; at -= 1) {
     const status = readAnswer(lines[at], lines[at + 1], lines[at + 2]);
     if (status !== null) return status;
