@@ -110,4 +110,22 @@ describe('sending a label over TCP', () => {
     const { outcome } = await send(port, label(1_000), 200);
     expect(outcome.kind).toBe('unknown');
   });
+
+  it('does not call it printed when a printer that answered hangs up after the label', async () => {
+    const answer =
+      '\x02030,0,0,1218,000,0,0,0,000,0,0,0\x03\x02000,0,0,0,0,2,4,0,00000000,1,000\x03\x021234,0\x03';
+    const port = await printer((socket) => {
+      let heard = '';
+      socket.on('data', (chunk) => {
+        heard += chunk.toString('latin1');
+        if (heard.endsWith('~HS\r\n')) socket.write(answer);
+        if (heard.endsWith('^XZ')) socket.end();
+      });
+    });
+    const transport = createTcpTransport({ host: '127.0.0.1', port });
+    const bytes = Buffer.from('^XA^FDlabel^FS^XZ');
+    const outcome = await transport.send({ ...requestOf(bytes), hasAnswered: true }, watcher);
+    expect(outcome).toMatchObject({ kind: 'unknown', bytesAcknowledged: bytes.length });
+    expect(outcome.message).toContain('closed the connection');
+  });
 });
