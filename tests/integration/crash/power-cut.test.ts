@@ -7,7 +7,7 @@ import { openJournalFile } from '../../../src/main/adapters/practice-marketplace
 import { startPracticeMarketplace } from '../../../src/main/adapters/practice-marketplace/start-practice-marketplace.ts';
 import { openStore } from '../../../src/main/adapters/sqlite/open-store.ts';
 import { systemClock } from '../../../src/main/adapters/system/system-clock.ts';
-import { type LabelSink, startLabelSink, wholeLabels } from '../../support/label-sink.ts';
+import { type BenchPrinter, startBenchPrinter } from '../../support/bench-printer.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { openTestStation, packageIdOf, type TestStation } from '../../support/test-station.ts';
 
@@ -52,6 +52,7 @@ describe('a station that is killed between the scan and the confirmation', () =>
       'before the channel is told',
       'before the label is sent',
       'while the label is being sent',
+      'while the printer is watched',
     ]);
     for (const [killAt, { killedAt, ...aftermath }] of seen) {
       const where = `killed at step ${killAt}, ${killedAt}`;
@@ -87,6 +88,7 @@ function printAllowed(killedAt: string, seen: string | null): string | null {
   const maybeSent = [
     'before the label is sent',
     'while the label is being sent',
+    'while the printer is watched',
     'after the label was sent',
   ];
   return maybeSent.includes(killedAt) ? 'unknown' : seen;
@@ -95,16 +97,16 @@ function printAllowed(killedAt: string, seen: string | null): string | null {
 async function killAndRestart(killAt: number): Promise<Aftermath | 'came to its end'> {
   const dataDir = join(parent, `station-${killAt}`);
   cpSync(seed.dir, dataDir, { recursive: true });
-  const sink = await startLabelSink();
+  const bench = await startBenchPrinter();
   const logFile = join(parent, `killed-${killAt}`);
   try {
-    const market = await setUp(dataDir, killAt, sink);
+    const market = await setUp(dataDir, killAt, bench);
     const code = await runPacker([dataDir, seed.orderNumber, String(killAt), logFile]);
     await market.close();
     if (code === 0) return 'came to its end';
-    return await restart(dataDir, sink, readFileSync(logFile, 'utf8'));
+    return await restart(dataDir, bench, readFileSync(logFile, 'utf8'));
   } finally {
-    await sink.close();
+    await bench.close();
   }
 }
 
@@ -112,7 +114,7 @@ async function killAndRestart(killAt: number): Promise<Aftermath | 'came to its 
  * Gives a copy of the station a printer, and a marketplace that outlives the packer's process: the
  * station finds its port taken by its own marketplace and uses that one.
  */
-async function setUp(dataDir: string, killAt: number, sink: LabelSink) {
+async function setUp(dataDir: string, killAt: number, bench: BenchPrinter) {
   const token = `practice-token-of-station-${killAt}`;
   const market = await startPracticeMarketplace({
     storage: openJournalFile(join(dataDir, 'practice-market.jsonl')),
@@ -132,9 +134,9 @@ async function setUp(dataDir: string, killAt: number, sink: LabelSink) {
     tx.settings.set('practicePort', new URL(market.baseUrl).port);
     tx.printers.save(
       {
-        id: 'sink',
-        name: 'Sink',
-        address: sink.address,
+        id: 'bench',
+        name: 'Bench',
+        address: bench.address,
         dpi: 203,
         language: 'zpl',
         isDefault: true,
@@ -164,7 +166,7 @@ function runPacker(args: readonly string[]): Promise<number | null> {
 }
 
 /** The station after the power is back: a packer goes on where the records say that things stand. */
-async function restart(dataDir: string, sink: LabelSink, killedAt: string): Promise<Aftermath> {
+async function restart(dataDir: string, bench: BenchPrinter, killedAt: string): Promise<Aftermath> {
   const clock = createManualClock(new Date().toISOString());
   // Leases of the dead process have run out by the time that a station is up again.
   clock.advance(5 * 60_000);
@@ -172,7 +174,7 @@ async function restart(dataDir: string, sink: LabelSink, killedAt: string): Prom
   try {
     await station.printing.drain();
     const printAfterRestart = (await onlyPackage(station))?.print?.state ?? null;
-    await answerHonestly(station, sink);
+    await answerHonestly(station, bench);
     await station.printing.drain();
     const shipped = await onlyPackage(station);
     if (shipped === undefined) {
@@ -187,13 +189,13 @@ async function restart(dataDir: string, sink: LabelSink, killedAt: string): Prom
       await station.writeBacks.drain();
       clock.advance(60_000);
     }
-    await sink.settled();
+    await bench.settled();
     const rows = (await station.run('packages.list', { offset: 0, limit: 10 })).rows;
     const market = await station.run('practice.view', {});
     return {
       killedAt,
       printAfterRestart,
-      labelsOut: wholeLabels(sink.received()),
+      labelsOut: bench.cameOut().length,
       livePackages: rows.filter((row) => row.state === 'labelled').length,
       packages: rows.length,
       trackingNumbers: new Set(rows.map((row) => row.trackingNumber)).size,
@@ -214,10 +216,10 @@ const confirm = (station: TestStation, packageId: string) =>
   station.run('station.confirm', { commandId: station.newCommandId(), packageId, choice: 'close' });
 
 /** "Did the label come out?" is answered by looking at what lies in front of the printer. */
-async function answerHonestly(station: TestStation, sink: LabelSink): Promise<void> {
-  await sink.settled();
+async function answerHonestly(station: TestStation, bench: BenchPrinter): Promise<void> {
+  await bench.settled();
   const job = (await onlyPackage(station))?.print;
   if (job?.state !== 'unknown') return;
-  const cameOut = wholeLabels(sink.received()) > 0;
+  const cameOut = bench.cameOut().length > 0;
   await station.run('printJobs.answer', { jobId: job.jobId, cameOut });
 }

@@ -24,36 +24,34 @@ const anySchedule = fc.record({
   powerCuts: fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 3 }),
 });
 
-test(
-  `every label of ${LABELS} comes out once in each of ${SCHEDULES} schedules of faults`,
-  { timeout: 1_000 * SCHEDULES + 30_000 },
-  async () => {
-    const sum = { questions: 0, powerCuts: 0, attempts: 0, labels: 0 };
-    for (let seed = FIRST_SEED; seed < FIRST_SEED + SCHEDULES; seed += 1) {
-      const [schedule] = fc.sample(anySchedule, { seed, numRuns: 1 });
-      if (schedule === undefined) throw new Error('No schedule');
-      const room = createPrintRoom({ ...schedule, labels: LABELS, labelBytes: LABEL_BYTES });
-      try {
-        await untilSettled(room, schedule.powerCuts);
-        expect({ seed, ...summaryOf(room) }).toEqual({
-          seed,
-          states: { printed: LABELS },
-          copies: Array.from({ length: LABELS }, () => 1),
-        });
-        sum.labels += LABELS;
-        sum.attempts += room.attempts();
-        sum.questions += room.questionsAsked();
-        sum.powerCuts += schedule.powerCuts.length;
-      } finally {
-        await room.close();
-      }
+test(`every label of ${LABELS} comes out once in each of ${SCHEDULES} schedules of faults`, {
+  timeout: 1_000 * SCHEDULES + 30_000,
+}, async () => {
+  const sum = { questions: 0, powerCuts: 0, attempts: 0, labels: 0 };
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + SCHEDULES; seed += 1) {
+    const [schedule] = fc.sample(anySchedule, { seed, numRuns: 1 });
+    if (schedule === undefined) throw new Error('No schedule');
+    const room = createPrintRoom({ ...schedule, labels: LABELS, labelBytes: LABEL_BYTES });
+    try {
+      await untilSettled(room, schedule.powerCuts);
+      expect({ seed, ...summaryOf(room) }).toEqual({
+        seed,
+        states: { printed: LABELS },
+        copies: Array.from({ length: LABELS }, () => 1),
+      });
+      sum.labels += LABELS;
+      sum.attempts += room.attempts();
+      sum.questions += room.questionsAsked();
+      sum.powerCuts += schedule.powerCuts.length;
+    } finally {
+      await room.close();
     }
-    process.stdout.write(
-      `${SCHEDULES} schedules from seed ${FIRST_SEED}: ${sum.labels} labels in ${sum.attempts} attempts, ` +
-        `${sum.powerCuts} power cuts of the station, ${sum.questions} times a person was asked.\n`,
-    );
-  },
-);
+  }
+  process.stdout.write(
+    `${SCHEDULES} schedules from seed ${FIRST_SEED}: ${sum.labels} labels in ${sum.attempts} attempts, ` +
+      `${sum.powerCuts} power cuts of the station, ${sum.questions} times a person was asked.\n`,
+  );
+});
 
 async function untilSettled(room: PrintRoom, powerCuts: readonly number[]): Promise<void> {
   for (let second = 1; second <= LONGEST_S && !room.isSettled(); second += 1) {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import type { EmulatedPrinter, PrinterConnection } from './emulated-printer.ts';
 
 export type TcpPrinter = {
@@ -8,6 +8,8 @@ export type TcpPrinter = {
   readonly address: string;
   /** Resolves when it listens, or does not, as the printer's state says. */
   readonly settled: () => Promise<void>;
+  /** Resolves when everything that was sent before this call has been read, also from a dead process. */
+  readonly idle: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -38,6 +40,16 @@ export async function startTcpPrinter(printer: EmulatedPrinter): Promise<TcpPrin
     port,
     address: `tcp://127.0.0.1:${port}`,
     settled: () => turning,
+    idle: async () => {
+      // Connections are accepted in order: once this one is, all before it are in the set.
+      const last = connect(port, '127.0.0.1');
+      await once(last, 'connect');
+      while (![...sockets].some((socket) => socket.remotePort === last.localPort)) {
+        await once(server, 'connection');
+      }
+      last.destroy();
+      await Promise.all([...sockets].map((socket) => socket.closed || once(socket, 'close')));
+    },
     close: async () => {
       forget();
       await turning;
@@ -48,7 +60,6 @@ export async function startTcpPrinter(printer: EmulatedPrinter): Promise<TcpPrin
 }
 
 function serve(printer: EmulatedPrinter, socket: Socket, sockets: Set<Socket>): void {
-  sockets.add(socket);
   socket.on('error', () => undefined);
   const connection: PrinterConnection = {
     say: (bytes) => void socket.write(bytes),
@@ -61,6 +72,7 @@ function serve(printer: EmulatedPrinter, socket: Socket, sockets: Set<Socket>): 
   }
   let unread: Buffer = Buffer.alloc(0);
   let ended = false;
+  sockets.add(socket);
   let reading = false;
 
   /** Takes what the printer takes now; the rest waits in the socket and holds the sender back. */
