@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createLinkTransport } from '../../src/main/adapters/printers/link-transport.ts';
-import { sessionLimits } from '../../src/main/adapters/printers/session-limits.ts';
 import {
   createEmulatedPrinter,
   type EmulatedPrinterOptions,
 } from '../support/printer-emulator/emulated-printer.ts';
-import { openMemoryLink } from '../support/printer-emulator/memory-link.ts';
+import { createMemoryTransport } from '../support/printer-emulator/memory-transport.ts';
 import { sampleLabel } from '../support/printer-emulator/printed-label.ts';
 import { printerProfiles } from '../support/printer-emulator/printer-profile.ts';
 import { createVirtualTimers } from '../support/printer-emulator/virtual-timers.ts';
@@ -125,12 +123,7 @@ describe('the emulated printer', () => {
 
   test('prints a thousand labels, each proven, in an hour that passes at once', async () => {
     const { timers, printer, ids } = connected({ profile: printerProfiles.zebra, printMs: 3_600 });
-    const transport = createLinkTransport({
-      label: 'Printer of the tests',
-      open: openMemoryLink(printer, timers),
-      timers,
-      limits: { ...sessionLimits, quickLookMs: 1_000 },
-    });
+    const transport = createMemoryTransport(printer, timers, { quickLookMs: 1_000 });
     const names = Array.from({ length: 1_000 }, (_, at) => String(at));
     for (const id of names) {
       const outcome = await transport.send(

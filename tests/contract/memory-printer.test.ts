@@ -1,7 +1,5 @@
-import { createLinkTransport } from '../../src/main/adapters/printers/link-transport.ts';
-import { sessionLimits } from '../../src/main/adapters/printers/session-limits.ts';
 import { createEmulatedPrinter } from '../support/printer-emulator/emulated-printer.ts';
-import { openMemoryLink } from '../support/printer-emulator/memory-link.ts';
+import { createMemoryTransport } from '../support/printer-emulator/memory-transport.ts';
 import { createVirtualTimers } from '../support/printer-emulator/virtual-timers.ts';
 import { printerTransportContract } from './printer-transport-contract.ts';
 
@@ -9,11 +7,9 @@ import { printerTransportContract } from './printer-transport-contract.ts';
 printerTransportContract('in memory', async (setUp) => {
   const timers = createVirtualTimers();
   const printer = createEmulatedPrinter({ ...setUp, timers });
-  const transport = createLinkTransport({
-    label: 'Printer of the tests',
-    open: openMemoryLink(printer, timers, 400),
-    timers,
-    limits: { ...sessionLimits, replyTimeoutMs: 150 },
+  const transport = createMemoryTransport(printer, timers, {
+    idleTimeoutMs: 1_000,
+    replyTimeoutMs: 400,
   });
   return { transport, printer, settled: async () => undefined, close: transport.close };
 });

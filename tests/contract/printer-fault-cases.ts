@@ -75,6 +75,25 @@ export const faultCases: readonly FaultCase[] = [
     ...printed,
     afterwards: READY,
   },
+  {
+    fault: 'its numbers are always zero',
+    make: 'countless',
+    shown: null,
+    outcome: 'sent',
+    says: 'did not show',
+    cameOut: 1,
+    afterwards: READY,
+  },
+  {
+    fault: 'somebody presses Cancel when half the label is inside',
+    make: 'zebra',
+    script: [halfWay('cancel')],
+    shown: null,
+    outcome: 'sent',
+    says: 'did not show',
+    cameOut: 0,
+    afterwards: READY,
+  },
 
   // Something is wrong before the label: it stays in the station's queue.
   ...(

@@ -30,7 +30,7 @@ export type PrinterSetUp = {
 };
 
 export type PrinterHarness = {
-  /** With a reply time limit of 150 ms and an idle time limit of 400 ms. */
+  /** With a reply time limit of 400 ms and an idle time limit of one second. */
   readonly transport: PrinterTransport;
   readonly printer: EmulatedPrinter;
   /** Resolves when the cable has followed what was done to the printer. */

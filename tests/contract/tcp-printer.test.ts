@@ -10,8 +10,8 @@ printerTransportContract('TCP', async (setUp) => {
   const transport = createTcpTransport({
     host: '127.0.0.1',
     port: server.port,
-    idleTimeoutMs: 400,
-    replyTimeoutMs: 150,
+    idleTimeoutMs: 1_000,
+    replyTimeoutMs: 400,
   });
   return {
     transport,

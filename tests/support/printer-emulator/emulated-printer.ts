@@ -113,8 +113,8 @@ export function createEmulatedPrinter(options: EmulatedPrinterOptions): Emulated
       faults.questionAsked(questions);
     }
     const reply = replyTo(question, profile, state, {
-      formatsInBuffer: mechanism.waiting(),
-      labelsRemaining: mechanism.isPrinting() ? 1 : 0,
+      formatsInBuffer: profile.counts ? mechanism.waiting() : 0,
+      labelsRemaining: profile.counts && mechanism.isPrinting() ? 1 : 0,
       partialFormat: splitter.partialFormat(),
       bufferFull: isFull(),
     });

@@ -7,6 +7,8 @@ export type PrinterProfile = {
   readonly knowsExtended: boolean;
   /** False: ~HS gets no answer while paper or ribbon is out, or the head is open or too hot. */
   readonly answersWhileStopped: boolean;
+  /** False: the numbers of labels that are left are always zero. */
+  readonly counts: boolean;
   /** The answer to ~HI, without its frame. */
   readonly identity: string;
 };
@@ -17,6 +19,7 @@ export const printerProfiles = {
     answers: true,
     knowsExtended: true,
     answersWhileStopped: false,
+    counts: true,
     identity: 'ZD420-203dpi,V84.20.18Z,8,8192KB',
   },
   /** As a Zebra from before ~HQES: in need of paper it says nothing at all. */
@@ -25,6 +28,7 @@ export const printerProfiles = {
     answers: true,
     knowsExtended: false,
     answersWhileStopped: false,
+    counts: true,
     identity: 'LP2844-Z-300dpi,V45.11.7Z,12,1024KB',
   },
   /** As other makes: ~HS with its flags, whatever is wrong. */
@@ -33,13 +37,24 @@ export const printerProfiles = {
     answers: true,
     knowsExtended: false,
     answersWhileStopped: true,
+    counts: true,
     identity: 'TD-4210D,V1.00,8,4096KB',
+  },
+  /** Answers, and its numbers mean nothing. */
+  countless: {
+    name: 'countless',
+    answers: true,
+    knowsExtended: false,
+    answersWhileStopped: true,
+    counts: false,
+    identity: 'XP-420B,V1.0,8,4096KB',
   },
   mute: {
     name: 'mute',
     answers: false,
     knowsExtended: false,
     answersWhileStopped: false,
+    counts: true,
     identity: '',
   },
 } as const satisfies Readonly<Record<string, PrinterProfile>>;

@@ -10,6 +10,8 @@ export type SessionLimits = {
   readonly settleMs: number;
   /** Small enough that the count of taken bytes is worth something when a printer stalls. */
   readonly chunkBytes: number;
+  /** From the last byte to the first look: soon, so that the label is seen in the printer. */
+  readonly firstLookMs: number;
   /** Between two looks at a printer that prints. */
   readonly quickLookMs: number;
   /** The longest time between two looks at a printer that waits for somebody. */
@@ -22,6 +24,7 @@ export const sessionLimits: SessionLimits = {
   replyTimeoutMs: 1_500,
   settleMs: 0,
   chunkBytes: 4_096,
+  firstLookMs: 20,
   quickLookMs: 100,
   slowLookMs: 2_000,
   partingMs: 1_000,

@@ -135,18 +135,22 @@ describe('sending a label to a printer that answers', () => {
     expect(link.written.filter((text) => text === QUESTION)).toHaveLength(7);
   });
 
-  it('never calls it printed when the printer does not say how many labels are left', async () => {
-    let looks = 0;
-    const { outcome } = await send(
-      { answers: [IDLE, WITHOUT_COUNTS] },
-      {
-        waiting: () => {
-          looks += 1;
-          return looks < 50;
-        },
-      },
-    );
-    expect(outcome).toMatchObject({ kind: 'unknown', bytesAcknowledged: 10_000 });
+  it.each([
+    ['says how many labels are left with words', WITHOUT_COUNTS, 9],
+    ['always says that none is left', IDLE, 9],
+  ])('calls it sent and no more when the printer %s', async (_what, answer, looks) => {
+    const { outcome, lookedAtMs } = await send({ answers: [IDLE, answer] });
+    expect(outcome).toEqual({
+      kind: 'sent',
+      bytesAcknowledged: 10_000,
+      message: 'The printer took the whole label and did not show that it printed it.',
+    });
+    expect(lookedAtMs).toHaveLength(looks);
+  });
+
+  it('still waits for a printer that shows the label and then no numbers, or the label for long', async () => {
+    const shown = [IDLE, ...Array<string>(50).fill(PRINTS), WITHOUT_COUNTS, IDLE, IDLE];
+    expect((await send({ answers: shown })).outcome.kind).toBe('printed');
   });
 
   it('sends nothing of it while the printer is paused, silent, or answers ~HQES alone', async () => {
@@ -177,7 +181,7 @@ describe('sending a label to a printer that answers', () => {
       },
     );
     const pauses = lookedAtMs.slice(1).map((atMs, at) => atMs - (lookedAtMs[at] ?? 0));
-    expect(lookedAtMs[0]).toBe(100);
+    expect(lookedAtMs[0]).toBe(20);
     expect(pauses.slice(0, 9)).toEqual([100, 100, 200, 400, 800, 1_600, 2_000, 2_000, 2_000]);
     expect(Math.max(...pauses)).toBe(2_000);
     // More than an hour at the printer.
@@ -248,6 +252,7 @@ describe('sending a label to a printer that answers', () => {
 
   it('asks again after a question that the device refused', async () => {
     const { outcome } = await send({
+      answers: [IDLE, SILENCE, PRINTS, IDLE],
       onQuestion: (number) => {
         if (number === 2) throw new LinkError('Not now.');
       },

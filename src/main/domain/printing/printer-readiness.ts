@@ -30,3 +30,8 @@ export function wouldPrint(status: PrinterStatus): boolean {
 export function saysNothingIsLeft(status: PrinterStatus): boolean {
   return wouldPrint(status) && status.formatsInBuffer === 0 && status.labelsRemaining === 0;
 }
+
+/** True where the printer itself says that it has something to print. */
+export function saysSomethingIsLeft(status: PrinterStatus): boolean {
+  return (status.formatsInBuffer ?? 0) > 0 || (status.labelsRemaining ?? 0) > 0;
+}

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockingConditions, saysNothingIsLeft, wouldPrint } from './printer-readiness.ts';
+import {
+  blockingConditions,
+  saysNothingIsLeft,
+  saysSomethingIsLeft,
+  wouldPrint,
+} from './printer-readiness.ts';
 import { type PrinterStatus, printerConditions } from './printer-status.ts';
 import { describePrinter } from './printer-words.ts';
 
@@ -124,5 +129,12 @@ describe('what a status allows', () => {
     expect(saysNothingIsLeft({ ...idle, labelsRemaining: 1 })).toBe(false);
     expect(saysNothingIsLeft({ ...idle, conditions: ['paper-out'] })).toBe(false);
     expect(saysNothingIsLeft({ ...idle, reach: 'silent' })).toBe(false);
+  });
+
+  it('is "something is left" only where a number says so', () => {
+    expect(saysSomethingIsLeft({ ...idle, formatsInBuffer: 1, labelsRemaining: null })).toBe(true);
+    expect(saysSomethingIsLeft({ ...idle, formatsInBuffer: null, labelsRemaining: 1 })).toBe(true);
+    expect(saysSomethingIsLeft(idle)).toBe(false);
+    expect(saysSomethingIsLeft(told)).toBe(false);
   });
 });
