@@ -21,6 +21,8 @@ CREATE TABLE printer_states (
   checked_at        TEXT NOT NULL,
   -- Null until it has answered once: silence then means nothing.
   answered_at       TEXT,
+  -- Null until it has once shown a label and then that it was done with it.
+  proved_at         TEXT,
   -- Looks in a row that brought no answer; they space out the next ones.
   empty_looks       INTEGER NOT NULL,
   -- Null for what can not be asked.

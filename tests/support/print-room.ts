@@ -101,7 +101,7 @@ export function createPrintRoom(options: PrintRoomOptions): PrintRoom {
   importOrder(importedOrder({ channelOrderId: 'A' }));
   const packed = ship('A');
   store.write((tx) => {
-    // A printer that has told its state before, as every one has that was set up while it was well.
+    // A printer that has told its state before, and has proved one, as a test label does.
     tx.printerStates.save({
       printerId: printer.id,
       status: {
@@ -117,6 +117,7 @@ export function createPrintRoom(options: PrintRoomOptions): PrintRoom {
       serial: '',
       checkedAt: now().toISOString(),
       answeredAt: now().toISOString(),
+      provedAt: now().toISOString(),
       emptyLooks: 0,
       nextLookAt: now().toISOString(),
     });

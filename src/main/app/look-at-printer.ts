@@ -61,6 +61,7 @@ function write(
       serial: identity?.serial ?? known?.serial ?? '',
       checkedAt,
       answeredAt: status.reach === 'answers' ? checkedAt : (known?.answeredAt ?? null),
+      provedAt: known?.provedAt ?? null,
       emptyLooks,
       nextLookAt: nextLook(status, { hasAnswered, emptyLooks }, now),
     });

@@ -110,6 +110,12 @@ export type PrintRequest = {
    * attention and is sent nothing; one that never answers is simply one that can not.
    */
   readonly hasAnswered: boolean;
+  /**
+   * Whether this printer has ever shown a label among what is left and then that it is done. Such a
+   * one that never shows a label has perhaps dropped it: `unknown`. Of others it is `sent`; left out
+   * is no.
+   */
+  readonly hasProved?: boolean;
 };
 
 /** How the sender hears of the way of its bytes. Nothing here may throw. */

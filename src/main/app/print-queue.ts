@@ -66,6 +66,10 @@ async function printOne(
   context.store.write((tx) => {
     const now = nowUtc(context);
     tx.printJobs.settle(job.key, { ...step, outcome: outcome.kind, now });
+    const state = tx.printerStates.find(printerId);
+    if (outcome.kind === 'printed' && state?.provedAt === null) {
+      tx.printerStates.save({ ...state, provedAt: now });
+    }
     // Whatever went wrong, the printer's lamp is to show it.
     if (outcome.kind === 'not-sent' || outcome.kind === 'unknown') {
       tx.printerStates.lookSoon(printerId, now);
@@ -112,6 +116,7 @@ async function sendThrough(
         bytes: job.payload,
         language: job.language,
         hasAnswered: state !== null && state.answeredAt !== null,
+        hasProved: state !== null && state.provedAt !== null,
       },
       {
         heard,

@@ -202,6 +202,8 @@ export type PrinterStateRecord = {
   readonly checkedAt: string;
   /** Null until it has answered once. */
   readonly answeredAt: string | null;
+  /** Null until it has once shown a label and then that it was done with it. */
+  readonly provedAt: string | null;
   /** Looks in a row that brought no answer. */
   readonly emptyLooks: number;
   /** Null for what can not be asked. */

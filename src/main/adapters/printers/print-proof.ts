@@ -1,4 +1,4 @@
-import type { SendOutcome, SendWatcher } from '../../app/ports.ts';
+import type { PrintRequest, SendOutcome, SendWatcher } from '../../app/ports.ts';
 import {
   saysNothingIsLeft,
   saysSomethingIsLeft,
@@ -26,21 +26,22 @@ const IDLE_LOOKS_IN_A_ROW = 10;
  * on the printer while it prints is the one thing that this can not tell from a printed label.
  *
  * A printer that is idle and has never shown the label proves nothing: makes exist whose numbers are
- * always zero, and Cancel drops a label that is only half inside. Then it is `sent` and no more.
+ * always zero, and Cancel drops a label that is only half inside. Then it is `sent` and no more, or
+ * `unknown` where this printer has shown its labels before (`hasProved`).
  *
  * It waits without a time limit while somebody loads paper: the label is in the printer and will come
  * out, so nothing may be sent again. Only the watcher ends the waiting.
  */
 export async function watchUntilPrinted(
   questions: PrinterQuestions,
-  bytesAcknowledged: number,
+  { bytes, hasProved = false }: PrintRequest,
   watcher: SendWatcher,
   timers: SessionTimers,
   limits: SessionLimits,
 ): Promise<SendOutcome> {
   const end = (kind: 'printed' | 'sent' | 'unknown', message: string): SendOutcome => ({
     kind,
-    bytesAcknowledged,
+    bytesAcknowledged: bytes.length,
     message,
   });
   let wasSeen = false;
@@ -62,7 +63,8 @@ export async function watchUntilPrinted(
     }
     idleLooks = wouldPrint(status) && !hasWork ? idleLooks + 1 : 0;
     if (idleLooks >= IDLE_LOOKS_IN_A_ROW) {
-      return end('sent', 'The printer took the whole label and did not show that it printed it.');
+      const message = 'The printer took the whole label and did not show that it printed it.';
+      return end(hasProved ? 'unknown' : 'sent', message);
     }
     if (!watcher.waiting(status)) {
       return end(

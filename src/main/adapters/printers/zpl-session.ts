@@ -62,8 +62,7 @@ export async function sendOverLink(
     return failure;
   }
   if (!canBeAsked) return endAfterLabel(link, request.bytes.length);
-  const count = request.bytes.length;
-  const outcome = await watchUntilPrinted(questions, count, watcher, timers, limits);
+  const outcome = await watchUntilPrinted(questions, request, watcher, timers, limits);
   await part(link, timers, limits);
   return outcome;
 }

@@ -40,6 +40,7 @@ export function createPrinterStatesTable({ prepare }: Connection): PrinterStates
         'serial',
         'checked_at as checkedAt',
         'answered_at as answeredAt',
+        'proved_at as provedAt',
         'empty_looks as emptyLooks',
         'next_look_at as nextLookAt',
       ]);
@@ -60,6 +61,7 @@ export function createPrinterStatesTable({ prepare }: Connection): PrinterStates
       serial: the('serial'),
       checked_at: the('checkedAt'),
       answered_at: the('answeredAt'),
+      proved_at: the('provedAt'),
       empty_looks: the('emptyLooks'),
       next_look_at: the('nextLookAt'),
     };

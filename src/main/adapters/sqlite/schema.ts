@@ -88,6 +88,7 @@ export type Schema = {
     serial: string;
     checked_at: string;
     answered_at: string | null;
+    proved_at: string | null;
     empty_looks: number;
     next_look_at: string | null;
   };
