@@ -10,7 +10,8 @@ import { startTcpPrinter } from './printer-emulator/tcp-printer.ts';
 export type BenchPrinter = {
   readonly address: string;
   readonly cameOut: () => readonly PrintedLabel[];
-  readonly does: (action: PrinterAction) => void;
+  /** Resolves when it is to be seen from outside. */
+  readonly does: (action: PrinterAction) => Promise<void>;
   /** Resolves when nothing more will come out, and whoever was connected has gone. */
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -30,7 +31,10 @@ export async function startBenchPrinter(
   return {
     address: cable.address,
     cameOut: () => printer.cameOut,
-    does: printer.does,
+    does: async (action) => {
+      printer.does(action);
+      await cable.settled();
+    },
     settled: async () => {
       await cable.idle();
       while (printer.left() > 0) {
