@@ -12,6 +12,10 @@ import {
   createPrinterTransports,
   practicePrinterFolder,
 } from './adapters/printers/printer-transports.ts';
+import { createHidScaleDevices } from './adapters/scales/hid-scale-devices.ts';
+import { createPracticeScale, withPracticeScale } from './adapters/scales/practice-scale.ts';
+import type { ScaleDevices } from './adapters/scales/scale-devices.ts';
+import { createScales } from './adapters/scales/usb-scales.ts';
 import { openStore } from './adapters/sqlite/open-store.ts';
 import { atomicFileWriter } from './adapters/system/atomic-file-writer.ts';
 import { createFileLog } from './adapters/system/file-log.ts';
@@ -20,7 +24,9 @@ import { systemIds } from './adapters/system/system-ids.ts';
 import { type AppContext, createEvents } from './app/context.ts';
 import { createDispatch, type Dispatch } from './app/dispatch.ts';
 import { createHandlers, type HostServices } from './app/handlers.ts';
+import { createParcelScale, type ParcelScale, readScaleChoice } from './app/parcel-scale.ts';
 import type { Channel, Clock, Ids, Random, Secrets } from './app/ports.ts';
+import { readPracticeLoad } from './app/practice-view.ts';
 import { createPrintQueue } from './app/print-queue.ts';
 import { createRunner, type Runner } from './app/runner.ts';
 import { practiceAccountId } from './app/seed-practice.ts';
@@ -56,6 +62,7 @@ export type StationOptions = {
   readonly ids?: Ids;
   readonly random?: Random;
   readonly retryPolicy?: RetryPolicy;
+  readonly scaleDevices?: ScaleDevices;
   /** Puts something between the core and its edges, such as a power cut. */
   readonly instrument?: (context: AppContext) => AppContext;
 };
@@ -69,6 +76,8 @@ export type Station = {
   readonly startServices: () => Promise<void>;
   readonly printing: Runner;
   readonly writeBacks: Runner;
+  /** The scale of the bench. `start` begins to listen; other hosts start it where they need it. */
+  readonly scale: ParcelScale;
   /** For hosts that work on records and files directly, such as the CLI. */
   readonly context: AppContext;
   /** Lets what is being sent come to its end and closes the store. */
@@ -128,12 +137,24 @@ export function composeStation(options: StationOptions): Result<Station> {
   const context = options.instrument?.(plain) ?? plain;
   const printing = createRunner(context, createPrintQueue(context));
   const writeBacks = createRunner(context, createWriteBackQueue(context));
+  const scale = createParcelScale(
+    context,
+    createScales({
+      devices: options.scaleDevices ?? scaleDevices(store, practice !== null),
+      choice: () => store.read((tx) => readScaleChoice(tx.settings)),
+    }),
+  );
   const startServices = async () => {
     if (market !== null) await startPractice(context, market, options.resourcesDir);
   };
 
   const dispatch = createDispatch(
-    createHandlers(context, options.host, { version: options.appVersion, dataFolder: dataDir }),
+    createHandlers(
+      context,
+      options.host,
+      { version: options.appVersion, dataFolder: dataDir },
+      scale,
+    ),
     log,
     () => {
       printing.wake();
@@ -151,19 +172,29 @@ export function composeStation(options: StationOptions): Result<Station> {
       store.write((tx) => tx.apiCalls.removeBefore(before));
       printing.start();
       writeBacks.start();
+      scale.start();
       // The first label must not wait either; by then the window is there.
       setTimeout(() => void context.labels.ready(), LABELS_LOAD_AFTER_MS).unref();
     },
     printing,
     writeBacks,
+    scale,
     context,
     stop: async () => {
-      await Promise.all([printing.stop(), writeBacks.stop()]);
+      await Promise.all([printing.stop(), writeBacks.stop(), scale.stop()]);
       await market?.stop();
       store.close();
     },
     practice: practice !== null,
   });
+}
+
+/** The scales at the USB ports; on a practice station also one to put practice weights on. */
+function scaleDevices(store: Store, practice: boolean): ScaleDevices {
+  const attached = createHidScaleDevices();
+  if (!practice) return attached;
+  const load = () => ({ grams: store.read((tx) => readPracticeLoad(tx.settings)) });
+  return withPracticeScale(createPracticeScale(load), attached);
 }
 
 /** What a practice station keeps about its marketplace; null on a real one. */

@@ -21,6 +21,7 @@ import {
   printingView,
   printJobDetailView,
   queueView,
+  scaleView,
   shipmentDetailView,
   stationView,
   statusView,
@@ -322,6 +323,19 @@ export const contract = {
     output: z.strictObject({ presets: z.array(presetView) }),
   },
 
+  /** The scale of the bench and what lies on it. */
+  'scale.view': { input: nothing, output: scaleView },
+  /** The person says that what lies on the scale is the next package, though it was not lifted off. */
+  'scale.accept': { input: nothing, output: scaleView },
+  'scale.choose': {
+    input: z.strictObject({
+      enabled: z.boolean(),
+      /** Null listens to the first scale that is found. */
+      scaleId: z.string().min(1).max(200).nullable(),
+    }),
+    output: scaleView,
+  },
+
   /** Settings of the station itself; the return address is printed on every label. */
   'settings.get': {
     input: nothing,
@@ -367,6 +381,11 @@ export const contract = {
     input: z.strictObject({ fault: practiceView.shape.fault }),
     output: practiceView,
   },
+  /** Puts something on the practice scale; 0 takes it off, null unplugs the scale. */
+  'practice.setScale': {
+    input: z.strictObject({ grams: z.int().min(0).max(30_000).nullable() }),
+    output: practiceView,
+  },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type CommandName = keyof typeof contract;
@@ -391,6 +410,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
         'health',
         'settings',
         'practice',
+        'scale',
       ]),
     ),
   }),

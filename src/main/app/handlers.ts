@@ -37,8 +37,9 @@ import {
   saveSettings,
 } from './manage-shipping-setup.ts';
 import { confirmManually, retryWriteBack } from './manage-write-backs.ts';
-import { practiceViewOf, setPracticeFault } from './practice-view.ts';
 import { printingViewOf, printJobDetailOf, printJobPicture } from './printing-views.ts';
+import type { ParcelScale } from './parcel-scale.ts';
+import { practiceViewOf, setPracticeFault, setPracticeScale } from './practice-view.ts';
 import { queueState } from './queue-state.ts';
 import { closeOrder, openOrder, scanOrder } from './scan-order.ts';
 import { shipPackage } from './ship-package.ts';
@@ -62,6 +63,7 @@ export function createHandlers(
   context: AppContext,
   host: HostServices,
   app: { readonly version: string; readonly dataFolder: string },
+  scale: ParcelScale,
 ): Handlers {
   const session = newStationSession();
   const files = createFileChoices();
@@ -110,6 +112,7 @@ export function createHandlers(
     'station.ship': async (command) => {
       await context.labels.ready();
       const packageId = shipPackage(context, command);
+      scale.packageMade();
       session.openOrderId = command.orderId;
       session.confirmationPackageId = packageId;
       return station();
@@ -250,10 +253,18 @@ export function createHandlers(
     'presets.list': () => ({ presets: listPresets(context) }),
     'presets.save': (input) => ({ presets: savePreset(context, input) }),
     'presets.remove': ({ presetId }) => ({ presets: removePreset(context, presetId) }),
+    'scale.view': scale.view,
+    'scale.accept': scale.accept,
+    'scale.choose': scale.choose,
     'settings.get': () => getSettings(context),
     'settings.save': (input) => saveSettings(context, input),
 
     'practice.view': () => practiceViewOf(context),
     'practice.setFault': ({ fault }) => setPracticeFault(context, fault),
+    'practice.setScale': async ({ grams }) => {
+      const view = setPracticeScale(context, grams);
+      await scale.look();
+      return view;
+    },
   };
 }

@@ -14,6 +14,7 @@ import type {
   PrinterLanguage,
   PrinterStatus,
 } from '../domain/printing/printer-status.ts';
+import type { ScaleReading } from '../domain/scale/scale-report.ts';
 
 /** The only source of "now" in the core. Fake in tests; real time is UTC. */
 export type Clock = { readonly now: () => Date };
@@ -245,27 +246,49 @@ export type PracticeFault =
   | 'slow'
   | 'silent-after-accept';
 
-/** What a scale says. `grams` only with `stable` and `zero`; nothing is reckoned from the others. */
-export type ScaleReading = {
-  readonly state: 'zero' | 'moving' | 'stable' | 'under-zero' | 'over-limit' | 'needs-attention';
-  readonly grams: number | null;
-};
+/** A scale that is attached. `scaleId` names the device itself, not the port that it is plugged into. */
+export type FoundScale = { readonly scaleId: string; readonly name: string };
 
 /** The scale that the station listens to, as far as it knows. */
 export type ScaleState =
-  | { readonly kind: 'none'; readonly message: string }
+  | {
+      readonly kind: 'none';
+      /**
+       * - off: switched off in the settings, nothing is looked for;
+       * - absent: no scale is attached, and none was;
+       * - unplugged: there was one;
+       * - problem: one is there, but can not be used as it is;
+       * - unavailable: this computer can not look for scales at all.
+       */
+      readonly reason: 'off' | 'absent' | 'unplugged' | 'problem' | 'unavailable';
+      /** What is wrong and what to do. */
+      readonly message: string;
+    }
   | {
       readonly kind: 'connected';
       readonly name: string;
+      readonly scaleId: string;
+      /** Empty where the scale names none. */
       readonly serial: string;
       /** Null until the first report. */
       readonly reading: ScaleReading | null;
     };
 
-/** USB scales of the HID power-device page 0x8D. Never throws for what a cable can do. */
+/** Which scale a station listens to: a null id is the first one that is found. */
+export type ScaleChoice = { readonly enabled: boolean; readonly scaleId: string | null };
+
+/** USB scales of the HID weighing page 0x8D. Never throws for what a cable can do. */
 export type Scales = {
-  /** Begins to listen, and to look for a scale that is plugged in later. */
+  /**
+   * Begins to listen, and to look for a scale that is plugged in later. `onChange` is called once for
+   * each report, also where it says the same again, and once for each change of the connection.
+   */
   readonly start: (onChange: (state: ScaleState) => void) => void;
   readonly state: () => ScaleState;
-  readonly stop: () => void;
+  /** What was attached at the last look. */
+  readonly found: () => readonly FoundScale[];
+  /** Looks now, and not at the next turn: the choice was changed. Resolves when it has looked. */
+  readonly look: () => Promise<void>;
+  /** Resolves when the scale is let go. */
+  readonly stop: () => Promise<void>;
 };

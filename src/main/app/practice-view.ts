@@ -2,15 +2,20 @@ import { appError, RefusedError } from '../../shared/app-error.ts';
 import type { PracticeView } from '../../shared/views.ts';
 import { type AppContext, changed } from './context.ts';
 import type { PracticeFault, PracticeMarketplace } from './ports.ts';
+import type { SettingsTable } from './store-port.ts';
 
 const SHOWN_LABELS = 12;
 
 /** What the practice screen shows: the built-in marketplace and the labels of the practice printer. */
 export function practiceViewOf(context: AppContext): PracticeView {
   const status = practiceOf(context).status();
-  const labels = context.store.read((tx) => tx.printJobs.sentTo('practice:', SHOWN_LABELS));
+  const { labels, scaleGrams } = context.store.read((tx) => ({
+    labels: tx.printJobs.sentTo('practice:', SHOWN_LABELS),
+    scaleGrams: readPracticeLoad(tx.settings),
+  }));
   return {
     ...status,
+    scaleGrams,
     labels: labels.map(({ job, packageId, shipmentNumber }) => ({
       jobId: job.id,
       packageId,
@@ -25,6 +30,19 @@ export async function setPracticeFault(
   fault: PracticeFault,
 ): Promise<PracticeView> {
   await practiceOf(context).setFault(fault);
+  changed(context, 'practice');
+  return practiceViewOf(context);
+}
+
+/** What lies on the practice scale; null where it is not plugged in, as in a new station. */
+export function readPracticeLoad(settings: SettingsTable): number | null {
+  const stored = settings.get('practiceScaleGrams') ?? '';
+  return stored === '' ? null : Number(stored);
+}
+
+export function setPracticeScale(context: AppContext, grams: number | null): PracticeView {
+  practiceOf(context);
+  context.store.write((tx) => tx.settings.set('practiceScaleGrams', String(grams ?? '')));
   changed(context, 'practice');
   return practiceViewOf(context);
 }
