@@ -59,6 +59,18 @@ const settings = {
     phone: '+1 555 0142',
   },
 };
+const noScale: CommandOutput<'scale.view'> = {
+  connected: false,
+  name: '',
+  standing: 'absent',
+  words: 'No scale is attached.',
+  grams: null,
+  placement: 0,
+  enabled: true,
+  chosenId: null,
+  found: [],
+};
+let scaleGrams: number | null = null;
 /** What a script that drives the page can set and see, through `window.fake`. */
 const fake = {
   practice: true,
@@ -67,10 +79,18 @@ const fake = {
   delayMs: 20,
   refuseNext: null as string | null,
   fault: 'none' as CommandOutput<'practice.view'>['fault'],
+  /** The scale of the bench, as a script sets it. */
+  scale: noScale,
+  setScale,
   calls: [] as { name: string; input: unknown }[],
   wrong: [] as string[],
   send,
 };
+
+function setScale(part: Partial<CommandOutput<'scale.view'>>): void {
+  fake.scale = { ...fake.scale, ...part };
+  changed('scale');
+}
 
 function send(event: AppEvent): void {
   for (const listener of listeners) listener(event);
@@ -241,6 +261,11 @@ function ship(input: ParsedInput<'station.ship'>): Result<CommandOutput<'station
     changed('printJobs');
   }, 400);
   open.asking = packageId;
+  const { standing, placement } = fake.scale;
+  setScale({
+    placement: placement + 1,
+    standing: standing === 'weighed' ? 'not-lifted' : standing,
+  });
   return ok(stationView());
 }
 
@@ -543,6 +568,15 @@ const handlers: Handlers = {
   'presets.list': () => ok({ presets }),
   'presets.save': () => ok({ presets }),
   'presets.remove': () => ok({ presets }),
+  'scale.view': () => ok(fake.scale),
+  'scale.accept': () => {
+    setScale({ standing: 'weighed', placement: fake.scale.placement + 1 });
+    return ok(fake.scale);
+  },
+  'scale.choose': ({ enabled, scaleId }) => {
+    setScale({ enabled, chosenId: scaleId });
+    return ok(fake.scale);
+  },
   'settings.get': () => ok(settings),
   'settings.save': (input) =>
     ok(Object.assign(settings, { ...input, currency: input.currency ?? settings.currency })),
@@ -552,6 +586,7 @@ const handlers: Handlers = {
       fault: fake.fault,
       confirmations: 118,
       edits: 2,
+      scaleGrams,
       labels: packages
         .filter((each) => each.print?.state === 'sent')
         .slice(0, 9)
@@ -564,6 +599,11 @@ const handlers: Handlers = {
     }),
   'practice.setFault': ({ fault }) => {
     fake.fault = fault;
+    changed('practice');
+    return handlers['practice.view']({});
+  },
+  'practice.setScale': ({ grams }) => {
+    scaleGrams = grams;
     changed('practice');
     return handlers['practice.view']({});
   },

@@ -56,7 +56,7 @@ export function filterScale(filter: ScaleFilter, event: ScaleEvent): ScaleFilter
         placement: filter.placement + 1,
       };
     case 'accepted':
-      if (filter.forNextPackage || filter.reading === null) return filter;
+      if (filter.reading === null) return filter;
       return { ...filter, forNextPackage: true, placement: filter.placement + 1 };
     case 'quiet':
       return { ...filter, settledGrams: stableGrams(filter.reading) };

@@ -4,12 +4,15 @@ import { afterOpen } from '../../station/station-words.ts';
 import type { Station } from '../../station/use-station.ts';
 import { formatLocalDate } from '../../ui/format-time.ts';
 import { useStationZone } from '../../ui/station-zone.ts';
+import { useCommand } from '../../ui/use-command.ts';
 import { useKeys } from '../../ui/use-keys.ts';
+import { useView } from '../../ui/use-view.ts';
 import { ItemRows } from './item-rows.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { PackageRows } from './package-rows.tsx';
 import { type ParcelField, readParcel } from './parcel-draft.ts';
 import { ParcelPanel } from './parcel-panel.tsx';
+import { scaleLine } from './parcel-weight.ts';
 import { useDraft } from './use-draft.ts';
 
 const ReprintDialog = lazy(() =>
@@ -32,8 +35,11 @@ export function OpenOrder(props: {
   const zone = useStationZone();
   const weightField = useRef<HTMLInputElement>(null);
   const [reprinting, setReprinting] = useState<PackageSummaryView | null>(null);
-  const form = useDraft(order, view);
-  const { parcel, problems } = readParcel(form.draft, order, view.carriers);
+  const scale = useView('scale.view', {}, ['scale']);
+  const accept = useCommand('scale.accept');
+  const form = useDraft(order, view, scale.data);
+  const weighing = scaleLine(form.draft, scale.data);
+  const { parcel, problems } = readParcel(form.draft, order, view.carriers, scale.data);
   const running = station.activity === 'shipping';
   const popUp = view.confirmation !== null;
 
@@ -45,6 +51,9 @@ export function OpenOrder(props: {
     null;
 
   function shows(field: ParcelField): boolean {
+    // How the scale stands is said by its own line, which does not come and go.
+    if (field === 'weight' && form.draft.weightSource === 'scale' && weighing !== null)
+      return false;
     if (form.attempted) return true;
     if (field === 'weight') return form.draft.weightText.trim() !== '';
     return form.touched.has(field);
@@ -62,7 +71,21 @@ export function OpenOrder(props: {
   }
 
   const lastPackage = order.packages.findLast((shipped) => shipped.state === 'labelled');
+  /** From what was typed back to the scale, or: what lies on the scale is this parcel after all. */
+  async function takeOffer(): Promise<void> {
+    if (weighing?.offer?.kind === 'use-scale') {
+      form.change({ weightSource: 'scale', weightText: '' }, null);
+      return;
+    }
+    await accept.run({});
+    scale.reload();
+  }
+
   function toWeight(): void {
+    if (weighing?.offer != null) {
+      if (!running) void takeOffer();
+      return;
+    }
     weightField.current?.focus();
     weightField.current?.select();
   }
@@ -108,6 +131,7 @@ export function OpenOrder(props: {
         order={order}
         view={view}
         draft={form.draft}
+        scale={weighing}
         problems={problems}
         shows={shows}
         reason={reason}
@@ -119,6 +143,7 @@ export function OpenOrder(props: {
           if (station.notice.title === notYet) station.tell(afterOpen(view));
           form.change(part, touched);
         }}
+        onScaleOffer={() => void takeOffer()}
         onWeighed={() => props.scanField.current?.focus()}
         onPrint={print}
       />

@@ -65,6 +65,8 @@ describe('a new package', () => {
     expect(fresh).toEqual({
       quantities: { a: 2, b: 0 },
       weightText: '',
+      weightSource: 'scale',
+      usedPlacement: null,
       presetId: null,
       carrierId: 'ups',
       serviceCode: '03',

@@ -1,13 +1,12 @@
 import type { Parcel } from '../../../shared/contract.ts';
-import { parseWeight } from '../../../shared/parse-weight.ts';
-import type { CarrierView, OrderView, StationView } from '../../../shared/views.ts';
+import type { CarrierView, OrderView, ScaleView, StationView } from '../../../shared/views.ts';
 import { parseMoney } from '../../ui/money.ts';
+import { readWeight, unweighed, type WeightDraft } from './parcel-weight.ts';
 import { rangeSupply } from './range-supply.ts';
 
 /** The next package as it stands in the form: texts as typed, nothing decided yet. */
-export type ParcelDraft = {
+export type ParcelDraft = WeightDraft & {
   readonly quantities: Readonly<Record<string, number>>;
-  readonly weightText: string;
   readonly presetId: string | null;
   readonly carrierId: string | null;
   readonly serviceCode: string | null;
@@ -48,7 +47,7 @@ export function newDraft(
   const carrier = view.carriers.find((each) => each.carrierId === shipping.carrierId);
   return {
     quantities,
-    weightText: '',
+    ...unweighed,
     ...shipping,
     trackingKind: trackingKindOf(carrier),
     trackingNumber: '',
@@ -111,6 +110,7 @@ export function readParcel(
   draft: ParcelDraft,
   order: OrderView,
   carriers: readonly CarrierView[],
+  scale: ScaleView | null = null,
 ): { readonly parcel: Parcel | null; readonly problems: readonly ParcelProblem[] } {
   const problems: ParcelProblem[] = [];
   const items = order.lines
@@ -120,7 +120,7 @@ export function readParcel(
   if (items.length === 0 && order.lines.some((line) => line.quantityLeft > 0)) {
     problems.push({ field: 'items', message: 'Put at least one item into the package.' });
   }
-  const weight = parseWeight(draft.weightText);
+  const weight = readWeight(draft, scale);
   if (!weight.ok) problems.push({ field: 'weight', message: weight.error.message });
   const carrier = carriers.find((each) => each.carrierId === draft.carrierId);
   if (carrier === undefined) {

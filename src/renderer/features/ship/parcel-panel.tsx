@@ -11,6 +11,7 @@ import {
   trackingKindOf,
   withCarrier,
 } from './parcel-draft.ts';
+import type { ScaleLine } from './parcel-weight.ts';
 import { TrackingField } from './tracking-field.tsx';
 import { WeightField } from './weight-field.tsx';
 
@@ -19,6 +20,7 @@ export function ParcelPanel(props: {
   readonly order: OrderView;
   readonly view: StationView;
   readonly draft: ParcelDraft;
+  readonly scale: ScaleLine | null;
   readonly problems: readonly ParcelProblem[];
   /** Fields whose problems are shown: touched ones, or all after an attempt to print. */
   readonly shows: (field: ParcelField) => boolean;
@@ -28,6 +30,7 @@ export function ParcelPanel(props: {
   readonly error: AppError | null;
   readonly weightRef: RefObject<HTMLInputElement | null>;
   readonly onChange: (change: Partial<ParcelDraft>, touched: ParcelField | null) => void;
+  readonly onScaleOffer: () => void;
   readonly onWeighed: () => void;
   readonly onPrint: () => void;
 }) {
@@ -56,9 +59,12 @@ export function ParcelPanel(props: {
         <WeightField
           fieldRef={props.weightRef}
           text={draft.weightText}
+          scale={props.scale}
+          fromScale={draft.weightSource === 'scale'}
           problem={problem('weight')}
           disabled={running}
-          onChange={(weightText) => props.onChange({ weightText }, null)}
+          onChange={(weightText) => props.onChange({ weightText, weightSource: 'typed' }, null)}
+          onOffer={props.onScaleOffer}
           onEnter={props.onWeighed}
         />
         <div className="ship-pair">

@@ -1,33 +1,46 @@
 import { TextInput } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
-import type { RefObject } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { parseWeight } from '../../../shared/parse-weight.ts';
 import { formatWeight, formatWeightImperial } from '../../ui/format-weight.ts';
+import type { ScaleLine } from './parcel-weight.ts';
+import { ScaleStatus, scaleStatusId } from './scale-status.tsx';
 
-/** The weight as typed and, beside it, how it was understood. */
+/** The weight as typed or as the scale says it and, beside it, how it was understood. */
 export function WeightField(props: {
   readonly fieldRef: RefObject<HTMLInputElement | null>;
   readonly text: string;
+  /** Null where the station has no scale. */
+  readonly scale: ScaleLine | null;
+  /** True where the scale writes the text. */
+  readonly fromScale: boolean;
   readonly problem: string | null;
   readonly disabled: boolean;
   readonly onChange: (text: string) => void;
+  readonly onOffer: () => void;
   readonly onEnter: () => void;
 }) {
-  const parsed = parseWeight(props.text);
+  const { fieldRef, text, scale, fromScale } = props;
+  const parsed = parseWeight(text);
+
+  // Who is about to type over the scale's weight goes on doing so when the scale says another one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after every text that the scale wrote.
+  useEffect(() => {
+    const field = fieldRef.current;
+    if (fromScale && field !== null && document.activeElement === field) field.select();
+  }, [text, fromScale, fieldRef]);
+
   return (
-    <div className="ship-weight">
+    <div className="ship-weight" data-unsure={scale?.icon === 'settling' ? true : undefined}>
       <TextInput
-        ref={props.fieldRef}
-        label={
-          <>
-            Weight <kbd>F4</kbd>
-          </>
-        }
+        ref={fieldRef}
+        label={<>Weight {(scale === null || scale.offer === null) && <kbd>F4</kbd>}</>}
         aria-label="Weight"
+        {...(scale === null ? {} : { 'aria-describedby': scaleStatusId })}
         placeholder="Not weighed"
         leftSection={<IconScale size={28} stroke={1.6} aria-hidden />}
         leftSectionWidth={52}
-        value={props.text}
+        value={text}
         error={props.problem}
         errorProps={{ role: 'alert' }}
         disabled={props.disabled}
@@ -49,6 +62,9 @@ export function WeightField(props: {
           </>
         )}
       </output>
+      {scale !== null && (
+        <ScaleStatus line={scale} disabled={props.disabled} onOffer={props.onOffer} />
+      )}
     </div>
   );
 }
