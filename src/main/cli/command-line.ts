@@ -10,6 +10,7 @@ import { addOrderCommands } from './commands/order-commands.ts';
 import { addPackageCommands } from './commands/package-commands.ts';
 import { addPrintCommands } from './commands/print-commands.ts';
 import { addPrinterCommands } from './commands/printer-commands.ts';
+import { addScaleCommand } from './commands/scale-command.ts';
 import { addShipCommand } from './commands/ship-command.ts';
 import { addStationCommands } from './commands/station-commands.ts';
 import { addStatusCommands } from './commands/status-commands.ts';
@@ -26,6 +27,7 @@ export function createCommandLine(world: CommandWorld): Command {
   addAccountCommands(program, world);
   addPrinterCommands(program, world);
   addCarrierCommands(program, world);
+  addScaleCommand(program, world);
   addImportCommand(program, world);
   addOrderCommands(program, world);
   addShipCommand(program, world);

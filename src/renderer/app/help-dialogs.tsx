@@ -9,7 +9,7 @@ const groups: readonly {
     title: 'Ship',
     keys: [
       ['F2', 'To the scan field'],
-      ['F4', 'To the weight'],
+      ['F4', 'To the weight, or back to the scale'],
       ['F8', 'Reprint the last label of the order'],
       ['F10', 'Print label'],
       ['Ctrl Enter', 'Print label'],

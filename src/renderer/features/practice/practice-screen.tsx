@@ -8,6 +8,7 @@ import { ToneBadge } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
 import './practice.css';
+import { PracticeScale } from './practice-scale.tsx';
 
 type Fault = CommandInput<'practice.setFault'>['fault'];
 
@@ -102,6 +103,7 @@ export function PracticeScreen() {
               </div>
             </Radio.Group>
           </section>
+          <PracticeScale grams={data.scaleGrams} onChanged={reload} />
           <section className="practice-labels" aria-label="Printed labels">
             <h2>Printed labels</h2>
             {data.labels.length === 0 && (

@@ -4,13 +4,17 @@ import {
   IconBuildingWarehouse,
   IconPackages,
   IconPrinter,
+  IconScale,
   IconTruckDelivery,
 } from '@tabler/icons-react';
+import type { ScaleView } from '../../../shared/views.ts';
 import { Page } from '../../ui/page.tsx';
+import { useView } from '../../ui/use-view.ts';
 import { AccountsSettings } from './accounts-settings.tsx';
 import { CarriersSettings } from './carriers-settings.tsx';
 import { PresetsSettings } from './presets-settings.tsx';
 import { PrintersSettings } from './printers-settings.tsx';
+import { ScaleSettings } from './scale-settings.tsx';
 import './settings.css';
 import { StationSettings } from './station-settings.tsx';
 
@@ -26,9 +30,18 @@ const tabs = [
   { value: 'presets', label: 'Presets', icon: IconPackages, panel: PresetsSettings },
   { value: 'printers', label: 'Printers', icon: IconPrinter, panel: PrintersSettings },
 ] as const;
+const scaleTab = { value: 'scale', label: 'Scale', icon: IconScale, panel: ScaleSettings } as const;
+
+/** There is something to choose: a scale, one that was here, or the choice that was made. */
+function hasScaleChoice(scale: ScaleView | null): boolean {
+  if (scale === null) return false;
+  return scale.standing !== 'absent' || scale.found.length > 0 || scale.chosenId !== null;
+}
 
 /** How the station is set up. Every form is checked by the core, which says what is wrong. */
 export function SettingsScreen() {
+  const scale = useView('scale.view', {}, ['scale']);
+  const shown = hasScaleChoice(scale.data) ? [...tabs, scaleTab] : tabs;
   return (
     <Page title="Settings">
       <Tabs
@@ -38,13 +51,13 @@ export function SettingsScreen() {
         keepMounted={false}
       >
         <Tabs.List aria-label="Settings">
-          {tabs.map(({ value, label, icon: Icon }) => (
+          {shown.map(({ value, label, icon: Icon }) => (
             <Tabs.Tab key={value} value={value} leftSection={<Icon size={20} aria-hidden />}>
               {label}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {tabs.map(({ value, panel: Panel }) => (
+        {shown.map(({ value, panel: Panel }) => (
           <Tabs.Panel key={value} value={value} className="settings-panel">
             <Panel />
           </Tabs.Panel>

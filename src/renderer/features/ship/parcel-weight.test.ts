@@ -71,6 +71,9 @@ describe('the weight of a new package', () => {
     expect(readWeight(unweighed, scale('empty'))).toMatchObject({
       error: { message: 'Put the parcel on the scale, or type the weight.' },
     });
+    expect(readWeight(unweighed, scale('not-lifted', 1_240))).toMatchObject({
+      error: { message: 'Lift the last parcel off the scale, or type the weight.' },
+    });
     expect(readWeight(unweighed, scale('absent'))).toMatchObject({
       error: { message: expect.stringContaining('Type the weight') },
     });
@@ -127,6 +130,9 @@ describe('the line below the weight', () => {
     expect(lineOf(weighed, scale('weighed', 1_240))).toEqual(['live', 'Live from the scale', null]);
     expect(lineOf(weighed, scale('empty'))).toEqual(['live', 'Weighed, then lifted off', null]);
     expect(lineOf(unweighed, scale('trouble'))).toEqual(['trouble', 'words of trouble', null]);
+    expect(lineOf(unweighed, scale('problem'))?.[1]).toBe(
+      'The scale can not be read: see Settings.',
+    );
     expect(lineOf(unweighed, scale('unplugged'))).toEqual(['trouble', 'words of unplugged', null]);
   });
 

@@ -51,7 +51,13 @@ function isLive(draft: WeightDraft, scale: ScaleView): boolean {
 export function readWeight(draft: WeightDraft, scale: ScaleView | null): Result<number> {
   const read = parseWeight(draft.weightText);
   if (draft.weightSource === 'typed' || scale === null || !scale.connected) return read;
-  if (draft.weightText === '') return refuse('Put the parcel on the scale, or type the weight.');
+  if (draft.weightText === '') {
+    return refuse(
+      scaleLine(draft, scale)?.icon === 'closed'
+        ? 'Lift the last parcel off the scale, or type the weight.'
+        : 'Put the parcel on the scale, or type the weight.',
+    );
+  }
   if (scale.standing === 'settling') return refuse('The scale is still settling.');
   return read;
 }
@@ -80,7 +86,9 @@ export function scaleLine(draft: WeightDraft, scale: ScaleView | null): ScaleLin
     offer: ScaleLine['offer'] = null,
   ) => ({ icon, tone, words: said, offer }) as const;
   if (!scale.connected) {
-    return line('trouble', draft.weightSource === 'typed' ? 'idle' : 'attention');
+    // The whole story, which is for who set the station up, would push the form off the screen.
+    const said = standing === 'problem' ? 'The scale can not be read: see Settings.' : words;
+    return line('trouble', draft.weightSource === 'typed' ? 'idle' : 'attention', said);
   }
   if (draft.weightSource === 'typed') {
     return line(

@@ -8,9 +8,6 @@ import {
 } from '@tabler/icons-react';
 import type { ScaleLine } from './parcel-weight.ts';
 
-/** Describes the field above it. */
-export const scaleStatusId = 'ship-scale';
-
 const icons = {
   live: IconLockOpen,
   settling: IconLoader2,
@@ -31,7 +28,7 @@ export function ScaleStatus(props: {
   const { icon, tone, words, offer } = props.line;
   const Icon = icons[icon];
   return (
-    <div className={`ship-scale tone-${tone}`} id={scaleStatusId}>
+    <div className={`ship-scale tone-${tone}`}>
       <Icon size={20} stroke={2} aria-hidden />
       <span className="ship-scale-words">{words}</span>
       {offer !== null && (

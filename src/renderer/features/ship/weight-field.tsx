@@ -4,7 +4,7 @@ import { type RefObject, useEffect } from 'react';
 import { parseWeight } from '../../../shared/parse-weight.ts';
 import { formatWeight, formatWeightImperial } from '../../ui/format-weight.ts';
 import type { ScaleLine } from './parcel-weight.ts';
-import { ScaleStatus, scaleStatusId } from './scale-status.tsx';
+import { ScaleStatus } from './scale-status.tsx';
 
 /** The weight as typed or as the scale says it and, beside it, how it was understood. */
 export function WeightField(props: {
@@ -36,7 +36,7 @@ export function WeightField(props: {
         ref={fieldRef}
         label={<>Weight {(scale === null || scale.offer === null) && <kbd>F4</kbd>}</>}
         aria-label="Weight"
-        {...(scale === null ? {} : { 'aria-describedby': scaleStatusId })}
+        aria-description={scale?.words}
         placeholder="Not weighed"
         leftSection={<IconScale size={28} stroke={1.6} aria-hidden />}
         leftSectionWidth={52}
