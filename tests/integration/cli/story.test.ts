@@ -16,6 +16,13 @@ const bench = ['--carrier', 'UPS', '--service', '03', '--weight', '900g'];
 /** What each command of the story has answered, to be held against the document. */
 const answers = new Map<string, unknown>();
 
+/** Commands whose document is shown once, with another command. */
+const answersLike: Readonly<Record<string, string>> = {
+  'printer hold': 'printer status',
+  'printer release': 'printer status',
+  'printer remove': 'printer list',
+};
+
 /** Runs a command with --json, which must be done, and gives its document. */
 // biome-ignore lint/suspicious/noExplicitAny: what is in it is what the tests are about
 async function json(...args: string[]): Promise<any> {
@@ -29,7 +36,8 @@ function documentOf(args: readonly string[], { code, stdout, stderr }: Finished)
   const document = JSON.parse(stdout);
   const groups = ['account', 'printer', 'carrier', 'station'];
   const name = groups.includes(args[0] ?? '') ? `${args[0]} ${args[1]}` : String(args[0]);
-  if (!answers.has(name)) answers.set(name, document);
+  const shown = answersLike[name] ?? name;
+  if (!answers.has(shown)) answers.set(shown, document);
   return document;
 }
 
@@ -63,6 +71,12 @@ describe('a day of a station without a window', () => {
 
     await json('printer', 'add', '--name', 'Folder', '--address', `file:${folder.path}/out/`);
     expect((await json('printer', 'list')).printers).toHaveLength(2);
+    expect((await json('printer', 'status', 'folder')).printers).toMatchObject([{ level: 'none' }]);
+    expect((await json('printer', 'test', 'folder')).job).toMatchObject({ state: 'sent' });
+    await json('printer', 'hold', 'folder');
+    expect((await json('printer', 'release', 'folder')).printers).toMatchObject([{ held: false }]);
+    await json('printer', 'add', '--name', 'Spare', '--address', 'file:/spare/');
+    expect((await json('printer', 'remove', 'spare')).printers).toHaveLength(2);
     const dhl = ['--code', 'DHL', '--name', 'DHL', '--format', 'sscc-18'];
     await json('carrier', 'add', ...dhl, '--service', 'PAKET=Paket', '--service', 'X=Express');
     const parts = ['--set', 'extensionDigit=3', '--set', 'companyPrefix=4012345'];
@@ -217,6 +231,9 @@ describe('a day of a station without a window', () => {
     const once = await json(...reprint, '--command-id', 'reprint-1');
     expect(once.package.print).toMatchObject({ copyNumber: 2, state: 'sent' });
     expect(await json(...reprint, '--command-id', 'reprint-1')).toEqual(once);
+    expect(await json('print-jobs')).toEqual({ jobs: [], total: 0 });
+    const { jobs, total } = await json('print-jobs', '--show', 'all', '--printer', 'folder');
+    expect([jobs.length, total, jobs[0].reason]).toEqual([total, total, 'smudged']);
   });
 });
 
