@@ -83,7 +83,7 @@ function electronPurposes() {
 /** @param {boolean} wantsElectron */
 async function installPackages(wantsElectron) {
   /** @type {SystemPurpose[]} */
-  const purposes = wantsElectron ? [...electronPurposes(), 'witnesses'] : ['witnesses'];
+  const purposes = [...(wantsElectron ? electronPurposes() : []), 'witnesses', 'queues'];
   const { missing, command } = await ensureSystemPackages(purposes);
   if (command === null) return;
   const names = missing.join(' ');

@@ -26,6 +26,10 @@ const PACKAGES = {
   compiler: ['g++', 'make', 'python3'],
   /** Independent witnesses of the tests: a bar code reader and the SQLite shell. */
   witnesses: ['zbar-tools', 'sqlite3'],
+  /** Print queues of a CUPS that a test starts by itself. */
+  queues: ['cups', 'cups-client'],
+  /** Windows programs on Linux, for its print spooler. */
+  wine: ['wine', 'wine64'],
 };
 
 /** @typedef {keyof typeof PACKAGES} SystemPurpose */
