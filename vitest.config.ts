@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * One project per kind of test, so that `npm test -- --only unit` runs one of them.
- * End-to-end tests run under Playwright, hardware tests and benchmarks by hand.
+ * End-to-end tests run under Playwright, `wine` by `npm run test:wine`, hardware tests and
+ * benchmarks by hand.
  */
 const folders = [
   'integration',
@@ -11,6 +12,7 @@ const folders = [
   'security',
   'architecture',
   'conformance',
+  'wine',
 ];
 
 export default defineConfig({
