@@ -83,7 +83,7 @@ function saidBy(printer: PrinterRecord, state: PrinterStateRecord | undefined): 
   const { status, model, firmware, serial, checkedAt, answeredAt } = state;
   const { level, words, notes } = describePrinter(status, answeredAt !== null);
   return {
-    level: status.reach === 'one-way' ? 'none' : level,
+    level: status.reach === 'one-way' && level === 'unknown' ? 'none' : level,
     words,
     notes: [...notes],
     checkedAt,

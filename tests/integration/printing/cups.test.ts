@@ -152,7 +152,7 @@ describe.skipIf(missing !== '')(title, () => {
     expect(outcome.message).toContain('may print it later');
   });
 
-  it('refuses a queue that is not there, paused, or closed, and says what to do', async () => {
+  it('sends nothing to a queue that is not there, paused, or closed, and says what to do', async () => {
     await newQueue();
     const opened = openCups('cups:nowhere', { server: connectToCups(cups.environment) });
     if (!opened.ok) throw new Error(opened.error.message);
@@ -162,14 +162,14 @@ describe.skipIf(missing !== '')(title, () => {
 
     await cups.run('/usr/sbin/cupsdisable', [queue]);
     expect(await send('j', label('j'))).toMatchObject({
-      kind: 'refused',
+      kind: 'not-sent',
       message: expect.stringContaining(`cupsenable ${queue}`),
     });
     expect((await open().status()).conditions).toContain('paused');
     await cups.run('/usr/sbin/cupsenable', [queue]);
     await cups.run('/usr/sbin/cupsreject', [queue]);
     expect(await send('j', label('j'))).toMatchObject({
-      kind: 'refused',
+      kind: 'not-sent',
       message: expect.stringContaining(`cupsaccept ${queue}`),
     });
     await cups.run('/usr/sbin/cupsaccept', [queue]);

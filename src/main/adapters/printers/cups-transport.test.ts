@@ -201,14 +201,14 @@ describe('sending a label through CUPS', () => {
     expect(outcome.kind).toBe('sent');
   });
 
-  it('is refused by a queue that takes nothing, with what to do', async () => {
-    for (const [found, words] of [
-      [null, 'has no print queue labels'],
-      [{ ...queue, accepting: false }, 'cupsaccept labels'],
-      [{ ...queue, state: 'stopped' }, 'cupsenable labels'],
+  it('is kept back from a queue that takes nothing, with what to do', async () => {
+    for (const [found, kind, words] of [
+      [null, 'refused', 'has no print queue labels'],
+      [{ ...queue, accepting: false }, 'not-sent', 'cupsaccept labels'],
+      [{ ...queue, state: 'stopped' }, 'not-sent', 'cupsenable labels'],
     ] as const) {
       const { outcome, calls } = await send(cups([waitingJob], null, { queue: async () => found }));
-      expect(outcome.kind).toBe('refused');
+      expect(outcome.kind).toBe(kind);
       expect(outcome.message).toContain(words);
       expect(calls).toEqual([]);
     }

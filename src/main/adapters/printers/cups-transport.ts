@@ -6,7 +6,7 @@ import { connectToCups } from './cups-connection.ts';
 import { oneWay, problemOfQueue, statusOfQueue } from './cups-queue.ts';
 import { CupsError, type CupsServer } from './cups-server.ts';
 import { type CupsWatchLimits, takeBack, watchCupsJob } from './cups-watch.ts';
-import { wallTimers } from './wall-timers.ts';
+import { systemTimers } from './system-timers.ts';
 
 export type CupsTransportParts = {
   readonly server?: CupsServer;
@@ -39,7 +39,7 @@ export function openCups(
     const advice = 'Write cups: and the name of the queue as `lpstat -e` lists it.';
     return fail(appError('invalid-input', `${address} is not a CUPS print queue. ${advice}`));
   }
-  const { server = connectToCups(), timers = wallTimers } = parts;
+  const { server = connectToCups(), timers = systemTimers } = parts;
   const limits = { ...LIMITS, ...parts.limits };
   return ok({
     label: `Print queue ${name}`,
@@ -78,7 +78,8 @@ async function send(way: Way, request: PrintRequest, watcher: SendWatcher): Prom
   if (queue === null) return { kind: 'refused', message: noSuchQueue(name) };
   watcher.heard(statusOfQueue(queue));
   const problem = problemOfQueue(queue);
-  if (problem !== '') return { kind: 'refused', message: problem };
+  // Somebody has stopped the queue, and will let it go on; the label waits here until then.
+  if (problem !== '') return { kind: 'not-sent', message: problem };
   // Nothing is taken yet; the caller hears that this station is still at it.
   const alive = () => watcher.progress(0);
   alive();

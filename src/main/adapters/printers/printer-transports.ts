@@ -3,28 +3,41 @@ import { fileURLToPath } from 'node:url';
 import { appError } from '../../../shared/app-error.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { PrinterTransport, PrinterTransports } from '../../app/ports.ts';
+import { discoverCups } from './cups-discovery.ts';
+import { openCups } from './cups-transport.ts';
 import { createFolderTransport } from './folder-transport.ts';
 import { createTcpTransport } from './tcp-transport.ts';
+import { discoverWinspool } from './winspool-discovery.ts';
+import { openWinspool } from './winspool-transport.ts';
 
 const RAW_PORT = 9100;
 
 /**
- * Printer addresses: `tcp://host[:9100]`, `file:/folder/` (one file per label), `practice:`
- * (practice stations only). `practiceFolder` is null on a real station.
+ * Printer addresses: `tcp://host[:9100]`, `usb://vid:pid/serial`, `winspool:NAME`, `cups:NAME`,
+ * `lp:/dev/usb/lp0`, `file:/folder/` (one file per label), `practice:` (practice stations only).
+ * `practiceFolder` is null on a real station.
  */
 export function createPrinterTransports(practiceFolder: string | null): PrinterTransports {
   return {
     open: (address) => {
       if (address.startsWith('tcp://')) return openTcp(address);
+      if (address.startsWith('winspool:')) return openWinspool(address);
+      if (address.startsWith('cups:')) return openCups(address);
       if (address.startsWith('file:')) return openFolder(address);
       if (address === 'practice:' && practiceFolder !== null) {
         return ok(createFolderTransport(practiceFolder));
       }
       return refuse(
-        `${address} is not a printer address. Write tcp://192.0.2.10:9100 or file:/folder/.`,
+        `${address} is not a printer address. Write tcp://192.0.2.10:9100 or file:/folder/, or let printers be found.`,
       );
     },
-    discover: async () => ({ found: [], notes: [] }),
+    discover: async () => {
+      const parts = await Promise.all([discoverCups(), discoverWinspool()]);
+      return {
+        found: parts.flatMap((part) => part.found),
+        notes: parts.flatMap((part) => part.notes),
+      };
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { wouldPrint } from './printer-readiness.ts';
+import { blockingConditions, wouldPrint } from './printer-readiness.ts';
 import type { PrinterStatus } from './printer-status.ts';
 
 /** How often a printer that is well is asked; often enough for a lamp, seldom enough for a network. */
@@ -24,7 +24,7 @@ function delayOf(
 ): number | null {
   switch (status.reach) {
     case 'one-way':
-      return null;
+      return blockingConditions(status).length === 0 ? null : WELL_MS;
     case 'answers':
       return wouldPrint(status) ? WELL_MS : NEEDS_SOMEBODY_MS;
     case 'silent':

@@ -46,7 +46,8 @@ export function describePrinter(status: PrinterStatus, hasAnswered: boolean): Pr
       return { level: 'unreachable', words: status.message || 'No connection.', notes: [] };
     case 'one-way':
       return {
-        level: 'unknown',
+        // An operating system's queue can say that it is stopped, and never that all is well.
+        level: blockingConditions(status).length === 0 ? 'unknown' : 'attention',
         words: status.message || 'This connection can not ask the printer. Look at the printer.',
         notes: [],
       };
