@@ -1,8 +1,10 @@
 import type { Benchmark } from './benchmark.ts';
 import { exportBenchmark } from './export.ts';
 import { importBenchmark } from './import.ts';
+import { labelsBenchmark } from './labels.ts';
 import { lookupBenchmark } from './lookup.ts';
 import { outboxBenchmark } from './outbox.ts';
+import { printBatchBenchmark } from './print-batch.ts';
 import { shipToLastByteBenchmark } from './ship-to-last-byte.ts';
 import { windowBenchmark } from './window.ts';
 
@@ -10,6 +12,8 @@ import { windowBenchmark } from './window.ts';
 export const benchmarks: readonly Benchmark[] = [
   windowBenchmark,
   shipToLastByteBenchmark,
+  labelsBenchmark,
+  printBatchBenchmark,
   outboxBenchmark,
   importBenchmark,
   exportBenchmark,

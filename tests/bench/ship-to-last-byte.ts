@@ -85,7 +85,8 @@ function setUp(station: Station, port: number, orders: number): void {
     const range = { id: 'bench-range', carrierId: carrier.id, spec };
     tx.carriers.addRange({ ...range, fromSerial: 1, toSerial: 9_999_999, nextSerial: 1 }, now);
     const address = `tcp://127.0.0.1:${port}`;
-    tx.printers.save({
+    tx.printers.save(
+      {
         id: printerId,
         name: 'Bench',
         address,
@@ -93,7 +94,9 @@ function setUp(station: Station, port: number, orders: number): void {
         language: 'zpl',
         isDefault: true,
         held: false,
-      }, now);
+      },
+      now,
+    );
     for (let index = 0; index < orders; index += 1) {
       const options = { continued: false, now, nextId: ids.next };
       tx.orders.upsertImported(benchAccountId, generatedOrder(index), options);
