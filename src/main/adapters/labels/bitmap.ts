@@ -8,22 +8,34 @@ export type Bitmap = {
   readonly bits: Uint8Array;
 };
 
+export function blankBitmap(width: number, height: number): Bitmap {
+  const rowBytes = Math.ceil(width / 8);
+  return { width, height, rowBytes, bits: new Uint8Array(rowBytes * height) };
+}
+
+/** Makes one dot black; a place outside the bitmap is nobody's and nothing happens. */
+export function setDot(bitmap: Bitmap, x: number, y: number): void {
+  if (x < 0 || y < 0 || x >= bitmap.width || y >= bitmap.height) return;
+  const at = y * bitmap.rowBytes + (x >> 3);
+  bitmap.bits[at] = (bitmap.bits[at] ?? 0) | (0x80 >> (x & 7));
+}
+
+export function isBlack(bitmap: Bitmap, x: number, y: number): boolean {
+  return ((bitmap.bits[y * bitmap.rowBytes + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0;
+}
+
 /** What a thermal head makes of a drawing: every dot is burnt or not. */
 export function toBitmap(canvas: Canvas): Bitmap {
   const { width, height } = canvas;
   const pixels = canvas.getContext('2d').getImageData(0, 0, width, height).data;
-  const rowBytes = Math.ceil(width / 8);
-  const bits = new Uint8Array(rowBytes * height);
+  const bitmap = blankBitmap(width, height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       // Labels are drawn in shades of grey only, so one channel tells.
-      if ((pixels[(y * width + x) * 4] ?? 255) < 140) {
-        const at = y * rowBytes + (x >> 3);
-        bits[at] = (bits[at] ?? 0) | (0x80 >> (x & 7));
-      }
+      if ((pixels[(y * width + x) * 4] ?? 255) < 140) setDot(bitmap, x, y);
     }
   }
-  return { width, height, rowBytes, bits };
+  return bitmap;
 }
 
 /** The bitmap without its empty rows above and below, and how many were above; null where all is white. */

@@ -1,9 +1,11 @@
-import { type Canvas, createCanvas } from '@napi-rs/canvas';
+import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { code128Widths } from '../../domain/label/code-128.ts';
 import type { LabelLayout } from '../../domain/label/label-elements.ts';
 import { dotsPerUnit, type PlacedBarcode, placeBarcode } from '../../domain/label/place-barcode.ts';
 import type { PrinterDpi } from '../../domain/label-content.ts';
+import { type Bitmap, isBlack } from './bitmap.ts';
 import { drawText } from './draw-text.ts';
+import { elementGraphic } from './element-graphic.ts';
 import type { LabelFont } from './label-font.ts';
 
 /** Draws the label in black on white, one pixel for each dot of a printer of that resolution. */
@@ -44,9 +46,26 @@ export function drawLabel(layout: LabelLayout, dpi: PrinterDpi, font: LabelFont)
         for (const bar of bars(placed)) context.fillRect(bar.x, placed.y, bar.width, placed.height);
         break;
       }
+      case 'maxicode':
+      case 'picture': {
+        const graphic = elementGraphic(element, dpi);
+        drawBitmap(context, graphic.bitmap, graphic.x, graphic.y);
+        break;
+      }
     }
   }
   return canvas;
+}
+
+/** Dot by dot, in runs, so that no edge is smoothed. */
+function drawBitmap(context: SKRSContext2D, bitmap: Bitmap, left: number, top: number): void {
+  for (let y = 0; y < bitmap.height; y += 1) {
+    for (let x = 0; x < bitmap.width; x += 1) {
+      const start = x;
+      while (x < bitmap.width && isBlack(bitmap, x, y)) x += 1;
+      if (x > start) context.fillRect(left + start, top + y, x - start, 1);
+    }
+  }
 }
 
 function bars(placed: PlacedBarcode): readonly { readonly x: number; readonly width: number }[] {

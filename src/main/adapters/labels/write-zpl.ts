@@ -1,5 +1,4 @@
 import { createCanvas } from '@napi-rs/canvas';
-import { GROUP_SEPARATOR } from '../../domain/label/code-128.ts';
 import type {
   LabelBarcode,
   LabelElement,
@@ -11,6 +10,7 @@ import { ACCENT_HEIGHT, CAPITAL_HEIGHT, DESCENDER_DEPTH } from '../../domain/lab
 import type { PrinterDpi } from '../../domain/label-content.ts';
 import { cropRows, toBitmap } from './bitmap.ts';
 import { drawText } from './draw-text.ts';
+import { elementGraphic } from './element-graphic.ts';
 import type { LabelFont } from './label-font.ts';
 import { isPrinterFontText } from './printable-text.ts';
 import { zplGraphic } from './zpl-graphic.ts';
@@ -53,6 +53,11 @@ function elementFields(element: LabelElement, dpi: PrinterDpi, font: LabelFont):
         : pictureLine(element, scale, font);
     case 'barcode':
       return barcodeField(element, dpi);
+    case 'maxicode':
+    case 'picture': {
+      const { x, y, bitmap } = elementGraphic(element, dpi);
+      return `^FO${x},${y}${zplGraphic(bitmap)}^FS`;
+    }
   }
 }
 
@@ -93,22 +98,41 @@ function pictureLine(element: LabelText, scale: number, font: LabelFont): string
 }
 
 /**
- * GS1 codes and even rows of digits are spelt out in subset C (mode N: `>;` start C, `>8` FNC1), the
- * rest is left to the printer's automatic mode A, whose packing `encodeCode128` follows.
+ * GS1 codes and even rows of digits are spelt out sign by sign (mode N), the rest is left to the printer's
+ * automatic mode A, whose packing `encodeCode128` follows.
  */
 function barcodeField(barcode: LabelBarcode, dpi: PrinterDpi): string {
   const placed = placeBarcode(barcode, dpi);
   if (placed === null) throw new RangeError(`${barcode.data} does not fit the label as a barcode`);
-  const gs1 = barcode.symbology === 'gs1-128';
-  const digitsOnly = barcode.data
-    .split(GROUP_SEPARATOR)
-    .every((part) => /^(?:[0-9]{2})+$/.test(part));
-  if (gs1 && !digitsOnly) throw new RangeError(`${barcode.data} is not made of pairs of digits`);
-  const mode = digitsOnly ? 'N' : 'A';
-  const start = digitsOnly ? `>;${gs1 ? '>8' : ''}` : '';
-  const data = barcode.data.split(GROUP_SEPARATOR).map(fieldData).join('>8');
+  const spelt = barcode.symbology === 'gs1-128' || /^(?:[0-9]{2})+$/.test(barcode.data);
+  const data = spelt ? spellCode128(placed.codewords) : fieldData(barcode.data);
   return (
     `^FO${placed.x},${placed.y}^BY${placed.moduleDots},3,${placed.height}` +
-    `^BCN,${placed.height},N,N,N,${mode}^FH_^FD${start}${data}^FS`
+    `^BCN,${placed.height},N,N,N,${spelt ? 'N' : 'A'}^FH_^FD${data}^FS`
   );
+}
+
+/** Invocation codes of ZPL II, `^BC` table "Code 128 invocation characters", for the values that are used. */
+const INVOCATIONS: ReadonlyMap<number, string> = new Map([
+  [105, '>;'],
+  [104, '>:'],
+  [102, '>8'],
+  [100, '>6'],
+]);
+
+/** Symbol characters as field data of mode N; the printer adds the check character and the stop itself. */
+function spellCode128(codewords: readonly number[]): string {
+  let inC = false;
+  return codewords
+    .slice(0, -1)
+    .map((value) => {
+      if (value === 105) inC = true;
+      if (value === 104 || (inC && value === 100)) inC = false;
+      const invocation = INVOCATIONS.get(value);
+      if (invocation !== undefined) return invocation;
+      if (inC) return String(value).padStart(2, '0');
+      const character = String.fromCharCode(value + 0x20);
+      return character === '>' ? '>0' : fieldData(character);
+    })
+    .join('');
 }

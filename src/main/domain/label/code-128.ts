@@ -23,7 +23,8 @@ const PATTERNS = (
 /**
  * Code 128 of printable ASCII, with four or more digits in a row as pairs: the rule by which a ZPL
  * printer packs in its automatic mode, so that the width reckoned here is the printed one. With `gs1`
- * the symbol starts with FNC1 and every GROUP_SEPARATOR becomes one. Gives the symbol characters from
+ * the symbol starts with FNC1, every GROUP_SEPARATOR becomes one, and what follows the first letter stays
+ * in code set B: not every interpreter of ZPL can be told to go back to C inside such data. Gives the symbol characters from
  * the start to the check character, without the stop. Throws a RangeError for any other character.
  */
 export function encodeCode128(data: string, gs1: boolean): readonly number[] {
@@ -48,7 +49,8 @@ export function encodeCode128(data: string, gs1: boolean): readonly number[] {
       throw new RangeError(`Character ${code} has no place in this barcode`);
     }
     const run = digitsFrom(text, at);
-    const pairs = inC ? run >= 2 : run >= 4 && (run % 2 === 0 || at === 0);
+    const mayEnterC = !gs1 || codewords.length === 0;
+    const pairs = inC ? run >= 2 : mayEnterC && run >= 4 && (run % 2 === 0 || at === 0);
     if (pairs) {
       select(true);
       codewords.push(Number(text.slice(at, at + 2)));

@@ -47,7 +47,36 @@ export type LabelBarcode = {
   readonly maxModuleUnits: number;
 };
 
-export type LabelElement = LabelText | LabelRule | LabelFrame | LabelBarcode;
+/** A MaxiCode and the room it may take with its quiet zone; see `placeMaxicode`. */
+export type LabelMaxicode = {
+  readonly kind: 'maxicode';
+  /** ISO/IEC 16023: 2 where the postal code is numeric, 3 where it has letters. */
+  readonly mode: 2 | 3;
+  /** The whole message as a scanner reports it, from its header to its end sign. */
+  readonly message: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** A black and white picture, made as large as its box allows and put in the middle of it. */
+export type LabelPicture = {
+  readonly kind: 'picture';
+  readonly pngBase64: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+export type LabelElement =
+  | LabelText
+  | LabelRule
+  | LabelFrame
+  | LabelBarcode
+  | LabelMaxicode
+  | LabelPicture;
 
 /** One label as every device draws it: ZPL, picture and PDF are made from this and nothing else. */
 export type LabelLayout = {

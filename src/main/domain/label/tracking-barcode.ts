@@ -1,4 +1,4 @@
-import type { LabelContent } from '../label-content.ts';
+import type { LabelContent, TrackingFormat } from '../label-content.ts';
 import { detectTrackingFormat, formatTrackingNumber } from '../tracking/tracking-number.ts';
 import { zip5Of } from './address-lines.ts';
 import { GROUP_SEPARATOR } from './code-128.ts';
@@ -18,6 +18,12 @@ export type TrackingBarcode = {
 const USPS_QUIET_UNITS = 51;
 const USUAL_QUIET_UNITS = 24;
 
+/** The format that the content names, if the number really has its form and check digit, else null. */
+export function provenFormat(content: LabelContent): TrackingFormat | null {
+  const named = content.trackingFormat;
+  return named !== null && detectTrackingFormat(content.trackingNumber) === named ? named : null;
+}
+
 /**
  * What the bars of the tracking number say. USPS IMpb: GS1-128 with 420 + ZIP code, then the number
  * (five digits of the ZIP: with nine the bars do not fit a four inch label at 203 dpi). SSCC: GS1-128
@@ -26,10 +32,7 @@ const USUAL_QUIET_UNITS = 24;
  */
 export function trackingBarcode(content: LabelContent): TrackingBarcode {
   const number = content.trackingNumber;
-  const format =
-    content.trackingFormat !== null && detectTrackingFormat(number) === content.trackingFormat
-      ? content.trackingFormat
-      : null;
+  const format = provenFormat(content);
   const humanReadable = formatTrackingNumber(format, number);
   if (format === 'usps-impb') {
     const zip = zip5Of(content.shipTo);

@@ -3,14 +3,16 @@ import { LABEL_MARGIN, LABEL_WIDTH, type LabelElement } from './label-elements.t
 import { textLine } from './text-line.ts';
 import { trackingBarcode } from './tracking-barcode.ts';
 
-const TOP = 788;
-const BAR_HEIGHT = 10;
+export const TRACKING_TOP = 786;
+/** USPS identification bars: a sixteenth of an inch at least. */
+const BAR_HEIGHT = 13;
 /** 0.42 mm: the upper end of what USPS prefers (0.015 to 0.017 inch). */
 const MAX_MODULE_UNITS = 3.37;
-/** An inch less a fifth: USPS asks for three quarters at least. */
-const BARCODE_HEIGHT = 164;
-const BOTTOM = 1096;
-const BARS_Y = TOP + 68;
+/** USPS asks for three quarters of an inch, 152 units, at least, and an eighth, 26, clear above and below. */
+const BARCODE_HEIGHT = 158;
+const CLEAR = 27;
+const BARS_Y = TRACKING_TOP + BAR_HEIGHT + 10 + 26 + CLEAR;
+const BOTTOM = 1102;
 
 /** The tracking number as bars and in figures, between two heavy bars that lead the eye to it. */
 export function trackingSection(content: LabelContent): readonly LabelElement[] {
@@ -21,8 +23,14 @@ export function trackingSection(content: LabelContent): readonly LabelElement[] 
     align: 'centre',
   } as const;
   return [
-    { kind: 'rule', x: 0, y: TOP, width: LABEL_WIDTH, height: BAR_HEIGHT },
-    ...textLine({ ...inner, text: barcode.banner, y: TOP + 22, max: 34, min: 20 }),
+    { kind: 'rule', x: 0, y: TRACKING_TOP, width: LABEL_WIDTH, height: BAR_HEIGHT },
+    ...textLine({
+      ...inner,
+      text: barcode.banner,
+      y: TRACKING_TOP + BAR_HEIGHT + 10,
+      max: 34,
+      min: 20,
+    }),
     {
       kind: 'barcode',
       symbology: barcode.symbology,
@@ -37,8 +45,8 @@ export function trackingSection(content: LabelContent): readonly LabelElement[] 
     ...textLine({
       ...inner,
       text: barcode.humanReadable,
-      y: BARS_Y + BARCODE_HEIGHT + 16,
-      max: 44,
+      y: BARS_Y + BARCODE_HEIGHT + CLEAR,
+      max: 38,
       min: 20,
     }),
     { kind: 'rule', x: 0, y: BOTTOM - BAR_HEIGHT, width: LABEL_WIDTH, height: BAR_HEIGHT },

@@ -1,0 +1,157 @@
+import type { LabelContent } from '../label-content.ts';
+import { accountLogo } from './account-logo.ts';
+import { addressLines } from './address-lines.ts';
+import { footerSection } from './footer-section.ts';
+import {
+  GS1_BAR_HEIGHT,
+  GS1_MODULE_UNITS,
+  GS1_QUIET_UNITS,
+  type Gs1Element,
+  type Gs1Symbol,
+  gs1Elements,
+  gs1Symbols,
+} from './gs1-symbols.ts';
+import { LABEL_MARGIN, LABEL_WIDTH, type LabelElement } from './label-elements.ts';
+import { cleanLabelText } from './label-text.ts';
+import { parcelFacts } from './parcel-facts.ts';
+import { sampleBand, sampleBandHeight } from './sample-band.ts';
+import { textBox } from './text-box.ts';
+import { textLine } from './text-line.ts';
+import { trackingBarcode } from './tracking-barcode.ts';
+
+const RIGHT = LABEL_WIDTH - LABEL_MARGIN;
+const MIDDLE = 404;
+const FACTS_X = 500;
+const ADDRESS_TOP = 160;
+/** The SSCC is the lowest of the GS1 symbols (GS1 General Specifications 6.6.4). */
+const SSCC_Y = 814;
+const TEXT_BELOW = 9;
+const TEXT_HEIGHT = 26;
+/** What each symbol of the contents takes of the place above the SSCC, with its text. */
+const CONTENTS_Y = SSCC_Y - GS1_BAR_HEIGHT - 48;
+const TITLES_HEIGHT = 104;
+
+/**
+ * GS1 logistic label: sender and receiver on top, the contents in words with their data titles, and at
+ * the bottom the GS1-128 symbols with human readable text, the SSCC last.
+ */
+export function gs1Layout(content: LabelContent): readonly LabelElement[] {
+  const elements = content.gs1 === undefined ? [] : gs1Elements(content.gs1);
+  const symbols = gs1Symbols(elements);
+  const titlesY = (symbols.length === 0 ? SSCC_Y : CONTENTS_Y) - TITLES_HEIGHT - 12;
+  const sscc = trackingBarcode(content);
+  return [
+    ...heading(content),
+    ...addresses(content, titlesY - 4 - sampleBandHeight(content)),
+    ...sampleBand(content, titlesY),
+    { kind: 'rule', x: 0, y: titlesY, width: LABEL_WIDTH, height: 4 },
+    ...titles(content, elements, titlesY + 8),
+    ...contentsBars(symbols),
+    ...bars({ data: sscc.data, humanReadable: `(00)${content.trackingNumber}` }, SSCC_Y),
+    ...footerSection(content),
+  ];
+}
+
+function heading(content: LabelContent): readonly LabelElement[] {
+  const left = { x: LABEL_MARGIN, width: FACTS_X - 20 - LABEL_MARGIN };
+  return [
+    ...textLine({
+      ...left,
+      text: cleanLabelText(content.carrierName, 60),
+      y: 26,
+      max: 56,
+      min: 18,
+    }),
+    ...textLine({
+      ...left,
+      text: cleanLabelText(content.serviceName, 80).toUpperCase(),
+      y: 88,
+      max: 30,
+      min: 16,
+    }),
+    ...parcelFacts(content, { x: FACTS_X, right: RIGHT, y: 26 }),
+    { kind: 'rule', x: 0, y: 126, width: LABEL_WIDTH, height: 4 },
+  ];
+}
+
+/** Sender and receiver side by side, down to `bottom`. */
+function addresses(content: LabelContent, bottom: number): readonly LabelElement[] {
+  const from = addressLines(content.shipFrom, content.shipTo.country);
+  const to = addressLines(content.shipTo, content.shipFrom.country);
+  const roomForLogo = bottom - ADDRESS_TOP > 260;
+  const logo = roomForLogo ? accountLogo(content, LABEL_MARGIN, bottom - 108) : [];
+  const fromBottom = logo.length === 0 ? bottom : bottom - 120;
+  const left = { x: LABEL_MARGIN, width: MIDDLE - LABEL_MARGIN - 12, max: 20, min: 20 };
+  const right = { ...left, x: MIDDLE + 16, width: RIGHT - MIDDLE - 16 };
+  return [
+    ...textLine({ ...left, text: 'FROM', y: 138 }),
+    ...textBox(
+      from,
+      { x: left.x, top: ADDRESS_TOP + 4, right: left.x + left.width, bottom: fromBottom },
+      { max: 30, min: 12 },
+    ),
+    ...logo,
+    { kind: 'rule', x: MIDDLE, y: 130, width: 2, height: bottom - 130 },
+    ...textLine({ ...right, text: 'TO', y: 138 }),
+    ...textBox(
+      to,
+      { x: right.x, top: ADDRESS_TOP + 4, right: RIGHT, bottom },
+      { max: 42, min: 12 },
+    ),
+  ];
+}
+
+/** Data titles with their values in columns, for people who type what no scanner reads. */
+function titles(
+  content: LabelContent,
+  elements: readonly Gs1Element[],
+  y: number,
+): readonly LabelElement[] {
+  const sscc = { title: 'SSCC', shown: content.trackingNumber };
+  const columns = [LABEL_MARGIN, MIDDLE + 16, 600];
+  const cells = [sscc, ...elements];
+  return cells.flatMap(({ title, shown }, index) => {
+    const row = index < 2 ? 0 : 1;
+    const place = index < 2 ? index : index - 2;
+    const xs = row === 0 ? columns.slice(0, 2) : [LABEL_MARGIN, 300, 560];
+    const x = xs[place] ?? LABEL_MARGIN;
+    const width = (xs[place + 1] ?? RIGHT + 12) - 12 - x;
+    return [
+      ...textLine({ text: title, x, y: y + 3 + 48 * row, width, max: 16, min: 16 }),
+      ...textLine({ text: shown, x, y: y + 19 + 48 * row, width, max: 30, min: 12 }),
+    ];
+  });
+}
+
+/** One symbol as high as the standard asks; more share the place, each as high as it leaves them. */
+function contentsBars(symbols: readonly Gs1Symbol[]): readonly LabelElement[] {
+  const step = Math.floor((SSCC_Y - 8 - CONTENTS_Y) / Math.max(1, symbols.length));
+  return symbols.flatMap((symbol, index) =>
+    bars(symbol, CONTENTS_Y + step * index, step - TEXT_BELOW - TEXT_HEIGHT - 5),
+  );
+}
+
+function bars(symbol: Gs1Symbol, y: number, height = GS1_BAR_HEIGHT): readonly LabelElement[] {
+  return [
+    {
+      kind: 'barcode',
+      symbology: 'gs1-128',
+      data: symbol.data,
+      x: 0,
+      y,
+      width: LABEL_WIDTH,
+      height,
+      quietUnits: GS1_QUIET_UNITS,
+      maxModuleUnits: GS1_MODULE_UNITS,
+    },
+    ...textLine({
+      text: symbol.humanReadable,
+      x: LABEL_MARGIN,
+      y: y + height + TEXT_BELOW,
+      width: LABEL_WIDTH - 2 * LABEL_MARGIN,
+      max: TEXT_HEIGHT,
+      min: 14,
+      align: 'centre',
+    }),
+  ];
+}
