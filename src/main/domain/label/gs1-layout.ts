@@ -22,14 +22,15 @@ import { trackingBarcode } from './tracking-barcode.ts';
 const RIGHT = LABEL_WIDTH - LABEL_MARGIN;
 const MIDDLE = 404;
 const FACTS_X = 500;
-const ADDRESS_TOP = 160;
+const ADDRESS_TOP = 166;
 /** The SSCC is the lowest of the GS1 symbols (GS1 General Specifications 6.6.4). */
 const SSCC_Y = 814;
 const TEXT_BELOW = 9;
 const TEXT_HEIGHT = 26;
 /** What each symbol of the contents takes of the place above the SSCC, with its text. */
 const CONTENTS_Y = SSCC_Y - GS1_BAR_HEIGHT - 48;
-const TITLES_HEIGHT = 104;
+const TITLES_HEIGHT = 118;
+const TITLES_STEP = 54;
 
 /**
  * GS1 logistic label: sender and receiver on top, the contents in words with their data titles, and at
@@ -38,7 +39,7 @@ const TITLES_HEIGHT = 104;
 export function gs1Layout(content: LabelContent): readonly LabelElement[] {
   const elements = content.gs1 === undefined ? [] : gs1Elements(content.gs1);
   const symbols = gs1Symbols(elements);
-  const titlesY = (symbols.length === 0 ? SSCC_Y : CONTENTS_Y) - TITLES_HEIGHT - 12;
+  const titlesY = (symbols.length === 0 ? SSCC_Y : CONTENTS_Y) - TITLES_HEIGHT - 6;
   const sscc = trackingBarcode(content);
   return [
     ...heading(content),
@@ -81,21 +82,21 @@ function addresses(content: LabelContent, bottom: number): readonly LabelElement
   const roomForLogo = bottom - ADDRESS_TOP > 260;
   const logo = roomForLogo ? accountLogo(content, LABEL_MARGIN, bottom - 108) : [];
   const fromBottom = logo.length === 0 ? bottom : bottom - 120;
-  const left = { x: LABEL_MARGIN, width: MIDDLE - LABEL_MARGIN - 12, max: 20, min: 20 };
+  const left = { x: LABEL_MARGIN, width: MIDDLE - LABEL_MARGIN - 12, max: 18, min: 18 };
   const right = { ...left, x: MIDDLE + 16, width: RIGHT - MIDDLE - 16 };
   return [
-    ...textLine({ ...left, text: 'FROM', y: 138 }),
+    ...textLine({ ...left, text: 'FROM', y: 136 }),
     ...textBox(
       from,
-      { x: left.x, top: ADDRESS_TOP + 4, right: left.x + left.width, bottom: fromBottom },
+      { x: left.x, top: ADDRESS_TOP, right: left.x + left.width, bottom: fromBottom },
       { max: 30, min: 12 },
     ),
     ...logo,
     { kind: 'rule', x: MIDDLE, y: 130, width: 2, height: bottom - 130 },
-    ...textLine({ ...right, text: 'TO', y: 138 }),
+    ...textLine({ ...right, text: 'TO', y: 136 }),
     ...textBox(
       to,
-      { x: right.x, top: ADDRESS_TOP + 4, right: RIGHT, bottom },
+      { x: right.x, top: ADDRESS_TOP, right: RIGHT, bottom },
       { max: 42, min: 12 },
     ),
   ];
@@ -117,8 +118,8 @@ function titles(
     const x = xs[place] ?? LABEL_MARGIN;
     const width = (xs[place + 1] ?? RIGHT + 12) - 12 - x;
     return [
-      ...textLine({ text: title, x, y: y + 3 + 48 * row, width, max: 16, min: 16 }),
-      ...textLine({ text: shown, x, y: y + 19 + 48 * row, width, max: 30, min: 12 }),
+      ...textLine({ text: title, x, y: y + 3 + TITLES_STEP * row, width, max: 14, min: 14 }),
+      ...textLine({ text: shown, x, y: y + 25 + TITLES_STEP * row, width, max: 28, min: 12 }),
     ];
   });
 }

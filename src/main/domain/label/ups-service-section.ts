@@ -31,11 +31,11 @@ export function upsServiceSection(content: LabelContent, y: number): readonly La
     ...textLine({
       ...text,
       text: service.startsWith('UPS') ? service : `UPS ${service}`.trim(),
-      y: y + 28,
-      max: 60,
+      y: y + 24,
+      max: 54,
       min: 20,
     }),
-    ...textLine({ ...text, text: `TRACKING #: ${number}`, y: y + 88, max: 36, min: 20 }),
+    ...textLine({ ...text, text: `TRACKING #: ${number}`, y: y + 86, max: 36, min: 20 }),
     { kind: 'rule', x: ICON_X, y: y + 20, width: LABEL_WIDTH - LABEL_MARGIN - ICON_X, height: 98 },
     ...(sign === undefined
       ? []
