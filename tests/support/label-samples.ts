@@ -117,7 +117,7 @@ export const LABEL_SAMPLES = {
     shipFrom: SHIP_FROM,
     shipTo: { ...SHIP_TO, city: 'Toronto', region: 'ON', postalCode: 'M5V 3L9', country: 'CA' },
     carrierName: 'UPS',
-    serviceName: 'Worldwide Saver',
+    serviceName: 'Standard',
     trackingNumber: '1Z5R89390357567127',
     trackingFormat: 'ups-1z',
     orderNumber: '12-34567-89013',

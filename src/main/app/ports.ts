@@ -8,7 +8,7 @@ import type {
 } from '../domain/confirmation.ts';
 import type { ColumnMap, ImportedOrder, ImportProblem } from '../domain/imported-order.ts';
 import type { TestLabelContent } from '../domain/label/test-label.ts';
-import type { LabelContent, PrinterDpi } from '../domain/label-content.ts';
+import type { LabelContent, LabelPage, PrinterDpi } from '../domain/label-content.ts';
 import type {
   PrinterIdentity,
   PrinterLanguage,
@@ -177,10 +177,11 @@ export type Labels = {
   readonly zpl: (content: LabelContent, dpi: PrinterDpi) => LabelBytes;
   /** A PNG of the label as it prints, at 203 dpi. */
   readonly picture: (content: LabelContent) => Uint8Array;
-  readonly pdf: (contents: readonly LabelContent[]) => Promise<Uint8Array>;
   /** The test label of a printer, in that printer's resolution. */
   readonly testZpl: (content: TestLabelContent) => LabelBytes;
   readonly testPicture: (content: TestLabelContent) => Uint8Array;
+  /** Pages of 4 x 6 inches, or sheets of office paper with two labels on each. */
+  readonly pdf: (contents: readonly LabelContent[], page?: LabelPage) => Promise<Uint8Array>;
 };
 
 export type LabelBytes = {

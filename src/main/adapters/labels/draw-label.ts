@@ -1,16 +1,20 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { code128Widths } from '../../domain/label/code-128.ts';
 import type { LabelLayout } from '../../domain/label/label-elements.ts';
-import { dotsPerUnit, type PlacedBarcode, placeBarcode } from '../../domain/label/place-barcode.ts';
-import type { PrinterDpi } from '../../domain/label-content.ts';
+import {
+  type DotGrid,
+  dotsPerUnit,
+  type PlacedBarcode,
+  placeBarcode,
+} from '../../domain/label/place-barcode.ts';
 import { type Bitmap, isBlack } from './bitmap.ts';
 import { drawText } from './draw-text.ts';
 import { elementGraphic } from './element-graphic.ts';
 import type { LabelFont } from './label-font.ts';
 
-/** Draws the label in black on white, one pixel for each dot of a printer of that resolution. */
-export function drawLabel(layout: LabelLayout, dpi: PrinterDpi, font: LabelFont): Canvas {
-  const scale = dotsPerUnit(dpi);
+/** Draws the label in black on white, one pixel for each dot of that grid. */
+export function drawLabel(layout: LabelLayout, grid: DotGrid, font: LabelFont): Canvas {
+  const scale = dotsPerUnit(grid);
   const dots = (units: number): number => Math.round(units * scale);
   const canvas = createCanvas(dots(layout.width), dots(layout.height));
   const context = canvas.getContext('2d');
@@ -40,7 +44,7 @@ export function drawLabel(layout: LabelLayout, dpi: PrinterDpi, font: LabelFont)
         drawText(context, element, x, y, scale, font);
         break;
       case 'barcode': {
-        const placed = placeBarcode(element, dpi);
+        const placed = placeBarcode(element, grid);
         if (placed === null)
           throw new RangeError(`${element.data} does not fit the label as a barcode`);
         for (const bar of bars(placed)) context.fillRect(bar.x, placed.y, bar.width, placed.height);
@@ -48,7 +52,7 @@ export function drawLabel(layout: LabelLayout, dpi: PrinterDpi, font: LabelFont)
       }
       case 'maxicode':
       case 'picture': {
-        const graphic = elementGraphic(element, dpi);
+        const graphic = elementGraphic(element, grid);
         drawBitmap(context, graphic.bitmap, graphic.x, graphic.y);
         break;
       }

@@ -1,6 +1,6 @@
 import type { LabelMaxicode, LabelPicture } from '../../domain/label/label-elements.ts';
+import type { DotGrid } from '../../domain/label/place-barcode.ts';
 import { placeMaxicode } from '../../domain/label/place-maxicode.ts';
-import type { PrinterDpi } from '../../domain/label-content.ts';
 import type { Bitmap } from './bitmap.ts';
 import { maxicodeBitmap } from './draw-maxicode.ts';
 import { pictureBitmap } from './logo-bitmap.ts';
@@ -8,9 +8,9 @@ import { pictureBitmap } from './logo-bitmap.ts';
 /** An element that every device gets dot by dot, and the dot of its top left corner. */
 export function elementGraphic(
   element: LabelMaxicode | LabelPicture,
-  dpi: PrinterDpi,
+  grid: DotGrid,
 ): { readonly x: number; readonly y: number; readonly bitmap: Bitmap } {
-  if (element.kind === 'picture') return pictureBitmap(element, dpi);
-  const placed = placeMaxicode(element, dpi);
+  if (element.kind === 'picture') return pictureBitmap(element, grid);
+  const placed = placeMaxicode(element, grid);
   return { x: placed.x, y: placed.y, bitmap: maxicodeBitmap(element, placed) };
 }

@@ -1,5 +1,5 @@
 import type { LabelLayout } from '../../domain/label/label-elements.ts';
-import type { PrinterDpi } from '../../domain/label-content.ts';
+import type { LabelPage, PrinterDpi } from '../../domain/label-content.ts';
 import { drawLabel } from './draw-label.ts';
 import { loadLabelFont } from './label-font.ts';
 import { unprintableCharacters } from './printable-text.ts';
@@ -12,8 +12,11 @@ export type LabelWriter = {
   readonly writeZpl: (layout: LabelLayout, dpi: PrinterDpi) => Uint8Array;
   /** A PNG with one pixel for each dot of such a printer, for the screen. */
   readonly drawLabelPng: (layout: LabelLayout, dpi: PrinterDpi) => Uint8Array;
-  /** A 4 x 6 inch page for each layout. */
-  readonly writeLabelPdf: (layouts: readonly LabelLayout[]) => Promise<Uint8Array>;
+  /** A 4 x 6 inch page for each layout, or sheets of office paper with two labels on each. */
+  readonly writeLabelPdf: (
+    layouts: readonly LabelLayout[],
+    page?: LabelPage,
+  ) => Promise<Uint8Array>;
   /** Characters that come out as `?`, each once: tell the packer before the label is used. */
   readonly unprintableCharacters: (layout: LabelLayout) => readonly string[];
 };
@@ -24,7 +27,7 @@ export function createLabelWriter(resourcesDir: string): LabelWriter {
   return {
     writeZpl: (layout, dpi) => writeZpl(layout, dpi, font),
     drawLabelPng: (layout, dpi) => drawLabel(layout, dpi, font).toBuffer('image/png'),
-    writeLabelPdf: (layouts) => writeLabelPdf(layouts, font),
+    writeLabelPdf: (layouts, page = '4x6') => writeLabelPdf(layouts, page, font),
     unprintableCharacters: (layout) => unprintableCharacters(layout, font),
   };
 }

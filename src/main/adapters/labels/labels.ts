@@ -17,6 +17,6 @@ export function createLabels(resourcesDir: string): Omit<Labels, 'ready'> {
     testZpl: (content) => bytesOf(layoutTestLabel(content), content.dpi),
     testPicture: (content) => writer.drawLabelPng(layoutTestLabel(content), 203),
     picture: (content) => writer.drawLabelPng(layoutLabel(content), 203),
-    pdf: (contents) => writer.writeLabelPdf(contents.map(layoutLabel)),
+    pdf: (contents, page) => writer.writeLabelPdf(contents.map(layoutLabel), page),
   };
 }

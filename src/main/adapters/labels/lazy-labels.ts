@@ -23,9 +23,9 @@ export function createLazyLabels(resourcesDir: string): Labels {
     picture: (content) => labels().picture(content),
     testZpl: (content) => labels().testZpl(content),
     testPicture: (content) => labels().testPicture(content),
-    pdf: async (contents) => {
+    pdf: async (contents, page) => {
       await ready();
-      return labels().pdf(contents);
+      return labels().pdf(contents, page);
     },
   };
 }

@@ -1,7 +1,6 @@
 import { createCanvas, Image } from '@napi-rs/canvas';
 import type { LabelPicture } from '../../domain/label/label-elements.ts';
-import { dotsPerUnit } from '../../domain/label/place-barcode.ts';
-import type { PrinterDpi } from '../../domain/label-content.ts';
+import { type DotGrid, dotsPerUnit } from '../../domain/label/place-barcode.ts';
 import { type Bitmap, blankBitmap, setDot } from './bitmap.ts';
 
 /** Grey values of a picture, 0 is black and 255 white, row by row. */
@@ -17,9 +16,9 @@ export const LOGO_PIXELS_PER_UNIT = 2;
 /** A stored logo as dots of a printer of that resolution, in the middle of its box. */
 export function pictureBitmap(
   element: LabelPicture,
-  dpi: PrinterDpi,
+  grid: DotGrid,
 ): { readonly x: number; readonly y: number; readonly bitmap: Bitmap } {
-  const scale = dotsPerUnit(dpi);
+  const scale = dotsPerUnit(grid);
   const stored = decodePicture(Buffer.from(element.pngBase64, 'base64'));
   if (stored === null) throw new RangeError('The stored logo of this label is not a picture');
   const fit = Math.min(

@@ -1,6 +1,7 @@
 import type { LabelContent } from '../label-content.ts';
 import { accountLogo } from './account-logo.ts';
 import { addressLines } from './address-lines.ts';
+import { addressSections } from './address-sections.ts';
 import { footerSection } from './footer-section.ts';
 import {
   GS1_BAR_HEIGHT,
@@ -29,7 +30,6 @@ const TEXT_BELOW = 9;
 const TEXT_HEIGHT = 26;
 /** What each symbol of the contents takes of the place above the SSCC, with its text. */
 const CONTENTS_Y = SSCC_Y - GS1_BAR_HEIGHT - 48;
-const TITLES_HEIGHT = 118;
 const TITLES_STEP = 54;
 
 /**
@@ -39,11 +39,16 @@ const TITLES_STEP = 54;
 export function gs1Layout(content: LabelContent): readonly LabelElement[] {
   const elements = content.gs1 === undefined ? [] : gs1Elements(content.gs1);
   const symbols = gs1Symbols(elements);
-  const titlesY = (symbols.length === 0 ? SSCC_Y : CONTENTS_Y) - TITLES_HEIGHT - 6;
+  const hasContents = symbols.length > 0;
+  const titlesHeight = 16 + (hasContents ? 2 : 1) * TITLES_STEP;
+  const titlesY = (hasContents ? CONTENTS_Y : SSCC_Y) - titlesHeight;
+  const bottom = titlesY - sampleBandHeight(content);
   const sscc = trackingBarcode(content);
   return [
     ...heading(content),
-    ...addresses(content, titlesY - 4 - sampleBandHeight(content)),
+    ...(hasContents
+      ? besideEachOther(content, bottom - 4)
+      : addressSections(content, { fromTop: 150, rule: 304, toBottom: bottom })),
     ...sampleBand(content, titlesY),
     { kind: 'rule', x: 0, y: titlesY, width: LABEL_WIDTH, height: 4 },
     ...titles(content, elements, titlesY + 8),
@@ -76,7 +81,7 @@ function heading(content: LabelContent): readonly LabelElement[] {
 }
 
 /** Sender and receiver side by side, down to `bottom`. */
-function addresses(content: LabelContent, bottom: number): readonly LabelElement[] {
+function besideEachOther(content: LabelContent, bottom: number): readonly LabelElement[] {
   const from = addressLines(content.shipFrom, content.shipTo.country);
   const to = addressLines(content.shipTo, content.shipFrom.country);
   const roomForLogo = bottom - ADDRESS_TOP > 260;
@@ -94,11 +99,7 @@ function addresses(content: LabelContent, bottom: number): readonly LabelElement
     ...logo,
     { kind: 'rule', x: MIDDLE, y: 130, width: 2, height: bottom - 130 },
     ...textLine({ ...right, text: 'TO', y: 136 }),
-    ...textBox(
-      to,
-      { x: right.x, top: ADDRESS_TOP, right: RIGHT, bottom },
-      { max: 42, min: 12 },
-    ),
+    ...textBox(to, { x: right.x, top: ADDRESS_TOP, right: RIGHT, bottom }, { max: 42, min: 12 }),
   ];
 }
 

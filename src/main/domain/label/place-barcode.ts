@@ -13,15 +13,23 @@ export type PlacedBarcode = {
   readonly height: number;
 };
 
+/**
+ * The dots that a label is drawn with: those of a label printer, whose dots are parts of a millimetre
+ * (8, 12 and 24 of them), or those of an office printer, which has 600 to the inch.
+ */
+export type DotGrid = PrinterDpi | 'office-600';
+
 /** A layout unit is an eighth of a millimetre: a dot at 203 dpi, one and a half at 300, three at 600. */
-export function dotsPerUnit(dpi: PrinterDpi): number {
-  switch (dpi) {
+export function dotsPerUnit(grid: DotGrid): number {
+  switch (grid) {
     case 203:
       return 1;
     case 300:
       return 1.5;
     case 600:
       return 3;
+    case 'office-600':
+      return 600 / 25.4 / 8;
   }
 }
 
@@ -30,8 +38,8 @@ export function dotsPerUnit(dpi: PrinterDpi): number {
  * barcode's box, and centres them in it. Bars whose modules are not whole dots do not scan, so the
  * width is chosen for each resolution and never scaled. Null where not even one dot fits.
  */
-export function placeBarcode(barcode: LabelBarcode, dpi: PrinterDpi): PlacedBarcode | null {
-  const scale = dotsPerUnit(dpi);
+export function placeBarcode(barcode: LabelBarcode, grid: DotGrid): PlacedBarcode | null {
+  const scale = dotsPerUnit(grid);
   const codewords = encodeCode128(barcode.data, barcode.symbology === 'gs1-128');
   const modules = code128Modules(codewords);
   const room = Math.floor(barcode.width * scale);

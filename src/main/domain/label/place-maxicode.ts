@@ -1,6 +1,5 @@
-import type { PrinterDpi } from '../label-content.ts';
 import type { LabelMaxicode } from './label-elements.ts';
-import { dotsPerUnit } from './place-barcode.ts';
+import { type DotGrid, dotsPerUnit } from './place-barcode.ts';
 
 /** Where a MaxiCode stands on the printer's own grid, in whole dots. */
 export type PlacedMaxicode = {
@@ -24,8 +23,8 @@ export const ROW_PITCH = Math.sqrt(3) / 2;
  * Puts the symbol into the middle of its box, with the whole number of dots per module that is nearest
  * to the size of the standard: 7 at 203 dpi, 11 at 300, 21 at 600. The box must be large enough.
  */
-export function placeMaxicode(element: LabelMaxicode, dpi: PrinterDpi): PlacedMaxicode {
-  const scale = dotsPerUnit(dpi);
+export function placeMaxicode(element: LabelMaxicode, grid: DotGrid): PlacedMaxicode {
+  const scale = dotsPerUnit(grid);
   const moduleDots = Math.round(MODULE_UNITS * scale);
   // Every second row begins half a module to the right; one module of quiet zone at each side.
   const width = Math.ceil((MAXICODE_COLUMNS + 0.5 + 2) * moduleDots);

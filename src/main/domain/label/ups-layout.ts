@@ -14,7 +14,8 @@ import { upsServiceSection } from './ups-service-section.ts';
 
 const RIGHT = LABEL_WIDTH - LABEL_MARGIN;
 const FACTS_X = 516;
-const TO_TOP = 184;
+const FROM_RULE = 166;
+const TO_TOP = 186;
 /** Where the routing area begins: higher where a MaxiCode stands in it. */
 const ROUTING_TOP = { maxicode: 478, plain: 586 } as const;
 const ROUTING_BOTTOM = 722;
@@ -32,11 +33,12 @@ export function upsLayout(content: LabelContent): readonly LabelElement[] {
   return [
     ...textBox(
       from,
-      { x: LABEL_MARGIN, top: 28, right: fromRight, bottom: TO_TOP - 16 },
+      { x: LABEL_MARGIN, top: 28, right: fromRight, bottom: FROM_RULE - 4 },
       { max: 25, min: 13 },
     ),
     ...accountLogo(content, logoX, 24),
     ...parcelFacts(content, { x: FACTS_X, right: RIGHT, y: 30 }),
+    { kind: 'rule', x: LABEL_MARGIN, y: FROM_RULE, width: RIGHT - LABEL_MARGIN, height: 2 },
     ...textLine({ text: 'SHIP TO', x: LABEL_MARGIN, y: TO_TOP, width: 110, max: 26, min: 20 }),
     ...textBox(to, { x: 142, top: TO_TOP, right: RIGHT, bottom: toBottom }, { max: 50, min: 20 }),
     ...sampleBand(content, routingTop - 4),
