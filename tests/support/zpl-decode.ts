@@ -63,8 +63,9 @@ export async function renderZpl(
 export async function decodeZpl(
   bytes: Uint8Array,
   dpi: keyof typeof DOTS_PER_MM,
+  paper?: { readonly widthMm: number; readonly heightMm: number },
 ): Promise<DecodedZpl> {
-  const labels = await renderZpl(bytes, dpi);
+  const labels = await renderZpl(bytes, dpi, paper);
   const png = labels[0];
   if (png === undefined) throw new Error('No label came out of these bytes');
   return { labels: labels.length, codes: await decodePicture(png), png };
@@ -72,6 +73,21 @@ export async function decodeZpl(
 
 /** Reads every linear barcode of a PNG with zxing, from top to bottom. */
 export async function decodePicture(png: Uint8Array): Promise<readonly DecodedCode[]> {
+  return decode(png, 'Code128');
+}
+
+/**
+ * Reads the MaxiCode of a PNG that shows nothing else, see `cropPicture`: zxing does not look for the
+ * finder of a MaxiCode among other ink. `]U1` is one with a structured carrier message.
+ */
+export async function decodeMaxicode(png: Uint8Array): Promise<readonly DecodedCode[]> {
+  return decode(png, 'MaxiCode');
+}
+
+async function decode(
+  png: Uint8Array,
+  format: 'Code128' | 'MaxiCode',
+): Promise<readonly DecodedCode[]> {
   if (!decoderReady) {
     // Without its binary at hand the library would fetch one from a public server.
     const path = require.resolve('zxing-wasm/reader/zxing_reader.wasm');
@@ -79,7 +95,7 @@ export async function decodePicture(png: Uint8Array): Promise<readonly DecodedCo
     decoderReady = true;
   }
   const results = await readBarcodes(Uint8Array.from(png), {
-    formats: ['Code128'],
+    formats: [format],
     tryHarder: true,
     tryRotate: false,
     textMode: 'Plain',
@@ -107,6 +123,32 @@ export function decodeWithZbar(png: Uint8Array): readonly string[] | null {
     .toString('latin1')
     .split('\n')
     .filter((line) => line !== '');
+}
+
+/** A part of a PNG as a PNG of its own, in whole pixels. */
+export function cropPicture(
+  png: Uint8Array,
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+): Uint8Array {
+  const part = new PNG({ width: box.width, height: box.height });
+  const whole = PNG.sync.read(Buffer.from(png));
+  PNG.bitblt(whole, part, box.x, box.y, box.width, box.height, 0, 0);
+  return PNG.sync.write(part);
+}
+
+/** A PNG as a question: whether a pixel is dark. Pixels outside the picture are not. */
+export function readInk(png: Uint8Array): {
+  readonly width: number;
+  readonly height: number;
+  readonly isDark: (x: number, y: number) => boolean;
+} {
+  const { width, height, data } = PNG.sync.read(Buffer.from(png));
+  return {
+    width,
+    height,
+    isDark: (x, y) =>
+      x >= 0 && y >= 0 && x < width && y < height && (data[(y * width + x) * 4] ?? 255) < 128,
+  };
 }
 
 /** The smallest rectangle that holds every dark dot of a PNG, or null for blank paper. */

@@ -101,15 +101,26 @@ describe('the ZPL of a label', () => {
   });
 
   it('writes the bars of each kind as the carrier wants them', () => {
-    const bars = Object.values(LABEL_SAMPLES).map(
-      (content) => /\^BY[0-9].*?\^FS/.exec(zpl(content))?.[0] ?? '',
+    const bars = (Object.entries(LABEL_SAMPLES) as [string, LabelContent][]).flatMap(
+      ([, content]) =>
+        [...zpl(content).matchAll(/\^BY[0-9].*?\^FS/g)].map(([field]) => field).slice(0, -1),
     );
     expect(bars).toEqual([
-      '^BY3,3,164^BCN,164,N,N,N,N^FH_^FD>;>842094105>89261299998888820812173^FS',
-      '^BY3,3,164^BCN,164,N,N,N,A^FH_^FD1Z999AA10123456784^FS',
-      '^BY3,3,164^BCN,164,N,N,N,A^FH_^FDRB123456785GB^FS',
-      '^BY3,3,164^BCN,164,N,N,N,N^FH_^FD>;>800106141411928374657^FS',
-      '^BY3,3,164^BCN,164,N,N,N,A^FH_^FDJD014600006281230701^FS',
+      '^BY3,3,158^BCN,158,N,N,N,N^FH_^FD>;>842094105>89261299998888820812173^FS',
+      '^BY3,3,112^BCN,112,N,N,N,N^FH_^FD>;420941051234^FS',
+      '^BY3,3,204^BCN,204,N,N,N,A^FH_^FD1Z999AA10123456784^FS',
+      '^BY3,3,158^BCN,158,N,N,N,A^FH_^FDRB123456785GB^FS',
+      '^BY4,3,254^BCN,254,N,N,N,N^FH_^FD>;>800106141411928374657^FS',
+      '^BY3,3,158^BCN,158,N,N,N,A^FH_^FDJD014600006281230701^FS',
+      '^BY3,3,112^BCN,112,N,N,N,A^FH_^FD421124M5V3L9^FS',
+      '^BY3,3,204^BCN,204,N,N,N,A^FH_^FD1Z5R89390357567127^FS',
+      '^BY3,3,104^BCN,104,N,N,N,N^FH_^FD>;420941051234^FS',
+      '^BY3,3,204^BCN,204,N,N,N,A^FH_^FD1ZXX3150YW44070023^FS',
+      '^BY3,3,120^BCN,120,N,N,N,A^FH_^FDRR473124829GB^FS',
+      '^BY4,3,107^BCN,107,N,N,N,N^FH_^FD>;>8020950110153000315270630^FS',
+      '^BY4,3,107^BCN,107,N,N,N,N^FH_^FD>;>83748>810>6AB-123^FS',
+      '^BY4,3,254^BCN,254,N,N,N,N^FH_^FD>;>800340123450000000000^FS',
+      '^BY3,3,158^BCN,158,N,N,N,N^FH_^FD>;>842094105>89400111206206406260787^FS',
     ]);
   });
 });

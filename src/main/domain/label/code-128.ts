@@ -49,8 +49,10 @@ export function encodeCode128(data: string, gs1: boolean): readonly number[] {
       throw new RangeError(`Character ${code} has no place in this barcode`);
     }
     const run = digitsFrom(text, at);
-    const mayEnterC = !gs1 || codewords.length === 0;
-    const pairs = inC ? run >= 2 : mayEnterC && run >= 4 && (run % 2 === 0 || at === 0);
+    const atStart = codewords.length === 0;
+    // Of an odd run the first digit stands alone, but for one at the very start.
+    const worthwhile = run >= 4 && run % 2 === 0 && !gs1;
+    const pairs = inC || atStart ? run >= 2 : worthwhile;
     if (pairs) {
       select(true);
       codewords.push(Number(text.slice(at, at + 2)));
