@@ -6,6 +6,15 @@ ALTER TABLE printers ADD COLUMN held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (
 -- A removed printer keeps its row for the log of what it printed.
 ALTER TABLE printers ADD COLUMN removed_at TEXT;
 
+-- What an account has printed on its labels instead of what the station says.
+CREATE TABLE account_labels (
+  account_id TEXT PRIMARY KEY REFERENCES accounts (id),
+  -- Null prints the station's return address.
+  ship_from  TEXT CHECK (ship_from IS NULL OR json_valid(ship_from)),
+  -- Black and white, as small as a label shows it; base64 of a PNG.
+  logo_png   TEXT
+) STRICT, WITHOUT ROWID;
+
 -- What a printer told last, and when it is to be asked again. No row: never asked.
 CREATE TABLE printer_states (
   printer_id        TEXT PRIMARY KEY REFERENCES printers (id),

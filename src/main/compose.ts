@@ -19,6 +19,7 @@ import { createScales } from './adapters/scales/usb-scales.ts';
 import { openStore } from './adapters/sqlite/open-store.ts';
 import { atomicFileWriter } from './adapters/system/atomic-file-writer.ts';
 import { createFileLog } from './adapters/system/file-log.ts';
+import { smallFileReader } from './adapters/system/small-file-reader.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { systemIds } from './adapters/system/system-ids.ts';
 import { type AppContext, createEvents } from './app/context.ts';
@@ -127,6 +128,7 @@ export function composeStation(options: StationOptions): Result<Station> {
     transports: createPrinterTransports(practice === null ? null : practicePrinterFolder(dataDir)),
     labels: createLazyLabels(options.resourcesDir),
     orderFiles: createOrderFiles(zone),
+    fileReader: smallFileReader,
     fileWriter: atomicFileWriter,
     retryPolicy:
       options.retryPolicy ?? (practice === null ? standardRetryPolicy : practiceRetryPolicy),

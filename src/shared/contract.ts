@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appErrorSchema } from './app-error.ts';
 import type { Result } from './result.ts';
 import {
+  accountLabelView,
   accountView,
   appInfoView,
   carrierView,
@@ -90,6 +91,20 @@ export const parcelSchema = z.strictObject({
   printerId: id.nullable(),
 });
 export type Parcel = z.infer<typeof parcelSchema>;
+
+/** A sender's address as it is typed. */
+const senderAddress = z.strictObject({
+  name: z.string().trim().max(100),
+  company: z.string().trim().max(100),
+  line1: z.string().trim().max(200),
+  line2: z.string().trim().max(200),
+  line3: z.string().trim().max(200),
+  city: z.string().trim().max(100),
+  region: z.string().trim().max(100),
+  postalCode: z.string().trim().max(20),
+  country: z.string().trim().max(2),
+  phone: z.string().trim().max(40),
+});
 
 const nothing = z.strictObject({});
 
@@ -236,6 +251,15 @@ export const contract = {
     }),
     output: z.strictObject({ accounts: z.array(accountView) }),
   },
+  /** What the labels of an account show instead of the station's return address. */
+  'accounts.label': { input: z.strictObject({ accountId: id }), output: accountLabelView },
+  'accounts.saveLabel': {
+    input: z.strictObject({ accountId: id, shipFrom: senderAddress.nullable() }),
+    output: accountLabelView,
+  },
+  /** Lets the person choose a picture; nothing changes when they cancel. */
+  'accounts.chooseLogo': { input: z.strictObject({ accountId: id }), output: accountLabelView },
+  'accounts.removeLogo': { input: z.strictObject({ accountId: id }), output: accountLabelView },
   'carriers.list': { input: nothing, output: z.strictObject({ carriers: z.array(carrierView) }) },
   'carriers.save': {
     input: z.strictObject({
@@ -355,18 +379,7 @@ export const contract = {
         .string()
         .regex(/^[A-Z]{3}$/, 'must be a currency code like USD')
         .optional(),
-      shipFrom: z.strictObject({
-        name: z.string().trim().max(100),
-        company: z.string().trim().max(100),
-        line1: z.string().trim().max(200),
-        line2: z.string().trim().max(200),
-        line3: z.string().trim().max(200),
-        city: z.string().trim().max(100),
-        region: z.string().trim().max(100),
-        postalCode: z.string().trim().max(20),
-        country: z.string().trim().max(2),
-        phone: z.string().trim().max(40),
-      }),
+      shipFrom: senderAddress,
     }),
     output: z.strictObject({
       stationName: z.string(),

@@ -312,6 +312,13 @@ export const accountView = z.strictObject({
 });
 export type AccountView = z.infer<typeof accountView>;
 
+/** What an account has printed on its labels; null is the station's address, or no logo. */
+export const accountLabelView = z.strictObject({
+  shipFrom: postalAddressView.nullable(),
+  logoPngBase64: z.string().nullable(),
+});
+export type AccountLabelView = z.infer<typeof accountLabelView>;
+
 /** Why the open order can not be shipped; shown large, must be acknowledged. */
 export const stopView = z.strictObject({ title: z.string(), message: z.string() });
 

@@ -3,6 +3,7 @@ import type { RetryPolicy } from '../domain/retry-policy.ts';
 import type {
   Channel,
   Clock,
+  FileReader,
   FileWriter,
   Ids,
   Labels,
@@ -27,6 +28,7 @@ export type AppContext = {
   readonly transports: PrinterTransports;
   readonly labels: Labels;
   readonly orderFiles: OrderFiles;
+  readonly fileReader: FileReader;
   readonly fileWriter: FileWriter;
   readonly retryPolicy: RetryPolicy;
   /** Null outside practice mode. */

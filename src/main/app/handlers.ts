@@ -1,5 +1,6 @@
 import type { CommandOutput } from '../../shared/contract.ts';
 import type { StationView } from '../../shared/views.ts';
+import { accountLabelOf, changeAccountLabel, setAccountLogo } from './account-label.ts';
 import { parseColumnMap, saveColumnMap } from './column-maps.ts';
 import { confirmShipment } from './confirm-shipment.ts';
 import type { AppContext } from './context.ts';
@@ -53,7 +54,7 @@ import { voidPackage } from './void-package.ts';
 /** What only a desktop can do; a headless host refuses. */
 export type HostServices = {
   /** Resolves with the chosen path, or null when the person cancels. */
-  readonly chooseOpenFile: () => Promise<string | null>;
+  readonly chooseOpenFile: (wanted: 'orders' | 'picture') => Promise<string | null>;
   readonly chooseSaveFile: (suggestedName: string) => Promise<string | null>;
   readonly copyText: (text: string) => void;
 };
@@ -137,7 +138,7 @@ export function createHandlers(
     'orders.list': (filter) => listOrders(context, filter),
     'orders.get': ({ orderId }) => getOrder(context, orderId),
     'orders.chooseFile': async () => {
-      const path = await host.chooseOpenFile();
+      const path = await host.chooseOpenFile('orders');
       return { file: path === null ? null : await files.choose(context, path) };
     },
     'orders.import': async ({ fileId, accountId, format, columns, saveColumnMapAs }) => {
@@ -229,6 +230,17 @@ export function createHandlers(
 
     'accounts.list': async () => ({ accounts: await listAccounts(context) }),
     'accounts.save': async (input) => ({ accounts: await saveAccount(context, input) }),
+    'accounts.label': ({ accountId }) => accountLabelOf(context, accountId),
+    'accounts.saveLabel': ({ accountId, shipFrom }) =>
+      changeAccountLabel(context, accountId, { shipFrom }),
+    'accounts.chooseLogo': async ({ accountId }) => {
+      const path = await host.chooseOpenFile('picture');
+      return path === null
+        ? accountLabelOf(context, accountId)
+        : setAccountLogo(context, accountId, path);
+    },
+    'accounts.removeLogo': ({ accountId }) =>
+      changeAccountLabel(context, accountId, { logoPngBase64: null }),
     'carriers.list': () => ({ carriers: listCarriers(context) }),
     'carriers.save': (input) => ({ carriers: saveCarrier(context, input) }),
     'carriers.addRange': (input) => ({ carriers: addTrackingRange(context, input) }),

@@ -177,6 +177,8 @@ export type Labels = {
   readonly zpl: (content: LabelContent, dpi: PrinterDpi) => LabelBytes;
   /** A PNG of the label as it prints, at 203 dpi. */
   readonly picture: (content: LabelContent) => Uint8Array;
+  /** A picture made fit for a label: black and white, small. Refused with a sentence where it is none. */
+  readonly prepareLogo: (bytes: Uint8Array) => Result<{ readonly pngBase64: string }>;
   /** The test label of a printer, in that printer's resolution. */
   readonly testZpl: (content: TestLabelContent) => LabelBytes;
   readonly testPicture: (content: TestLabelContent) => Uint8Array;
@@ -219,6 +221,12 @@ export type OrderFiles = {
       readonly onProgress: (bytesRead: number) => void;
     },
   ) => AsyncIterable<ImportItem>;
+};
+
+/** Reads small files that a person has chosen. */
+export type FileReader = {
+  /** The whole file; rejects with a RefusedError when it can not be read or has more bytes. */
+  readonly read: (path: string, maximumBytes: number) => Promise<Uint8Array>;
 };
 
 /** Writes files that a person asked for: whole or not at all. */

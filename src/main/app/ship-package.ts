@@ -8,6 +8,7 @@ import { readTrackingNumber } from '../domain/tracking/tracking-number.ts';
 import { buildTrackingNumber, parseRangeSpec } from '../domain/tracking/tracking-range.ts';
 import { anotherPackageWanted } from './another-package.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { customsOf, senderOf } from './label-content-of.ts';
 import { queueLabel } from './queue-label.ts';
 import { runOnce } from './run-once.ts';
 import { readStationSettings } from './station-settings.ts';
@@ -69,11 +70,10 @@ function insertPackage(
   const packageNumber = tx.packages.nextPackageNumber(order.key);
   const shipDate = localDateOf(context.clock.now(), station.stationZone);
   const account = tx.accounts.find(order.accountId);
+  const accountLabel = tx.accounts.label(order.accountId);
+  const currency = order.currency || station.currency;
   const labelContent: LabelContent = {
-    shipFrom:
-      station.shipFrom.name === '' && station.shipFrom.company === ''
-        ? { ...station.shipFrom, name: account?.company || account?.name || '' }
-        : station.shipFrom,
+    shipFrom: senderOf(station, account, accountLabel),
     shipTo: order.shipTo,
     carrierName: carrier.name,
     serviceName: service.name,
@@ -85,6 +85,10 @@ function insertPackage(
     weightGrams: parcel.weightGrams,
     shipDate,
     sample: context.practice !== null,
+    ...(accountLabel.logoPngBase64 === null
+      ? {}
+      : { logo: { pngBase64: accountLabel.logoPngBase64 } }),
+    ...customsOf(order, items, currency),
   };
   const packageId = context.ids.next();
   const packageKey = tx.packages.insert({
@@ -103,7 +107,7 @@ function insertPackage(
     widthMm: preset?.widthMm ?? null,
     heightMm: preset?.heightMm ?? null,
     shippingCostMinor: parcel.shippingCostMinor,
-    currency: order.currency || station.currency,
+    currency,
     items,
     shipDate,
     stationZone: station.stationZone,

@@ -62,6 +62,15 @@ export type AccountsTable = {
   readonly find: (id: string) => AccountRecord | null;
   readonly findByName: (name: string) => AccountRecord | null;
   readonly save: (account: AccountRecord, now: string) => void;
+  /** What the account's labels show instead of what the station says. */
+  readonly label: (accountId: string) => AccountLabelRecord;
+  readonly saveLabel: (accountId: string, label: AccountLabelRecord) => void;
+};
+
+export type AccountLabelRecord = {
+  /** Null prints the station's return address. */
+  readonly shipFrom: PostalAddress | null;
+  readonly logoPngBase64: string | null;
 };
 
 export type OrderRecord = {
@@ -92,6 +101,8 @@ export type OrderLineRecord = {
   readonly quantityShippedElsewhere: number;
   /** In packages of ours that are not voided. */
   readonly quantityPacked: number;
+  /** Null where the file named no price. */
+  readonly unitPriceMinor: number | null;
 };
 
 export type OrderRowRecord = {

@@ -6,7 +6,7 @@ import { safeStorageSecrets } from './safe-storage-secrets.ts';
 /** What only a desktop can do for the core. */
 export type DesktopHost = {
   /** The file the person chose, or null when they thought better of it. */
-  readonly chooseOpenFile: () => Promise<string | null>;
+  readonly chooseOpenFile: (wanted: 'orders' | 'picture') => Promise<string | null>;
   readonly chooseSaveFile: (suggestedName: string) => Promise<string | null>;
   readonly copyText: (text: string) => void;
   readonly secrets: Secrets;
@@ -15,12 +15,14 @@ export type DesktopHost = {
 /** The dialogs belong to `window`: it can not be used while one is open. */
 export function desktopHost(window: BrowserWindow, dataFolder: string): DesktopHost {
   return {
-    chooseOpenFile: async () => {
+    chooseOpenFile: async (wanted) => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        title: 'Import orders',
+        title: wanted === 'orders' ? 'Import orders' : 'Choose a logo',
         properties: ['openFile'],
         filters: [
-          { name: 'Order files', extensions: ['txt', 'tsv', 'csv'] },
+          wanted === 'orders'
+            ? { name: 'Order files', extensions: ['txt', 'tsv', 'csv'] }
+            : { name: 'Pictures', extensions: ['png', 'jpg', 'jpeg'] },
           { name: 'All files', extensions: ['*'] },
         ],
       });

@@ -69,6 +69,22 @@ describe('a day of a station without a window', () => {
     await json('station', 'set', '--currency', 'USD', '--zone', 'UTC');
     await json('station', 'show');
 
+    const address = { company: 'Shop', line1: '1 Main Street', city: 'Portland', country: 'US' };
+    writeFileSync(join(folder.path, 'address.json'), JSON.stringify(address));
+    const logo = join(import.meta.dirname, '../../../resources/icons/128x128.png');
+    const own = ['--return-address', 'address.json', '--logo', logo];
+    expect(await json('account', 'label', 'shop', ...own)).toMatchObject({
+      shipFrom: { ...address, name: '' },
+      logoPngBase64: expect.stringMatching(/^iVBOR/),
+    });
+    const back = ['--return-address', 'station', '--logo', 'none'];
+    expect(await json('account', 'label', 'shop', ...back)).toEqual({
+      shipFrom: null,
+      logoPngBase64: null,
+    });
+    const noPicture = await run('account', 'label', 'shop', ...station, '--logo', 'address.json');
+    expect(noPicture).toMatchObject({ code: 1, stderr: expect.stringContaining('not a PNG') });
+
     await json('printer', 'add', '--name', 'Folder', '--address', `file:${folder.path}/out/`);
     expect((await json('printer', 'list')).printers).toHaveLength(2);
     expect((await json('printer', 'status', 'folder')).printers).toMatchObject([{ level: 'none' }]);

@@ -4,6 +4,7 @@ import { layoutLabel } from '../../domain/label/label-layout.ts';
 import { layoutTestLabel } from '../../domain/label/test-label.ts';
 import type { PrinterDpi } from '../../domain/label-content.ts';
 import { createLabelWriter } from './label-writer.ts';
+import { prepareLogo } from './prepare-logo.ts';
 
 /** Labels from what is kept with a package: layout first, then the bytes, the picture or the page. */
 export function createLabels(resourcesDir: string): Omit<Labels, 'ready'> {
@@ -13,6 +14,7 @@ export function createLabels(resourcesDir: string): Omit<Labels, 'ready'> {
     unprintable: writer.unprintableCharacters(layout),
   });
   return {
+    prepareLogo,
     zpl: (content, dpi) => bytesOf(layoutLabel(content), dpi),
     testZpl: (content) => bytesOf(layoutTestLabel(content), content.dpi),
     testPicture: (content) => writer.drawLabelPng(layoutTestLabel(content), 203),

@@ -21,6 +21,7 @@ export function createLazyLabels(resourcesDir: string): Labels {
     ready,
     zpl: (content, dpi) => labels().zpl(content, dpi),
     picture: (content) => labels().picture(content),
+    prepareLogo: (bytes) => labels().prepareLogo(bytes),
     testZpl: (content) => labels().testZpl(content),
     testPicture: (content) => labels().testPicture(content),
     pdf: async (contents, page) => {

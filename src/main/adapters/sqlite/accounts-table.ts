@@ -1,4 +1,5 @@
 import type { AccountRecord, AccountsTable } from '../../app/store-port.ts';
+import type { PostalAddress } from '../../domain/imported-order.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 
@@ -33,7 +34,35 @@ export function createAccountsTable({ prepare }: Connection): AccountsTable {
       .onConflict((on) => on.column('id').doUpdateSet(changeable));
   });
 
+  const label = prepare((the: Named<{ accountId: string }>) =>
+    query
+      .selectFrom('account_labels')
+      .select(['ship_from as shipFrom', 'logo_png as logoPngBase64'])
+      .where('account_id', '=', the('accountId')),
+  );
+  const saveLabel = prepare(
+    (the: Named<{ accountId: string; shipFrom: string | null; logoPngBase64: string | null }>) => {
+      const said = { ship_from: the('shipFrom'), logo_png: the('logoPngBase64') };
+      return query
+        .insertInto('account_labels')
+        .values({ account_id: the('accountId'), ...said })
+        .onConflict((on) => on.column('account_id').doUpdateSet(said));
+    },
+  );
+
   return {
+    label: (accountId) => {
+      const row = label.first({ accountId });
+      return {
+        shipFrom:
+          typeof row?.shipFrom === 'string' ? (JSON.parse(row.shipFrom) as PostalAddress) : null,
+        logoPngBase64: row?.logoPngBase64 ?? null,
+      };
+    },
+    saveLabel: (accountId, { shipFrom, logoPngBase64 }) => {
+      const text = shipFrom === null ? null : JSON.stringify(shipFrom);
+      saveLabel.run({ accountId, shipFrom: text, logoPngBase64 });
+    },
     list: () => list.all({}).map(toAccount),
     find: (id) => orNull(find.first({ id })),
     findByName: (name) => orNull(findByName.first({ name })),

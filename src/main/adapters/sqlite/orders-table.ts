@@ -53,6 +53,7 @@ export function createOrdersTable(connection: Connection, search: OrderSearch): 
         'l.quantity_ordered as quantityOrdered',
         'l.quantity_shipped_elsewhere as quantityShippedElsewhere',
         packedOf(sql.ref('l.line_key')).as('quantityPacked'),
+        'l.unit_price_minor as unitPriceMinor',
       ])
       .where('l.order_key', '=', the('orderKey'))
       .orderBy('l.line_key'),

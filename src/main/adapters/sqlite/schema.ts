@@ -75,6 +75,11 @@ export type Schema = {
     created_at: string;
     removed_at: Generated<string | null>;
   };
+  readonly account_labels: {
+    account_id: string;
+    ship_from: string | null;
+    logo_png: string | null;
+  };
   readonly printer_states: {
     printer_id: string;
     reach: PrinterStatus['reach'];

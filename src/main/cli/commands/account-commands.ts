@@ -8,6 +8,7 @@ import type { Column } from '../format-table.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
 import { wordFrom } from '../parse-options.ts';
 import { readJsonTexts } from '../read-json-texts.ts';
+import { addAccountLabelCommand } from './account-label-command.ts';
 import { stationCommand } from './station-command.ts';
 
 const channels = ['amazon', 'practice'] as const;
@@ -59,6 +60,8 @@ export function addAccountCommands(program: Command, world: CommandWorld): void 
       output.document(list);
     }),
   );
+
+  addAccountLabelCommand(group, world);
 
   for (const [verb, enabled] of [
     ['enable', true],

@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
-import { refuse } from '../../../shared/app-error.ts';
-import type { CommandInput } from '../../../shared/contract.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
-import { listOf } from '../list-of.ts';
 import { readJsonTexts } from '../read-json-texts.ts';
+import { addressFrom, noAddress } from '../sender-address.ts';
 import { UsageError } from '../usage-error.ts';
 import { stationCommand } from './station-command.ts';
 
@@ -14,21 +12,6 @@ type SetOptions = CommonOptions & {
   readonly zone?: string;
   readonly currency?: string;
   readonly shipFrom?: string;
-};
-
-type ShipFrom = CommandInput<'settings.save'>['shipFrom'];
-
-const noAddress: ShipFrom = {
-  name: '',
-  company: '',
-  line1: '',
-  line2: '',
-  line3: '',
-  city: '',
-  region: '',
-  postalCode: '',
-  country: '',
-  phone: '',
 };
 
 export function addStationCommands(program: Command, world: CommandWorld): void {
@@ -85,15 +68,4 @@ async function showStation({ station, output }: StationCommand): Promise<void> {
     `  Labels: ${queue.labelsWaiting} waiting, ${queue.labelsNeedingAnswer} need an answer`,
   );
   output.document({ ...info, currency, shipFrom, queue });
-}
-
-function addressFrom(texts: Readonly<Record<string, string>>): ShipFrom {
-  const unknown = Object.keys(texts).find((name) => !Object.hasOwn(noAddress, name));
-  if (unknown !== undefined) {
-    refuse(
-      'invalid-input',
-      `The return address has no field ${unknown}. Fields are ${listOf(Object.keys(noAddress))}.`,
-    );
-  }
-  return { ...noAddress, ...texts };
 }
