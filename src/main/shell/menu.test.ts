@@ -40,6 +40,7 @@ describe('the menu', () => {
       'Ship',
       'Orders',
       'Packages',
+      'Printers',
       'eCommerce Status',
       'Settings',
       'separator',
@@ -59,6 +60,20 @@ describe('the menu', () => {
 
   test('names eCommerce Status under View (SS2)', () => {
     expect(labels(menuTemplate(setting()), '&View')).toContain('eCommerce Status');
+  });
+
+  test('gives every screen the key that it has always had', () => {
+    const keys = entries(menuTemplate(setting()))
+      .filter((entry) => entry.id?.startsWith('screen-') === true)
+      .map((entry) => [entry.accelerator, entry.label]);
+    expect(Object.fromEntries(keys)).toStrictEqual({
+      'CommandOrControl+1': 'Ship',
+      'CommandOrControl+2': 'Orders',
+      'CommandOrControl+3': 'Packages',
+      'CommandOrControl+4': 'eCommerce Status',
+      'CommandOrControl+5': 'Settings',
+      'CommandOrControl+6': 'Printers',
+    });
   });
 
   test('has a Practice menu in practice mode only', () => {
@@ -101,6 +116,7 @@ describe('the menu', () => {
       'ship',
       'orders',
       'packages',
+      'printers',
       'ecommerce-status',
       'settings',
       'practice',

@@ -63,6 +63,7 @@ export function menuTemplate(setting: MenuSetting): Entry[] {
         screen('Ship', 'ship', 'CommandOrControl+1'),
         screen('Orders', 'orders', 'CommandOrControl+2'),
         screen('Packages', 'packages', 'CommandOrControl+3'),
+        screen('Printers', 'printers', 'CommandOrControl+6'),
         screen('eCommerce Status', 'ecommerce-status', 'CommandOrControl+4'),
         screen('Settings', 'settings', 'CommandOrControl+5'),
         separator,

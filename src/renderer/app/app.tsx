@@ -24,6 +24,7 @@ import {
   OrdersScreen,
   PackagesScreen,
   PracticeScreen,
+  PrintersScreen,
   type Screen,
   SettingsScreen,
   StatusScreen,
@@ -33,6 +34,9 @@ import { StatusBar } from './status-bar.tsx';
 
 type Dialog = Extract<AppEvent, { kind: 'menu' }>['action'];
 
+/** What every screen knows of printing: the printers' states, and the prints that ask. */
+const askingPrints = { show: 'asking', offset: 0, limit: 20 } as const;
+
 /** How often the station looks whether a new day has begun. */
 const dayCheckMs = 60_000;
 
@@ -41,10 +45,12 @@ export function App() {
   const station = useStation();
   const info = useView('app.info', {}, ['settings']);
   const queue = useView('app.queue', {}, ['writeBacks', 'printJobs', 'packages', 'health']);
+  const printing = useView('printing.view', askingPrints, ['printJobs', 'printers', 'settings']);
   const [screen, setScreen] = useState<Screen>('ship');
   const [visited, setVisited] = useState<ReadonlySet<Screen>>(new Set(['ship']));
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [status, setStatus] = useState({ states: [] as readonly WriteBackState[], asked: 0 });
+  const [printers, setPrinters] = useState({ show: 'open' as 'open' | 'asking', asked: 0 });
   const [packages, setPackages] = useState({ notUpdatedOnly: false, asked: 0 });
 
   const today = info.data?.today ?? '';
@@ -54,6 +60,11 @@ export function App() {
   function go(next: Screen): void {
     setVisited((before) => (before.has(next) ? before : new Set([...before, next])));
     setScreen(next);
+  }
+
+  function showPrinters(show: 'open' | 'asking'): void {
+    setPrinters(({ asked }) => ({ show, asked: asked + 1 }));
+    go('printers');
   }
 
   function openOrder(orderId: string): void {
@@ -108,11 +119,13 @@ export function App() {
         key="ship"
         station={station}
         today={today}
+        printers={printing.data?.printers ?? []}
         onImport={() => setDialog('import-orders')}
         onShowNotUpdated={() => {
           setPackages(({ asked }) => ({ notUpdatedOnly: true, asked: asked + 1 }));
           go('packages');
         }}
+        onShowPrinters={showPrinters}
         onHelp={() => setDialog('keyboard-help')}
       />,
     ],
@@ -138,6 +151,7 @@ export function App() {
         onExportManifest={() => setDialog('export-manifest')}
       />,
     ],
+    ['printers', <PrintersScreen key="printers" printing={printing} request={printers} />],
     [
       'ecommerce-status',
       <StatusScreen
@@ -158,6 +172,7 @@ export function App() {
           screen={screen}
           practice={practice}
           notUpdatedToday={station.view?.notUpdatedToday ?? 0}
+          labelsNeedingAnswer={queue.data?.labelsNeedingAnswer ?? 0}
           onGo={go}
           onHelp={() => setDialog('keyboard-help')}
         />
@@ -174,13 +189,14 @@ export function App() {
         </main>
         <StatusBar
           queue={queue.data}
+          printers={printing.data?.printers ?? []}
           practice={practice}
           stationName={info.data?.stationName ?? ''}
           onShowStatus={(states) => {
             setStatus(({ asked }) => ({ states, asked: asked + 1 }));
             go('ecommerce-status');
           }}
-          onShowPackages={() => go('packages')}
+          onShowPrinters={showPrinters}
           onShowPractice={() => go('practice')}
         />
       </div>

@@ -26,6 +26,13 @@ const groups: readonly {
     ],
   },
   {
+    title: 'Did the label come out?',
+    keys: [
+      ['Y', 'Yes, while the question has the focus'],
+      ['N', 'No, print it once more'],
+    ],
+  },
+  {
     title: 'Lists',
     keys: [
       ['↑ ↓', 'Choose a row'],
@@ -38,7 +45,7 @@ const groups: readonly {
   {
     title: 'Everywhere',
     keys: [
-      ['Ctrl 1 – 5', 'Change the screen'],
+      ['Ctrl 1 – 6', 'Change the screen'],
       ['Ctrl O', 'Import orders'],
       ['F1', 'This help'],
       ['?', 'This help, outside of fields'],

@@ -7,6 +7,8 @@ export function Navigation(props: {
   readonly practice: boolean;
   /** Packages of today that wait for an answer. */
   readonly notUpdatedToday: number;
+  /** Prints that may or may not have come out. */
+  readonly labelsNeedingAnswer: number;
   readonly onGo: (screen: Screen) => void;
   readonly onHelp: () => void;
 }) {
@@ -26,11 +28,11 @@ export function Navigation(props: {
               >
                 <Icon size={26} stroke={1.7} aria-hidden />
                 <span>{label}</span>
-                {screen === 'packages' && props.notUpdatedToday > 0 && (
-                  <span className="rail-count" title={`${props.notUpdatedToday} not updated today`}>
-                    {props.notUpdatedToday}
-                    <span className="visually-hidden"> not updated today</span>
-                  </span>
+                {screen === 'packages' && (
+                  <RailCount count={props.notUpdatedToday} words="not updated today" />
+                )}
+                {screen === 'printers' && (
+                  <RailCount count={props.labelsNeedingAnswer} words="to answer" />
                 )}
               </button>
             </li>
@@ -46,5 +48,17 @@ export function Navigation(props: {
         <span>Keyboard</span>
       </button>
     </nav>
+  );
+}
+
+/** How much on a screen waits for somebody; nothing where nothing does. */
+function RailCount(props: { readonly count: number; readonly words: string }) {
+  if (props.count === 0) return null;
+  return (
+    <span className="rail-count" title={`${props.count} ${props.words}`}>
+      <span className="visually-hidden">, </span>
+      {props.count}
+      <span className="visually-hidden"> {props.words}</span>
+    </span>
   );
 }

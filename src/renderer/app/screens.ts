@@ -3,6 +3,7 @@ import {
   IconCloudCheck,
   IconList,
   IconPackage,
+  IconPrinter,
   IconSchool,
   IconSettings,
 } from '@tabler/icons-react';
@@ -15,6 +16,7 @@ export const screens = [
   { screen: 'ship', label: 'Ship', icon: IconBarcode, key: 'Ctrl+1' },
   { screen: 'orders', label: 'Orders', icon: IconList, key: 'Ctrl+2' },
   { screen: 'packages', label: 'Packages', icon: IconPackage, key: 'Ctrl+3' },
+  { screen: 'printers', label: 'Printers', icon: IconPrinter, key: 'Ctrl+6' },
   { screen: 'ecommerce-status', label: 'eCommerce Status', icon: IconCloudCheck, key: 'Ctrl+4' },
   { screen: 'settings', label: 'Settings', icon: IconSettings, key: 'Ctrl+5' },
   { screen: 'practice', label: 'Practice', icon: IconSchool, key: '' },
@@ -26,6 +28,7 @@ const loaders = {
   orders: () => import('../features/orders/orders-screen.tsx'),
   wizard: () => import('../features/orders/import-wizard.tsx'),
   packages: () => import('../features/packages/packages-screen.tsx'),
+  printers: () => import('../features/printers/printers-screen.tsx'),
   manifest: () => import('../features/packages/manifest-dialog.tsx'),
   status: () => import('../features/ecommerce-status/status-screen.tsx'),
   settings: () => import('../features/settings/settings-screen.tsx'),
@@ -46,6 +49,9 @@ export const ImportWizard = lazy(() =>
 );
 export const PackagesScreen = lazy(() =>
   loaders.packages().then((module) => ({ default: module.PackagesScreen })),
+);
+export const PrintersScreen = lazy(() =>
+  loaders.printers().then((module) => ({ default: module.PrintersScreen })),
 );
 export const ManifestDialog = lazy(() =>
   loaders.manifest().then((module) => ({ default: module.ManifestDialog })),

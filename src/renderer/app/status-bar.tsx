@@ -2,21 +2,24 @@ import {
   IconCloudUp,
   IconHelpCircle,
   IconPrinter,
+  IconPrinterOff,
   IconSchool,
   IconWifi,
   IconWifiOff,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { QueueView, WriteBackState } from '../../shared/views.ts';
+import type { PrinterStateView, QueueView, WriteBackState } from '../../shared/views.ts';
+import { attentionWords, needsAttention, sentence } from '../printing/printer-words.ts';
 import type { Tone } from '../ui/tone.tsx';
 
 /** The bar at the bottom of every screen: the network, what waits, what needs somebody. */
 export function StatusBar(props: {
   readonly queue: QueueView | null;
+  readonly printers: readonly PrinterStateView[];
   readonly practice: boolean;
   readonly stationName: string;
   readonly onShowStatus: (states: readonly WriteBackState[]) => void;
-  readonly onShowPackages: () => void;
+  readonly onShowPrinters: (show: 'open' | 'asking') => void;
   readonly onShowPractice: () => void;
 }) {
   const { queue } = props;
@@ -44,7 +47,7 @@ export function StatusBar(props: {
           <Item
             tone={queue.labelsWaiting > 0 ? 'working' : 'idle'}
             icon={<IconPrinter size={18} aria-hidden />}
-            onClick={props.onShowPackages}
+            onClick={() => props.onShowPrinters('open')}
           >
             <strong>{queue.labelsWaiting}</strong> to print
           </Item>
@@ -52,13 +55,14 @@ export function StatusBar(props: {
             <Item
               tone="attention"
               icon={<IconHelpCircle size={18} aria-hidden />}
-              onClick={props.onShowPackages}
+              onClick={() => props.onShowPrinters('asking')}
             >
               <strong>{queue.labelsNeedingAnswer}</strong> did it come out?
             </Item>
           )}
         </>
       )}
+      <PrintersItem printers={props.printers} onShow={() => props.onShowPrinters('open')} />
       <span className="status-bar-space" />
       {props.practice && (
         <Item
@@ -71,6 +75,26 @@ export function StatusBar(props: {
       )}
       <span className="status-bar-name truncate">{props.stationName}</span>
     </section>
+  );
+}
+
+/** Printers that somebody has to go to; what to do there is in the tooltip and a click away. */
+function PrintersItem(props: {
+  readonly printers: readonly PrinterStateView[];
+  readonly onShow: () => void;
+}) {
+  const words = attentionWords(props.printers);
+  if (words === null) return null;
+  const troubled = props.printers.filter(needsAttention);
+  return (
+    <Item
+      tone={troubled.some((each) => each.level === 'unreachable') ? 'stop' : 'attention'}
+      icon={<IconPrinterOff size={18} aria-hidden />}
+      title={troubled.map((each) => `${each.name}: ${sentence(each.words)}`).join('\n')}
+      onClick={props.onShow}
+    >
+      {words}
+    </Item>
   );
 }
 
@@ -99,6 +123,7 @@ function Online({ online }: { readonly online: boolean | null }) {
 function Item(props: {
   readonly tone: Tone;
   readonly icon: ReactNode;
+  readonly title?: string;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }) {
@@ -107,6 +132,7 @@ function Item(props: {
     <button
       type="button"
       className={`status-bar-item status-bar-button ${marked} tone-${props.tone}`}
+      title={props.title}
       onClick={props.onClick}
     >
       {props.icon}

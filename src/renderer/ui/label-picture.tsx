@@ -8,20 +8,47 @@ export function LabelPicture(props: {
   readonly shipmentNumber: string;
 }) {
   const { data, error } = useView('packages.labelPicture', { packageId: props.packageId }, []);
-  if (error !== null) {
+  return (
+    <Sheet
+      name={`Label of shipment ${props.shipmentNumber}`}
+      png={data === null ? undefined : data.pngBase64}
+      problem={error?.message ?? null}
+    />
+  );
+}
+
+/** What one print job prints, drawn. `name` is what it is, in words. */
+export function JobPicture(props: { readonly jobId: string; readonly name: string }) {
+  const { data, error } = useView('printJobs.picture', { jobId: props.jobId }, []);
+  return (
+    <Sheet
+      name={props.name}
+      png={data === null ? undefined : data.pngBase64}
+      problem={error?.message ?? null}
+    />
+  );
+}
+
+function Sheet(props: {
+  readonly name: string;
+  /** Undefined while it is drawn, null where it can not be. */
+  readonly png: string | null | undefined;
+  readonly problem: string | null;
+}) {
+  if (props.problem !== null || props.png === null) {
     return (
       <div className="label-picture label-picture-none">
         <IconPhotoOff size={28} aria-hidden />
-        <span>{error.message}</span>
+        <span>{props.problem ?? `${props.name}: there is no picture of it.`}</span>
       </div>
     );
   }
-  if (data === null) return <div className="label-picture" aria-busy="true" />;
+  if (props.png === undefined) return <div className="label-picture" aria-busy="true" />;
   return (
     <img
       className="label-picture"
-      alt={`Label of shipment ${props.shipmentNumber}`}
-      src={`data:image/png;base64,${data.pngBase64}`}
+      alt={props.name}
+      src={`data:image/png;base64,${props.png}`}
       draggable={false}
     />
   );

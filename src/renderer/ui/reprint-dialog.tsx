@@ -1,6 +1,6 @@
 import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { PackageSummaryView, PrinterView } from '../../shared/views.ts';
+import type { PrinterView } from '../../shared/views.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { notify } from './notify.ts';
 import { useCommand, useCommandIds } from './use-command.ts';
@@ -10,11 +10,15 @@ const otherReason = 'Other';
 
 /** Prints the same label once more, with the same tracking number; asks why, since it is counted. */
 export function ReprintDialog(props: {
-  readonly shipped: PackageSummaryView;
+  readonly packageId: string;
+  /** What is printed again, such as `Shipment S10000012`. */
+  readonly title: string;
+  readonly trackingNumber: string;
   readonly printers: readonly PrinterView[];
   readonly onClose: () => void;
 }) {
-  const { shipped, printers } = props;
+  const { packageId, title } = props;
+  const printers = props.printers.filter((printer) => printer.language === 'zpl');
   const standard = printers.find((printer) => printer.isDefault) ?? printers[0];
   const [reason, setReason] = useState('');
   const [otherText, setOtherText] = useState('');
@@ -30,10 +34,10 @@ export function ReprintDialog(props: {
         : null;
 
   async function confirm(): Promise<void> {
-    const wish = { packageId: shipped.packageId, printerId, reason: words };
+    const wish = { packageId, printerId, reason: words };
     const done = await reprint.run({ commandId: ids.idFor(wish), ...wish });
     if (done === null) return;
-    notify('ok', `The label of ${shipped.shipmentNumber} waits for the printer once more.`);
+    notify('ok', `${title}: the label waits for the printer once more.`);
     props.onClose();
   }
 
@@ -48,9 +52,8 @@ export function ReprintDialog(props: {
       onClose={props.onClose}
     >
       <p>
-        Shipment {shipped.shipmentNumber}, tracking number{' '}
-        <span className="mono">{shipped.trackingNumber}</span>. Throw the old label away, so that no
-        two parcels carry the same number.
+        {title}, tracking number <span className="mono">{props.trackingNumber}</span>. Throw the old
+        label away, so that no two parcels carry the same number.
       </p>
       <Radio.Group label="Reason" value={reason} onChange={setReason} required>
         <Stack gap={8} mt={6}>

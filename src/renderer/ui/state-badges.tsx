@@ -6,6 +6,7 @@ import {
   IconCircleX,
   IconClock,
   IconHelpCircle,
+  IconHourglass,
   IconPrinter,
   IconUserCheck,
 } from '@tabler/icons-react';
@@ -38,13 +39,16 @@ const writeBackLooks: Readonly<Record<WriteBackState, Look>> = {
 
 const printLooks: Readonly<Record<PrintState, Look>> = {
   queued: { tone: 'working', word: 'Waiting to print', icon: IconClock },
-  sending: { tone: 'working', word: 'Printing', icon: IconPrinter },
+  sending: { tone: 'working', word: 'Sending', icon: IconArrowUp },
   sent: { tone: 'ok', word: 'Sent to printer', icon: IconPrinter },
   printed: { tone: 'ok', word: 'Printed', icon: IconCircleCheck },
   failed: { tone: 'stop', word: 'Print failed', icon: IconCircleX },
   unknown: { tone: 'attention', word: 'Did it come out?', icon: IconHelpCircle },
   cancelled: { tone: 'idle', word: 'Print cancelled', icon: IconBan },
 };
+
+/** The printer has every byte and has not said that the paper is out: neither sent off nor printed. */
+const withPrinter: Look = { tone: 'working', word: 'With the printer', icon: IconHourglass };
 
 const orderTones: Readonly<Record<OrderState, Tone>> = {
   New: 'working',
@@ -79,7 +83,12 @@ export function WriteBackBadge(props: { readonly state: WriteBackState; readonly
   );
 }
 
-export function PrintBadge({ print }: { readonly print: PackageSummaryView['print'] }) {
+/** The state of a print in a word; `progress` stands in for it while bytes are on their way. */
+export function PrintBadge(props: {
+  readonly print: PackageSummaryView['print'];
+  readonly progress?: string | null;
+}) {
+  const { print } = props;
   if (print === null) {
     return (
       <ToneBadge tone="idle" icon={<IconBan size={15} />}>
@@ -87,10 +96,15 @@ export function PrintBadge({ print }: { readonly print: PackageSummaryView['prin
       </ToneBadge>
     );
   }
-  const { tone, word, icon: Icon } = printLooks[print.state];
+  const {
+    tone,
+    word,
+    icon: Icon,
+  } = print.waitingForPrinter ? withPrinter : printLooks[print.state];
+  const progress = props.progress ?? null;
   return (
     <ToneBadge tone={tone} icon={<Icon size={15} />} title={print.words}>
-      {word}
+      {progress === null ? word : `${word} ${progress}`}
     </ToneBadge>
   );
 }

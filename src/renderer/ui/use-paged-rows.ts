@@ -5,8 +5,13 @@ import { invoke } from '../api.ts';
 import { loadedWindow, pagesOfRange, type RowPages, rowsPerPage } from './row-pages.ts';
 import { useAppEvent } from './use-app-event.ts';
 
-type ListName = 'orders.list' | 'packages.list' | 'status.view';
-type RowOf<Name extends ListName> = CommandOutput<Name>['rows'][number];
+type ListName = 'orders.list' | 'packages.list' | 'status.view' | 'printing.view';
+type RowOf<Name extends ListName> =
+  CommandOutput<Name> extends { readonly rows: readonly (infer Row)[] }
+    ? Row
+    : CommandOutput<Name> extends { readonly jobs: readonly (infer Job)[] }
+      ? Job
+      : never;
 type FilterOf<Name extends ListName> = Omit<CommandInput<Name>, 'offset' | 'limit'>;
 
 /** Pages of one answer to one question; a new question or a reload starts a new one. */
@@ -33,6 +38,13 @@ export type PagedRows<Name extends ListName> = {
 };
 
 const coalesceMs = 150;
+
+/** Every list calls its rows `rows`, but the print queue stands beside its printers. */
+function rowsOf<Name extends ListName>(view: CommandOutput<Name>): readonly RowOf<Name>[] {
+  const list: object = view;
+  const rows: unknown = 'jobs' in list ? list.jobs : 'rows' in list ? list.rows : [];
+  return rows as readonly RowOf<Name>[];
+}
 
 /** Reads a long list page by page as it is scrolled through, and again when `topics` change. */
 export function usePagedRows<Name extends ListName>(
@@ -77,7 +89,7 @@ export function usePagedRows<Name extends ListName>(
       for (const [page, result] of answers) {
         if (result.ok) {
           view = result.value as CommandOutput<Name>;
-          pages.set(page, (view as { rows: readonly RowOf<Name>[] }).rows);
+          pages.set(page, rowsOf<Name>(view));
         } else {
           error = result.error;
           asked.current.pages.delete(page);

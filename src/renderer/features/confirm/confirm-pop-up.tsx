@@ -64,6 +64,13 @@ export function ConfirmPopUp(props: {
         <div className="confirm">
           <div className="confirm-picture">
             <LabelPicture packageId={shipped.packageId} shipmentNumber={shipped.shipmentNumber} />
+            {shipped.print?.state === 'unknown' && (
+              <PrintAnswer
+                key={`${shipped.print.jobId} ${shipped.print.updatedAt}`}
+                jobId={shipped.print.jobId}
+                disabled={running}
+              />
+            )}
           </div>
           <div className="confirm-main">
             <header className="confirm-head">
@@ -94,15 +101,10 @@ export function ConfirmPopUp(props: {
               </div>
               <div className="confirm-print" role="status" aria-label="Print state">
                 <PrintBadge print={shipped.print} />
-                {shipped.print !== null && <span className="dim">{shipped.print.words}</span>}
+                {shipped.print !== null && shipped.print.state !== 'unknown' && (
+                  <span className="dim">{shipped.print.words}</span>
+                )}
               </div>
-              {shipped.print?.state === 'unknown' && (
-                <PrintAnswer
-                  key={shipped.print.jobId}
-                  jobId={shipped.print.jobId}
-                  disabled={running}
-                />
-              )}
             </div>
             {props.error !== null && (
               <TonePanel tone="stop" live>

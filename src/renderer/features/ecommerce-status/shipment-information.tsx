@@ -3,6 +3,7 @@ import { IconExternalLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CommandOutput } from '../../../shared/contract.ts';
 import { CopyText } from '../../ui/copy-text.tsx';
+import { JobPicture } from '../../ui/label-picture.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { PrintAnswer } from '../../ui/print-answer.tsx';
@@ -103,7 +104,12 @@ function Details(props: {
           {row.errorMessage}
         </TonePanel>
       )}
-      {print?.state === 'unknown' && <PrintAnswer key={print.jobId} jobId={print.jobId} />}
+      {print?.state === 'unknown' && (
+        <>
+          <PrintAnswer key={`${print.jobId} ${print.updatedAt}`} jobId={print.jobId} />
+          <JobPicture jobId={print.jobId} name={`Label of shipment ${row.shipmentNumber}`} />
+        </>
+      )}
       {(detail.canRetry || detail.canConfirmManually) && (
         <div className="status-actions">
           {detail.canRetry && (

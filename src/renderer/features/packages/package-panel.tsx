@@ -23,10 +23,14 @@ export function PackagePanel(props: {
 }) {
   const { shipped } = props;
   const [dialog, setDialog] = useState<'reprint' | 'void' | null>(null);
-  const printers = useView('printers.list', {}, ['settings']);
+  const printers = useView('printers.list', {}, ['settings', 'printers']);
   const cancel = useCommand('printJobs.cancel');
   const voided = shipped.state === 'voided';
   const { print } = shipped;
+
+  const picture = (
+    <LabelPicture packageId={shipped.packageId} shipmentNumber={shipped.shipmentNumber} />
+  );
 
   useKeys(voided ? [] : [['F8', () => setDialog('reprint')]]);
 
@@ -42,7 +46,12 @@ export function PackagePanel(props: {
         <WriteBackBadge state={shipped.writeBack} words={shipped.writeBackWords} />
         <PrintBadge print={print} />
       </div>
-      {print?.state === 'unknown' && <PrintAnswer key={print.jobId} jobId={print.jobId} />}
+      {print?.state === 'unknown' && (
+        <>
+          <PrintAnswer key={`${print.jobId} ${print.updatedAt}`} jobId={print.jobId} />
+          {picture}
+        </>
+      )}
       <dl className="facts">
         <dt>Cart Update</dt>
         <dd>{voided ? 'Label voided' : shipped.writeBackWords}</dd>
@@ -102,10 +111,12 @@ export function PackagePanel(props: {
           {cancel.error.message}
         </p>
       )}
-      <LabelPicture packageId={shipped.packageId} shipmentNumber={shipped.shipmentNumber} />
+      {print?.state !== 'unknown' && picture}
       {dialog === 'reprint' && (
         <ReprintDialog
-          shipped={shipped}
+          packageId={shipped.packageId}
+          title={`Shipment ${shipped.shipmentNumber}`}
+          trackingNumber={shipped.trackingNumber}
           printers={printers.data?.printers ?? []}
           onClose={() => setDialog(null)}
         />

@@ -1,9 +1,9 @@
 import { Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AccountView } from '../../../shared/views.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { type AccountChannel, channelFields, typedCredentials } from './account-fields.ts';
-import { FormDialog } from './form-dialog.tsx';
 
 /** Adds an account or changes one. Credentials are typed anew or left as they are. */
 export function AccountDialog(props: {

@@ -2,8 +2,8 @@ import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CarrierView } from '../../../shared/views.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useCommand } from '../../ui/use-command.ts';
-import { FormDialog } from './form-dialog.tsx';
 import { formatNames, type RangeFormat } from './range-fields.ts';
 
 type ServiceRow = { readonly key: number; readonly code: string; readonly name: string };

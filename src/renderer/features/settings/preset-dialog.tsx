@@ -1,8 +1,8 @@
 import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CarrierView, PresetView } from '../../../shared/views.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useCommand } from '../../ui/use-command.ts';
-import { FormDialog } from './form-dialog.tsx';
 
 type Side = 'lengthMm' | 'widthMm' | 'heightMm';
 

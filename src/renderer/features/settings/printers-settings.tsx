@@ -1,27 +1,35 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { PrinterView } from '../../../shared/views.ts';
+import { PrinterSetup, type SetupStep } from '../../printing/printer-setup.tsx';
+import { languageWord } from '../../printing/printer-words.ts';
+import { TestLabelButton } from '../../printing/test-label-button.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { ToneBadge } from '../../ui/tone.tsx';
-import { useCommand } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
-import { FormDialog } from './form-dialog.tsx';
 import { SettingsItem, SettingsList } from './settings-list.tsx';
 
-const resolutions = ['203', '300', '600'] as const;
-
-/** Label printers that the station reaches itself. */
+/** Where a printer is set up. How it is doing is on the Printers screen. */
 export function PrintersSettings() {
-  const { data, error, reload } = useView('printers.list', {}, ['settings']);
-  const [editing, setEditing] = useState<PrinterView | 'new' | null>(null);
+  const { data, error, reload } = useView('printers.list', {}, ['settings', 'printers']);
+  const [setup, setSetup] = useState<SetupStep | null>(null);
   return (
     <>
       {error !== null && <LoadError error={error} onRetry={reload} />}
       <SettingsList
         title="Printers"
-        about="Label printers that understand ZPL, reached over the network or as a folder of files."
+        about="Label printers that understand ZPL and receipt printers that understand ESC/POS: in the network, at this computer, or a folder of files."
         addLabel="Add printer…"
-        onAdd={() => setEditing('new')}
+        onAdd={() => setSetup({ kind: 'form', from: null })}
+        moreActions={
+          <Button
+            variant="default"
+            leftSection={<IconSearch size={18} aria-hidden />}
+            onClick={() => setSetup({ kind: 'find' })}
+          >
+            Find printers…
+          </Button>
+        }
         empty="No printer yet. Shipments can be made without a label until you add one."
       >
         {(data?.printers ?? []).map((printer) => (
@@ -29,101 +37,39 @@ export function PrintersSettings() {
             key={printer.printerId}
             title={
               <>
-                {printer.name} {printer.isDefault && <ToneBadge tone="ok">Default</ToneBadge>}
+                <span className="truncate" title={printer.name}>
+                  {printer.name}
+                </span>
+                {printer.isDefault && <ToneBadge tone="ok">Default</ToneBadge>}
               </>
             }
             detail={
-              <>
-                <span className="mono">{printer.address}</span> · {printer.dpi} dpi
-              </>
+              <span className="break-words">
+                <span className="mono">{printer.address}</span> · {printer.dpi} dpi ·{' '}
+                {languageWord(printer.language)}
+              </span>
             }
             actions={
-              <Button
-                variant="default"
-                aria-label={`Edit ${printer.name}`}
-                onClick={() => setEditing(printer)}
-              >
-                Edit…
-              </Button>
+              <>
+                <TestLabelButton printer={printer} />
+                <Button
+                  variant="default"
+                  aria-label={`Edit ${printer.name}`}
+                  onClick={() => setSetup({ kind: 'form', from: printer })}
+                >
+                  Edit…
+                </Button>
+              </>
             }
           />
         ))}
       </SettingsList>
-      {editing !== null && (
-        <PrinterDialog
-          printer={editing === 'new' ? null : editing}
-          first={(data?.printers.length ?? 0) === 0}
-          onClose={() => setEditing(null)}
-          onSaved={() => {
-            setEditing(null);
-            reload();
-          }}
-        />
-      )}
+      <PrinterSetup
+        step={setup}
+        isFirst={data?.printers.length === 0}
+        onStep={setSetup}
+        onSaved={reload}
+      />
     </>
-  );
-}
-
-function PrinterDialog(props: {
-  readonly printer: PrinterView | null;
-  readonly first: boolean;
-  readonly onClose: () => void;
-  readonly onSaved: () => void;
-}) {
-  const { printer } = props;
-  const [name, setName] = useState(printer?.name ?? '');
-  const [address, setAddress] = useState(printer?.address ?? '');
-  const [dpi, setDpi] = useState<string>(String(printer?.dpi ?? 203));
-  const [isDefault, setDefault] = useState(printer?.isDefault ?? props.first);
-  const save = useCommand('printers.save');
-
-  async function submit(): Promise<void> {
-    const done = await save.run({
-      ...(printer === null ? {} : { printerId: printer.printerId }),
-      name,
-      address,
-      dpi: Number(dpi) as PrinterView['dpi'],
-      isDefault,
-    });
-    if (done !== null) props.onSaved();
-  }
-
-  return (
-    <FormDialog
-      title={printer === null ? 'Add printer' : `Edit ${printer.name}`}
-      running={save.running}
-      error={save.error}
-      onSubmit={() => void submit()}
-      onClose={props.onClose}
-    >
-      <TextInput
-        label="Printer name"
-        value={name}
-        maxLength={200}
-        data-autofocus
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <TextInput
-        label="Address"
-        placeholder="tcp://192.168.1.40:9100"
-        description="A network printer (tcp://host:9100), a folder (file:///labels/), or practice:"
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        value={address}
-        maxLength={500}
-        spellCheck={false}
-        onChange={(event) => setAddress(event.currentTarget.value)}
-      />
-      <NativeSelect
-        label="Resolution"
-        value={dpi}
-        data={resolutions.map((value) => ({ value, label: `${value} dpi` }))}
-        onChange={(event) => setDpi(event.currentTarget.value)}
-      />
-      <Checkbox
-        label="Default printer"
-        checked={isDefault}
-        onChange={(event) => setDefault(event.currentTarget.checked)}
-      />
-    </FormDialog>
   );
 }

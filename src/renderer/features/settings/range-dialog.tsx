@@ -2,8 +2,8 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { CarrierView } from '../../../shared/views.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useCommand } from '../../ui/use-command.ts';
-import { FormDialog } from './form-dialog.tsx';
 import { formatNames, rangeFields, readSerial } from './range-fields.ts';
 
 const serialMessage = 'Type the first and the last serial as whole numbers.';

@@ -8,6 +8,8 @@ export function SettingsList(props: {
   readonly about: string;
   readonly addLabel: string;
   readonly onAdd: () => void;
+  /** Other ways to come to such a thing, before the button that adds one. */
+  readonly moreActions?: ReactNode;
   readonly empty: string;
   readonly children: readonly ReactNode[];
 }) {
@@ -18,9 +20,12 @@ export function SettingsList(props: {
           <h2>{props.title}</h2>
           <p>{props.about}</p>
         </div>
-        <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={props.onAdd}>
-          {props.addLabel}
-        </Button>
+        <div className="settings-head-actions">
+          {props.moreActions}
+          <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={props.onAdd}>
+            {props.addLabel}
+          </Button>
+        </div>
       </header>
       {props.children.length === 0 ? (
         <p className="settings-empty">{props.empty}</p>

@@ -1,10 +1,10 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CommandInput } from '../../../shared/contract.ts';
+import { FormFooter } from '../../ui/form-footer.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
-import { FormFooter } from './form-footer.tsx';
 
 type Station = CommandInput<'settings.save'>;
 type ShipFrom = Station['shipFrom'];

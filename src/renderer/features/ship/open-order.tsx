@@ -1,5 +1,11 @@
 import { lazy, type RefObject, Suspense, useRef, useState } from 'react';
-import type { OrderView, PackageSummaryView, StationView } from '../../../shared/views.ts';
+import type {
+  OrderView,
+  PackageSummaryView,
+  PrinterStateView,
+  StationView,
+} from '../../../shared/views.ts';
+import { printWarning } from '../../printing/printer-words.ts';
 import { afterOpen } from '../../station/station-words.ts';
 import type { Station } from '../../station/use-station.ts';
 import { formatLocalDate } from '../../ui/format-time.ts';
@@ -29,6 +35,8 @@ export function OpenOrder(props: {
   readonly view: StationView;
   readonly order: OrderView;
   readonly today: string;
+  readonly printers: readonly PrinterStateView[];
+  readonly onShowPrinters: (show: 'open' | 'asking') => void;
   readonly scanField: RefObject<HTMLInputElement | null>;
 }) {
   const { station, view, order } = props;
@@ -124,6 +132,7 @@ export function OpenOrder(props: {
         <PackageRows
           packages={order.packages}
           onReprint={setReprinting}
+          onAnswer={() => props.onShowPrinters('asking')}
           onReopen={(shipped) => station.reopenConfirmation(shipped.packageId)}
         />
       </div>
@@ -137,6 +146,10 @@ export function OpenOrder(props: {
         reason={reason}
         running={running}
         error={station.shipError}
+        warning={printWarning(
+          props.printers.find((each) => each.printerId === form.draft.printerId),
+        )}
+        onShowPrinters={() => props.onShowPrinters('open')}
         weightRef={weightField}
         onChange={(part, touched) => {
           station.clearShipError();
@@ -150,7 +163,9 @@ export function OpenOrder(props: {
       {reprinting !== null && (
         <Suspense fallback={null}>
           <ReprintDialog
-            shipped={reprinting}
+            packageId={reprinting.packageId}
+            title={`Shipment ${reprinting.shipmentNumber}`}
+            trackingNumber={reprinting.trackingNumber}
             printers={view.printers}
             onClose={() => setReprinting(null)}
           />

@@ -9,6 +9,8 @@ import { ToneBadge } from '../../ui/tone.tsx';
 export function PackageRows(props: {
   readonly packages: readonly PackageSummaryView[];
   readonly onReprint: (shipped: PackageSummaryView) => void;
+  /** Where "Did the label come out?" is answered, with the label's picture. */
+  readonly onAnswer: () => void;
   readonly onReopen: (shipped: PackageSummaryView) => void;
 }) {
   if (props.packages.length === 0) return null;
@@ -31,6 +33,16 @@ export function PackageRows(props: {
               )}
             </span>
             <span className="ship-package-actions">
+              {shipped.print?.state === 'unknown' && (
+                <Button
+                  variant="light"
+                  className="ship-small-button"
+                  aria-label={`Answer for the label of package ${shipped.packageNumber}`}
+                  onClick={props.onAnswer}
+                >
+                  Answer…
+                </Button>
+              )}
               {shipped.state === 'labelled' && shipped.writeBack === 'NotSent' && (
                 <Button
                   variant="light"

@@ -50,8 +50,9 @@ const order = {
 const view = {
   carriers: [ups, courier],
   printers: [
-    { printerId: 'p1', isDefault: false },
-    { printerId: 'p2', isDefault: true },
+    { printerId: 'p0', isDefault: false, language: 'escpos' },
+    { printerId: 'p1', isDefault: false, language: 'zpl' },
+    { printerId: 'p2', isDefault: true, language: 'zpl' },
   ],
 } as StationView;
 

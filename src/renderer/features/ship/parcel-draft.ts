@@ -38,7 +38,7 @@ export function newDraft(
       serviceCode: view.carriers[0]?.services[0]?.code ?? null,
       presetId: null,
     };
-  const printers = view.printers;
+  const printers = labelPrinters(view);
   const printer =
     last !== null &&
     (last.printerId === null || printers.some((p) => p.printerId === last.printerId))
@@ -54,6 +54,11 @@ export function newDraft(
     costText: '',
     printerId: printer,
   };
+}
+
+/** Printers that a label can be made for; receipt printers speak another language. */
+export function labelPrinters(view: StationView): StationView['printers'] {
+  return view.printers.filter((printer) => printer.language === 'zpl');
 }
 
 type Shipping = Pick<ParcelDraft, 'carrierId' | 'serviceCode' | 'presetId'>;

@@ -3,8 +3,10 @@ import { IconPrinter } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { OrderView, StationView } from '../../../shared/views.ts';
+import type { PrintWarning } from '../../printing/printer-words.ts';
 import { TonePanel } from '../../ui/tone.tsx';
 import {
+  labelPrinters,
   type ParcelDraft,
   type ParcelField,
   type ParcelProblem,
@@ -28,11 +30,14 @@ export function ParcelPanel(props: {
   readonly reason: string | null;
   readonly running: boolean;
   readonly error: AppError | null;
+  /** What speaks against the chosen printer; it does not keep anybody from printing. */
+  readonly warning: PrintWarning | null;
   readonly weightRef: RefObject<HTMLInputElement | null>;
   readonly onChange: (change: Partial<ParcelDraft>, touched: ParcelField | null) => void;
   readonly onScaleOffer: () => void;
   readonly onWeighed: () => void;
   readonly onPrint: () => void;
+  readonly onShowPrinters: () => void;
 }) {
   const { view, draft, running, reason } = props;
   const carrier = view.carriers.find((each) => each.carrierId === draft.carrierId);
@@ -133,7 +138,7 @@ export function ParcelPanel(props: {
             value={draft.printerId ?? ''}
             disabled={running}
             data={[
-              ...view.printers.map((each) => ({ value: each.printerId, label: each.name })),
+              ...labelPrinters(view).map((each) => ({ value: each.printerId, label: each.name })),
               { value: '', label: 'No label' },
             ]}
             onChange={(event) =>
@@ -146,6 +151,13 @@ export function ParcelPanel(props: {
         {props.error !== null && (
           <TonePanel tone="stop" live>
             {props.error.message}
+          </TonePanel>
+        )}
+        {props.warning !== null && (
+          <TonePanel tone={props.warning.tone} live>
+            <button type="button" className="ship-printer-warning" onClick={props.onShowPrinters}>
+              <strong>{props.warning.title}</strong> {props.warning.detail}
+            </button>
           </TonePanel>
         )}
         <Button

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
+import type { PrinterStateView } from '../../../shared/views.ts';
 import type { Notice } from '../../station/station-words.ts';
 import type { Station } from '../../station/use-station.ts';
 import { focusedTextField, isDialogOpen } from '../../ui/text-field.ts';
@@ -21,8 +22,11 @@ const popUpNotice: Notice = {
 export function ShipScreen(props: {
   readonly station: Station;
   readonly today: string;
+  /** The printers as they are now, for a word before the label is made. */
+  readonly printers: readonly PrinterStateView[];
   readonly onImport: () => void;
   readonly onShowNotUpdated: () => void;
+  readonly onShowPrinters: (show: 'open' | 'asking') => void;
   readonly onHelp: () => void;
 }) {
   const { station } = props;
@@ -97,6 +101,8 @@ export function ShipScreen(props: {
             view={view}
             order={view.order}
             today={props.today}
+            printers={props.printers}
+            onShowPrinters={props.onShowPrinters}
             scanField={scanField}
           />
         ))}

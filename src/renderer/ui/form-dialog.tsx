@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { AppError } from '../../../shared/app-error.ts';
+import type { AppError } from '../../shared/app-error.ts';
+import './dialog.css';
 import { FormFooter } from './form-footer.tsx';
 
 /** A form in a dialog; Enter in a field saves. */

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import type { AppError } from '../../../shared/app-error.ts';
-import { TonePanel } from '../../ui/tone.tsx';
+import type { AppError } from '../../shared/app-error.ts';
+import './dialog.css';
+import { TonePanel } from './tone.tsx';
 
 /** The end of every form here: what the core refused, and the buttons. */
 export function FormFooter(props: {
@@ -17,7 +18,7 @@ export function FormFooter(props: {
           {props.error.message}
         </TonePanel>
       )}
-      <div className="settings-buttons">
+      <div className="form-buttons">
         <Button type="submit" loading={props.running}>
           {props.label ?? 'Save'}
         </Button>
@@ -26,7 +27,7 @@ export function FormFooter(props: {
             Cancel
           </Button>
         )}
-        <span role="status" className="settings-saved">
+        <span role="status" className="form-saved">
           {props.saved === true ? 'Saved' : ''}
         </span>
       </div>

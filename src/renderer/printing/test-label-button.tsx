@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core';
+import type { PrinterView } from '../../shared/views.ts';
+import { notify } from '../ui/notify.ts';
+import { useCommand, useCommandIds } from '../ui/use-command.ts';
+
+/** Prints a label that says what it is: twenty clicks while it is asked for are one label. */
+export function TestLabelButton(props: {
+  readonly printer: PrinterView;
+  readonly disabled?: boolean;
+  /** Small and with fewer words, where there is little room. */
+  readonly short?: boolean;
+}) {
+  const { printer } = props;
+  const print = useCommand('printers.printTest');
+  const ids = useCommandIds();
+
+  async function run(): Promise<void> {
+    const wish = { printerId: printer.printerId };
+    const done = await print.run({ commandId: ids.idFor(wish), ...wish });
+    if (done === null) return;
+    ids.settle();
+    notify('ok', `A test label is in the queue of ${printer.name}.`);
+  }
+
+  return (
+    <>
+      <Button
+        variant="default"
+        {...(props.short === true ? { size: 'xs' } : {})}
+        loading={print.running}
+        disabled={props.disabled === true}
+        aria-label={`Print test label on ${printer.name}`}
+        onClick={(event) => {
+          // The second click of a double click does not mean a second label.
+          if (event.detail < 2) void run();
+        }}
+      >
+        {props.short === true ? 'Test label' : 'Print test label'}
+      </Button>
+      {print.error !== null && (
+        <span role="alert" className="printer-error">
+          {print.error.message}
+        </span>
+      )}
+    </>
+  );
+}
