@@ -8,7 +8,15 @@ import {
   type ParsedInput,
 } from '../../src/shared/contract.ts';
 import type { Result } from '../../src/shared/result.ts';
-import type { ConfirmationView, OrderView, PackageSummaryView } from '../../src/shared/views.ts';
+import type {
+  ConfirmationView,
+  OrderView,
+  PackageSummaryView,
+  PrinterStateView,
+  PrinterView,
+  PrintJobRowView,
+  PrintState,
+} from '../../src/shared/views.ts';
 import {
   accounts,
   carriers,
@@ -16,11 +24,18 @@ import {
   now,
   orders,
   presets,
-  printers,
   today,
   zone,
 } from './fake-data.ts';
 import { drawLabel } from './fake-label.ts';
+import {
+  foundPrinters,
+  jobDetail,
+  makeJobs,
+  printerStates,
+  printingView,
+  withState,
+} from './fake-printing.ts';
 import { shipmentDetail, statusView } from './fake-status.ts';
 
 /**
@@ -37,6 +52,8 @@ type Choice = ParsedInput<'station.confirm'>['choice'];
 
 const listeners = new Set<(event: unknown) => void>();
 const packages: PackageSummaryView[] = makePackages();
+const jobs = makeJobs(packages);
+const printers = [...printerStates];
 const open: { order: OrderView | null; stop: boolean; asking: string | null } = {
   order: null,
   stop: false,
@@ -75,7 +92,12 @@ let scaleGrams: number | null = null;
 const fake = {
   practice: true,
   online: true as boolean | null,
-  printEnds: 'sent' as 'sent' | 'unknown' | 'queued',
+  printEnds: 'sent' as 'sent' | 'unknown' | 'queued' | 'waiting',
+  /** Whether looking for printers finds any. */
+  finds: true,
+  printers,
+  jobs,
+  changed,
   delayMs: 20,
   refuseNext: null as string | null,
   fault: 'none' as CommandOutput<'practice.view'>['fault'],
@@ -106,6 +128,46 @@ function ok<T>(value: T): Result<T> {
 
 function refuse(code: 'not-found' | 'refused' | 'invalid-input', message: string): Result<never> {
   return { ok: false, error: { code, message } };
+}
+
+function printerViews(): PrinterView[] {
+  return printers.map(({ printerId, name, address, dpi, language, isDefault }) => ({
+    printerId,
+    name,
+    address,
+    dpi,
+    language,
+    isDefault,
+  }));
+}
+
+function printerOf(printerId: string): PrinterStateView {
+  return printers.find((each) => each.printerId === printerId) as PrinterStateView;
+}
+
+function setPrinter(printer: PrinterStateView): void {
+  printers[printers.indexOf(printerOf(printer.printerId))] = printer;
+  changed('printers');
+}
+
+function jobOf(jobId: string): PrintJobRowView {
+  return jobs.find((each) => each.jobId === jobId) as PrintJobRowView;
+}
+
+function setJob(job: PrintJobRowView): void {
+  jobs[jobs.indexOf(jobOf(job.jobId))] = job;
+  changed('printJobs');
+}
+
+/** Puts a print into its next state, in the queue and at its package. */
+function settle(jobId: string, state: PrintState, words: string): void {
+  const job = jobs.find((each) => each.jobId === jobId);
+  if (job !== undefined) setJob(withState(job, state, words));
+  const shipped = packages.find((each) => each.print?.jobId === jobId);
+  if (shipped?.print != null) {
+    change(shipped.packageId, { print: { ...shipped.print, state, words } });
+  }
+  changed('printJobs');
 }
 
 function packageOf(packageId: string): PackageSummaryView {
@@ -181,7 +243,7 @@ function stationView(): CommandOutput<'station.view'> {
       (each) => each.writeBack === 'NotSent' && each.shipDate === today,
     ).length,
     carriers,
-    printers,
+    printers: printerViews(),
     presets,
   };
 }
@@ -242,6 +304,7 @@ function ship(input: ParsedInput<'station.ship'>): Result<CommandOutput<'station
             copyNumber: 1,
             bytesTotal: 4_210,
             bytesAcknowledged: 900,
+            waitingForPrinter: false,
             nextAttemptAt: null,
             updatedAt: now,
           },
@@ -254,10 +317,15 @@ function ship(input: ParsedInput<'station.ship'>): Result<CommandOutput<'station
       sent: 'Sent to Bench 3 Zebra',
       unknown: 'Did the label come out? Look at the printer and answer.',
       queued: 'Waiting for Bench 3 Zebra: the printer does not answer',
+      waiting: 'Bench 3 Zebra has the whole label and says: Load labels',
     };
     const { print } = packageOf(packageId);
     if (print === null) return;
-    change(packageId, { print: { ...print, state: fake.printEnds, words: words[fake.printEnds] } });
+    const waitingForPrinter = fake.printEnds === 'waiting';
+    const state = fake.printEnds === 'waiting' ? 'sending' : fake.printEnds;
+    change(packageId, {
+      print: { ...print, state, waitingForPrinter, words: words[fake.printEnds] },
+    });
     changed('printJobs');
   }, 400);
   open.asking = packageId;
@@ -385,8 +453,8 @@ const handlers: Handlers = {
     ok({
       writeBacksWaiting: packages.filter((each) => each.writeBack === 'Pending').length,
       writeBacksFailed: packages.filter((each) => each.writeBack === 'Failed').length,
-      labelsWaiting: packages.filter((each) => each.print?.state === 'queued').length,
-      labelsNeedingAnswer: packages.filter((each) => each.print?.state === 'unknown').length,
+      labelsWaiting: jobs.filter((each) => each.state === 'queued').length,
+      labelsNeedingAnswer: jobs.filter((each) => each.state === 'unknown').length,
       online: fake.online,
     }),
   'app.copy': () => ok({}),
@@ -506,22 +574,14 @@ const handlers: Handlers = {
   },
   'packages.reprint': () => ok({}),
   'printJobs.answer': ({ jobId, cameOut }) => {
-    const shipped = packages.find((each) => each.print?.jobId === jobId);
-    if (shipped?.print != null) {
-      const state = cameOut ? 'printed' : 'queued';
-      const words = cameOut ? 'Printed (checked by a person)' : 'Waiting for Bench 3 Zebra';
-      change(shipped.packageId, { print: { ...shipped.print, state, words } });
-    }
-    changed('printJobs');
+    const state = cameOut ? 'printed' : 'queued';
+    settle(jobId, state, cameOut ? 'Printed (checked by a person)' : 'Waiting for Bench 3 Zebra');
     return ok({});
   },
   'printJobs.cancel': ({ jobId }) => {
-    const shipped = packages.find((each) => each.print?.jobId === jobId);
-    if (shipped?.print != null) {
-      const print = { ...shipped.print, state: 'cancelled' as const, words: 'Cancelled' };
-      change(shipped.packageId, { print });
-    }
-    changed('printJobs');
+    const waited = jobs.find((each) => each.jobId === jobId)?.waitingForPrinter === true;
+    const asks = 'Did the label come out? Look at the printer and answer.';
+    settle(jobId, waited ? 'unknown' : 'cancelled', waited ? asks : 'Cancelled');
     return ok({});
   },
   'packages.exportManifest': () => ok({ savedTo: '/home/packer/manifest-ups.csv', rows: 41 }),
@@ -562,9 +622,107 @@ const handlers: Handlers = {
   'carriers.save': () => ok({ carriers }),
   'carriers.addRange': () =>
     refuse('invalid-input', 'The UPS shipper account has 6 letters or digits. Check "shipper".'),
-  'printers.list': () => ok({ printers }),
-  'printers.save': () =>
-    refuse('invalid-input', 'The address must be tcp://host:port, file:/folder/ or practice:.'),
+  'printing.view': (input) => ok(printingView(printers, jobs, input)),
+  'printJobs.detail': ({ jobId }) => ok(jobDetail(jobOf(jobId))),
+  'printJobs.picture': ({ jobId }) => {
+    const job = jobs.find((each) => each.jobId === jobId);
+    const shipped = packages.find(
+      (each) => each.packageId === job?.packageId || each.print?.jobId === jobId,
+    );
+    return ok({ pngBase64: shipped === undefined ? null : drawLabel(shipped) });
+  },
+  'printJobs.move': ({ jobId, printerId }) => {
+    const { name } = printerOf(printerId);
+    const moved = withState(jobOf(jobId), 'queued', `Waiting for ${name}`);
+    setJob({ ...moved, printerId, printerName: name });
+    return ok({});
+  },
+  'printJobs.printAgain': ({ jobId }) => {
+    const job = jobOf(jobId);
+    setJob(withState(job, 'queued', `Waiting for ${job.printerName}`));
+    return ok({});
+  },
+  'printers.list': () => ok({ printers: printerViews() }),
+  'printers.save': (input) => {
+    if (!input.address.includes(':') && !input.address.startsWith('/')) {
+      return refuse(
+        'invalid-input',
+        'The address must be tcp://host:port, usb://…, cups:NAME, winspool:NAME or file:/folder/.',
+      );
+    }
+    const { printerId = `prn-new-${printers.length}`, ...rest } = input;
+    const at = printers.findIndex((each) => each.printerId === printerId);
+    const known = printers[at] ?? (printerStates.at(-1) as PrinterStateView);
+    const isNew = at === -1;
+    printers.splice(isNew ? printers.length : at, isNew ? 0 : 1, {
+      ...known,
+      ...rest,
+      printerId,
+      ...(isNew ? { level: 'unknown' as const, words: 'Not asked yet.' } : {}),
+    });
+    changed('printers', 'settings');
+    return ok({ printers: printerViews() });
+  },
+  'printers.remove': ({ printerId }) => {
+    if (jobs.some((each) => each.printerId === printerId && each.state === 'queued')) {
+      return refuse('refused', 'Labels wait for this printer. Move them or cancel them first.');
+    }
+    printers.splice(printers.indexOf(printerOf(printerId)), 1);
+    changed('printers', 'settings');
+    return ok({ printers: printerViews() });
+  },
+  'printers.hold': ({ printerId, held }) => {
+    setPrinter({ ...printerOf(printerId), held });
+    return ok({});
+  },
+  'printers.check': ({ printerId }) => {
+    const checkedAt = new Date(Date.parse(now) + 5_000).toISOString();
+    const { answeredAt, level, ...rest } = printerOf(printerId);
+    const answers = level === 'ready' || level === 'attention';
+    setPrinter({ ...rest, level, checkedAt, answeredAt: answers ? checkedAt : answeredAt });
+    return ok({});
+  },
+  'printers.printTest': ({ printerId }) => {
+    const { name } = printerOf(printerId);
+    const none = { packageId: null, orderNumber: '', trackingNumber: '', recipientName: '' };
+    const job = withState(jobs[0] as PrintJobRowView, 'queued', `Waiting for ${name}`);
+    jobs.unshift({
+      ...job,
+      ...none,
+      jobId: `print-test-${jobs.length}`,
+      document: 'test-label',
+      title: 'Test label',
+      printerId,
+      printerName: name,
+      attempts: 0,
+    });
+    changed('printJobs');
+    return ok({});
+  },
+  'printers.discover': async () => {
+    await new Promise((resolve) => setTimeout(resolve, fake.delayMs * 20));
+    return ok(fake.finds ? foundPrinters : { found: [], notes: foundPrinters.notes });
+  },
+  'printers.identify': async ({ address }) => {
+    await new Promise((resolve) => setTimeout(resolve, fake.delayMs * 20));
+    const nothing = { model: '', serial: '', language: null, dpi: null };
+    return ok(
+      address.includes('9100') || address.startsWith('usb:')
+        ? {
+            reachable: true,
+            words: 'It answers.',
+            model: 'ZTC ZT411-300dpi ZPL',
+            serial: '99J1',
+            language: 'zpl',
+            dpi: 300,
+          }
+        : {
+            ...nothing,
+            reachable: false,
+            words: 'Nothing answers there. Is it switched on, and is the address right?',
+          },
+    );
+  },
   'presets.list': () => ok({ presets }),
   'presets.save': () => ok({ presets }),
   'presets.remove': () => ok({ presets }),

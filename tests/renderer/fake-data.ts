@@ -4,7 +4,6 @@ import type {
   OrderView,
   PackageSummaryView,
   PresetView,
-  PrinterView,
 } from '../../src/shared/views.ts';
 
 /** Invented people, places and goods, the same on every run. */
@@ -125,23 +124,6 @@ export const carriers: CarrierView[] = [
     trackingFormat: null,
     services: [{ code: 'bike', name: 'Same day' }],
     ranges: [],
-  },
-];
-
-export const printers: PrinterView[] = [
-  {
-    printerId: 'prn-1',
-    name: 'Bench 3 Zebra',
-    address: 'tcp://192.168.10.43:9100',
-    dpi: 203,
-    isDefault: true,
-  },
-  {
-    printerId: 'prn-2',
-    name: 'Practice printer',
-    address: 'practice:',
-    dpi: 203,
-    isDefault: false,
   },
 ];
 
@@ -319,6 +301,7 @@ export function makePackages(): PackageSummaryView[] {
               copyNumber: index % 9 === 3 ? 2 : 1,
               bytesTotal: 4_210,
               bytesAcknowledged: printState === 'sent' ? 4_210 : 1_200,
+              waitingForPrinter: false,
               nextAttemptAt: null,
               updatedAt: utc(day, 15),
             },
