@@ -9,6 +9,7 @@ import {
 } from '../../src/shared/contract.ts';
 import type { Result } from '../../src/shared/result.ts';
 import type {
+  AccountLabelView,
   ConfirmationView,
   OrderView,
   PackageSummaryView,
@@ -439,6 +440,8 @@ async function runImport(
   });
 }
 
+let accountLabel: AccountLabelView = { shipFrom: null, logoPngBase64: null };
+
 const handlers: Handlers = {
   'app.info': () =>
     ok({
@@ -602,6 +605,22 @@ const handlers: Handlers = {
     return ok(shipmentDetail(packageOf(packageId)));
   },
   'accounts.list': () => ok({ accounts }),
+  'accounts.label': () => ok(accountLabel),
+  'accounts.saveLabel': ({ shipFrom }) => {
+    accountLabel = { ...accountLabel, shipFrom };
+    return ok(accountLabel);
+  },
+  'accounts.chooseLogo': () => {
+    accountLabel = {
+      ...accountLabel,
+      logoPngBase64: drawLabel(packageOf(packages[0]?.packageId ?? '')),
+    };
+    return ok(accountLabel);
+  },
+  'accounts.removeLogo': () => {
+    accountLabel = { ...accountLabel, logoPngBase64: null };
+    return ok(accountLabel);
+  },
   'accounts.save': (input) => {
     const at = accounts.findIndex((each) => each.accountId === input.accountId);
     if (input.settings.baseUrl?.startsWith('https') !== true && input.channel === 'amazon') {

@@ -6,12 +6,14 @@ import { ToneBadge } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
 import { AccountDialog } from './account-dialog.tsx';
+import { AccountLabelDialog } from './account-label-dialog.tsx';
 import { SettingsItem, SettingsList } from './settings-list.tsx';
 
 /** Accounts at channels: orders are imported into them, and shipments are confirmed to them. */
 export function AccountsSettings() {
   const { data, error, reload } = useView('accounts.list', {}, ['settings']);
   const [editing, setEditing] = useState<AccountView | 'new' | null>(null);
+  const [labelled, setLabelled] = useState<AccountView | null>(null);
   const save = useCommand('accounts.save');
 
   async function toggle(account: AccountView): Promise<void> {
@@ -65,6 +67,13 @@ export function AccountsSettings() {
                 </Button>
                 <Button
                   variant="default"
+                  aria-label={`Labels of ${account.name}`}
+                  onClick={() => setLabelled(account)}
+                >
+                  Labels…
+                </Button>
+                <Button
+                  variant="default"
                   aria-label={`Edit ${account.name}`}
                   onClick={() => setEditing(account)}
                 >
@@ -75,6 +84,9 @@ export function AccountsSettings() {
           />
         ))}
       </SettingsList>
+      {labelled !== null && (
+        <AccountLabelDialog account={labelled} onClose={() => setLabelled(null)} />
+      )}
       {editing !== null && (
         <AccountDialog
           account={editing === 'new' ? null : editing}

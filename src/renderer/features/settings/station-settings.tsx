@@ -5,22 +5,9 @@ import { FormFooter } from '../../ui/form-footer.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
+import { SenderFields, senderOf } from './sender-fields.tsx';
 
 type Station = CommandInput<'settings.save'>;
-type ShipFrom = Station['shipFrom'];
-
-const addressFields: readonly { name: keyof ShipFrom; label: string; wide?: true }[] = [
-  { name: 'name', label: 'Name' },
-  { name: 'company', label: 'Company' },
-  { name: 'line1', label: 'Address line 1', wide: true },
-  { name: 'line2', label: 'Address line 2' },
-  { name: 'line3', label: 'Address line 3' },
-  { name: 'city', label: 'City' },
-  { name: 'region', label: 'State or region' },
-  { name: 'postalCode', label: 'Postal code' },
-  { name: 'country', label: 'Country (two letters)' },
-  { name: 'phone', label: 'Phone' },
-];
 
 function timeZones(current: string): string[] {
   const known = Intl.supportedValuesOf('timeZone');
@@ -32,9 +19,7 @@ export function StationSettings() {
   const { data, error, reload } = useView('settings.get', {}, ['settings']);
   if (error !== null) return <LoadError error={error} onRetry={reload} />;
   if (data === null) return null;
-  const shipFrom = Object.fromEntries(
-    addressFields.map(({ name }) => [name, data.shipFrom[name] ?? '']),
-  ) as ShipFrom;
+  const shipFrom = senderOf(data.shipFrom);
   return <StationForm key={JSON.stringify(data)} stored={{ ...data, shipFrom }} />;
 }
 
@@ -97,20 +82,7 @@ function StationForm({ stored }: { readonly stored: Station }) {
           <p>Printed on every label as the sender.</p>
         </div>
       </div>
-      <div className="settings-fields">
-        {addressFields.map(({ name, label, wide }) => (
-          <TextInput
-            key={name}
-            label={label}
-            className={wide === true ? 'settings-wide' : ''}
-            value={station.shipFrom[name]}
-            maxLength={200}
-            onChange={(event) =>
-              change({ shipFrom: { ...station.shipFrom, [name]: event.currentTarget.value } })
-            }
-          />
-        ))}
-      </div>
+      <SenderFields sender={station.shipFrom} onChange={(shipFrom) => change({ shipFrom })} />
       <FormFooter error={save.error} running={save.running} saved={saved} />
     </form>
   );
