@@ -4,7 +4,14 @@ import { expect, type Page } from '@playwright/test';
 
 export async function goTo(
   window: Page,
-  screen: 'Ship' | 'Orders' | 'Packages' | 'eCommerce Status' | 'Settings' | 'Practice',
+  screen:
+    | 'Ship'
+    | 'Orders'
+    | 'Packages'
+    | 'Printers'
+    | 'eCommerce Status'
+    | 'Settings'
+    | 'Practice',
 ): Promise<void> {
   await window.getByRole('navigation').getByRole('button', { name: screen }).click();
 }
