@@ -8,7 +8,7 @@ const test = '\\.test\\.tsx?$';
 const nodeModule = (name) => `(^|/)node_modules/${name}(/|$)`;
 
 /**
- * The one place of each npm package. A package that is not in this list may not be imported by the
+ * The one place of each npm package, or the few folders of one that several edges are made with. A package that is not in this list may not be imported by the
  * main process or by shared code: give it a home here first.
  */
 const packageHomes = {
@@ -17,10 +17,10 @@ const packageHomes = {
   'better-sqlite3': '^src/main/adapters/sqlite/',
   kysely: '^src/main/adapters/sqlite/',
   'csv-parse': '^src/main/adapters/importers/',
-  'pdf-lib': '^src/main/adapters/labels/',
+  'pdf-lib': '^src/main/adapters/(labels|documents)/',
   'bwip-js': '^src/main/adapters/labels/',
   '@napi-rs/canvas': '^src/main/adapters/labels/',
-  'node-thermal-printer': '^src/main/adapters/printers/',
+  'node-thermal-printer': '^src/main/adapters/documents/',
   usb: '^src/main/adapters/printers/',
   uuid: '^src/main/adapters/system/',
   'node-hid': '^src/main/adapters/scales/',

@@ -5,6 +5,7 @@ import type { AppEvent } from '../shared/contract.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { createAmazonChannel } from './adapters/channels/amazon/adapter.ts';
 import { createPracticeChannel } from './adapters/channels/practice/adapter.ts';
+import { createLazyDocuments } from './adapters/documents/lazy-documents.ts';
 import { createOrderFiles } from './adapters/importers/order-files.ts';
 import { createLazyLabels } from './adapters/labels/lazy-labels.ts';
 import { createPracticeMarketOfStation } from './adapters/practice-marketplace/practice-market-of-station.ts';
@@ -127,6 +128,10 @@ export function composeStation(options: StationOptions): Result<Station> {
     channels,
     transports: createPrinterTransports(practice === null ? null : practicePrinterFolder(dataDir)),
     labels: createLazyLabels(options.resourcesDir),
+    documents: createLazyDocuments(async () => {
+      const { createLinePictures } = await import('./adapters/labels/line-pictures.ts');
+      return createLinePictures(options.resourcesDir);
+    }),
     orderFiles: createOrderFiles(zone),
     fileReader: smallFileReader,
     fileWriter: atomicFileWriter,

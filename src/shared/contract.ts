@@ -107,6 +107,11 @@ const senderAddress = z.strictObject({
 });
 
 const nothing = z.strictObject({});
+/** A page as PDF, or the ESC/POS bytes of a receipt for a roll of 80 or 58 mm. */
+const documentForm = z.enum(['pdf', 'receipt-80', 'receipt-58']).default('pdf');
+/** Left out: the paper of the country that the station ships from. */
+const paper = z.enum(['letter', 'a4']).optional();
+const savedDocument = z.strictObject({ savedTo: z.string().nullable(), bytes: z.int() });
 
 export const contract = {
   'app.info': { input: nothing, output: appInfoView },
@@ -217,8 +222,24 @@ export const contract = {
   },
   /** Saves the manifest of what was shipped with numbers from reserved ranges. Null when cancelled. */
   'packages.exportManifest': {
-    input: z.strictObject({ carrierId: id, date: localDate }),
+    input: z.strictObject({
+      carrierId: id,
+      date: localDate,
+      /** The CSV file for the carrier's system, or the pages that its driver signs. */
+      format: z.enum(['csv', 'pdf']).default('csv'),
+      paper,
+    }),
     output: z.strictObject({ savedTo: z.string().nullable(), rows: z.int() }),
+  },
+  /** Saves what is laid into the box. Null when cancelled. */
+  'documents.savePackingSlip': {
+    input: z.strictObject({ packageId: id, form: documentForm, paper }),
+    output: savedDocument,
+  },
+  /** Saves what is to be fetched from the shelves for these orders. Null when cancelled. */
+  'documents.savePickTicket': {
+    input: z.strictObject({ orderIds: z.array(id).min(1).max(200), form: documentForm, paper }),
+    output: savedDocument,
   },
 
   'status.view': { input: statusFilterSchema.extend(page), output: statusView },

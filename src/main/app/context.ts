@@ -1,5 +1,6 @@
 import type { AppEvent, ChangeTopic } from '../../shared/contract.ts';
 import type { RetryPolicy } from '../domain/retry-policy.ts';
+import type { Documents } from './documents-port.ts';
 import type {
   Channel,
   Clock,
@@ -27,6 +28,7 @@ export type AppContext = {
   readonly channels: ReadonlyMap<string, Channel>;
   readonly transports: PrinterTransports;
   readonly labels: Labels;
+  readonly documents: Documents;
   readonly orderFiles: OrderFiles;
   readonly fileReader: FileReader;
   readonly fileWriter: FileWriter;

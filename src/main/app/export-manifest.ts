@@ -2,6 +2,9 @@ import { appError, RefusedError } from '../../shared/app-error.ts';
 import { isCalendarDate } from '../domain/station-time.ts';
 import type { AppContext } from './context.ts';
 import { csvLine, utf8Mark } from './csv.ts';
+import type { ManifestRow } from './store-port.ts';
+
+export type ManifestRequest = { readonly carrierId: string; readonly date: string };
 
 const header = [
   'Shipment ID',
@@ -28,23 +31,33 @@ const header = [
 ] as const;
 
 /**
- * Writes the manifest of one carrier and day: every package, not voided, whose number came from a
- * reserved range, since the carrier has not heard of those yet. Returns the number of packages.
+ * The manifest of one carrier and day: every package, not voided, whose number came from a reserved
+ * range, since the carrier has not heard of those yet.
  */
-export async function exportManifest(
+export function readManifest(
   context: AppContext,
-  request: { readonly carrierId: string; readonly date: string },
-  path: string,
-): Promise<number> {
+  request: ManifestRequest,
+): { readonly carrierName: string; readonly rows: readonly ManifestRow[] } {
   if (!isCalendarDate(request.date)) {
     throw new RefusedError(appError('invalid-input', `${request.date} is not a date.`));
   }
-  const rows = context.store.read((tx) => {
-    if (tx.carriers.find(request.carrierId) === null) {
+  return context.store.read((tx) => {
+    const carrier = tx.carriers.find(request.carrierId);
+    if (carrier === null) {
       throw new RefusedError(appError('not-found', 'This carrier does not exist.'));
     }
-    return tx.packages.manifest(request.carrierId, request.date);
+    const rows = tx.packages.manifest(request.carrierId, request.date);
+    return { carrierName: carrier.name, rows };
   });
+}
+
+/** Writes the manifest as CSV. Returns the number of packages. */
+export async function exportManifest(
+  context: AppContext,
+  request: ManifestRequest,
+  path: string,
+): Promise<number> {
+  const { rows } = readManifest(context, request);
   const lines = rows.map((row) =>
     csvLine([
       row.shipmentNumber,

@@ -41,6 +41,9 @@ import { confirmManually, retryWriteBack } from './manage-write-backs.ts';
 import type { ParcelScale } from './parcel-scale.ts';
 import { practiceViewOf, setPracticeFault, setPracticeScale } from './practice-view.ts';
 import { printingViewOf, printJobDetailOf, printJobPicture } from './printing-views.ts';
+import { saveManifestPdf } from './manifest-document.ts';
+import { type DocumentForm, packingSlipBytes, packingSlipOf } from './packing-slip.ts';
+import { pickTicketBytes, pickTicketOf } from './pick-ticket.ts';
 import { queueState } from './queue-state.ts';
 import { closeOrder, openOrder, scanOrder } from './scan-order.ts';
 import { shipPackage } from './ship-package.ts';
@@ -78,6 +81,18 @@ export function createHandlers(
     const path = await host.chooseSaveFile(suggestedName);
     return path === null ? { savedTo: null, rows: 0 } : { savedTo: path, rows: await write(path) };
   };
+
+  const saveDocument = async (
+    suggestedName: string,
+    make: () => Promise<Uint8Array>,
+  ): Promise<{ savedTo: string | null; bytes: number }> => {
+    const path = await host.chooseSaveFile(suggestedName);
+    if (path === null) return { savedTo: null, bytes: 0 };
+    const bytes = await make();
+    await context.fileWriter.write(path, [bytes]);
+    return { savedTo: path, bytes: bytes.length };
+  };
+  const endingOf = (form: DocumentForm) => (form === 'pdf' ? 'pdf' : 'bin');
 
   return {
     'app.info': () => {
@@ -211,7 +226,24 @@ export function createHandlers(
     },
     'printing.view': (filter) => printingViewOf(context, filter),
     'packages.exportManifest': (request) =>
-      saveAs(`manifest-${request.date}.csv`, (path) => exportManifest(context, request, path)),
+      saveAs(`manifest-${request.date}.${request.format}`, (path) =>
+        request.format === 'pdf'
+          ? saveManifestPdf(context, request, path, request.paper)
+          : exportManifest(context, request, path),
+      ),
+    'documents.savePackingSlip': ({ packageId, form, paper }) => {
+      // Before the dialog: a person should not choose a file for a slip that is refused.
+      const { shipmentNumber } = packingSlipOf(context, packageId);
+      return saveDocument(`packing-slip-${shipmentNumber}.${endingOf(form)}`, () =>
+        packingSlipBytes(context, packageId, form, paper),
+      );
+    },
+    'documents.savePickTicket': ({ orderIds, form, paper }) => {
+      const { date } = pickTicketOf(context, orderIds);
+      return saveDocument(`pick-ticket-${date}.${endingOf(form)}`, () =>
+        pickTicketBytes(context, orderIds, form, paper),
+      );
+    },
 
     'status.view': (filter) => statusViewOf(context, filter),
     'status.detail': ({ packageId }) => shipmentDetailOf(context, packageId),

@@ -4,6 +4,7 @@ import { addAccountCommands } from './commands/account-commands.ts';
 import { addCarrierCommands } from './commands/carrier-commands.ts';
 import { addConfirmCommand } from './commands/confirm-command.ts';
 import { addDemoCommand } from './commands/demo-command.ts';
+import { addDocumentCommands } from './commands/document-commands.ts';
 import { addFileCommands } from './commands/file-commands.ts';
 import { addImportCommand } from './commands/import-command.ts';
 import { addOrderCommands } from './commands/order-commands.ts';
@@ -37,6 +38,7 @@ export function createCommandLine(world: CommandWorld): Command {
   addSyncCommand(program, world);
   addStatusCommands(program, world);
   addFileCommands(program, world);
+  addDocumentCommands(program, world);
   addDemoCommand(program, world);
   return program;
 }

@@ -20,6 +20,7 @@ export function createLazyDocuments(loadPictures: () => Promise<LinePictures>): 
     pickTicketPdf: async (ticket, paper) => (await documents()).pickTicketPdf(ticket, paper),
     manifestPdf: async (manifest, paper) => (await documents()).manifestPdf(manifest, paper),
     packingSlipReceipt: async (slip, width) => (await documents()).packingSlipReceipt(slip, width),
-    pickTicketReceipt: async (ticket, width) => (await documents()).pickTicketReceipt(ticket, width),
+    pickTicketReceipt: async (ticket, width) =>
+      (await documents()).pickTicketReceipt(ticket, width),
   };
 }

@@ -59,7 +59,13 @@ export async function createPdfPages(
   let repeat: () => void = () => undefined;
   let y = MARGIN;
   const begin = (): PdfSheet => {
-    const sheet = createPdfSheet(document.addPage([pageWidth, pageHeight]), document, fonts, type, pictures);
+    const sheet = createPdfSheet(
+      document.addPage([pageWidth, pageHeight]),
+      document,
+      fonts,
+      type,
+      pictures,
+    );
     sheets.push(sheet);
     y = MARGIN;
     return sheet;

@@ -43,7 +43,13 @@ export type PdfSheet = {
   readonly bar: (x: number, y: number, width: number, height: number, grey?: number) => void;
   readonly box: (x: number, y: number, width: number, height: number, lineWidth: number) => void;
   /** Bars of Code 128 with the right end at `right`; the caller keeps the quiet zones free. */
-  readonly barcode: (data: string, right: number, y: number, height: number, module: number) => void;
+  readonly barcode: (
+    data: string,
+    right: number,
+    y: number,
+    height: number,
+    module: number,
+  ) => void;
 };
 
 /** Dots of the pictures of lines: the resolution of an office printer. */

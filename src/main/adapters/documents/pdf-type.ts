@@ -22,7 +22,12 @@ export type PdfType = {
   readonly isPicture: (text: string) => boolean;
   readonly width: (text: string, style: TypeStyle) => number;
   /** Breaks at spaces, inside a word only where it alone is too wide; an ellipsis ends what is cut. */
-  readonly wrap: (text: string, style: TypeStyle, width: number, maxLines: number) => readonly string[];
+  readonly wrap: (
+    text: string,
+    style: TypeStyle,
+    width: number,
+    maxLines: number,
+  ) => readonly string[];
   /** The style made smaller down to `minSize` so that the line fits, and the line, cut if even that is too wide. */
   readonly fit: (
     text: string,
@@ -43,7 +48,8 @@ export function createPdfType(
 ): PdfType {
   const letters = new Set(fonts.regular.getCharacterSet());
   const widths = { regular: new Map<string, number>(), bold: new Map<string, number>() };
-  const isLatin = (text: string) => [...text].every((letter) => letters.has(letter.codePointAt(0) ?? 0));
+  const isLatin = (text: string) =>
+    [...text].every((letter) => letters.has(letter.codePointAt(0) ?? 0));
 
   // Letter by letter: the library's own sum counts kerning, which no viewer applies to a plain text.
   const letterWidth = (letter: string, bold: boolean): number => {
@@ -106,7 +112,8 @@ export function createPdfType(
     wrap,
     fit: (text, style, room, minSize) => {
       const natural = width(text, style);
-      const size = natural <= room ? style.size : Math.floor((style.size * room * 10) / natural) / 10;
+      const size =
+        natural <= room ? style.size : Math.floor((style.size * room * 10) / natural) / 10;
       if (size >= minSize) return { text, style: { ...style, size } };
       const smallest = { ...style, size: minSize };
       return { text: cut(text, smallest, room), style: smallest };

@@ -97,7 +97,7 @@ function drawHead(
 }
 
 function columnsOf(pages: PdfPages): readonly Column[] {
-  const fixed = { index: 30, shipment: 76, tracking: 140, service: 84, weight: 44 };
+  const fixed = { index: 26, shipment: 66, tracking: 122, service: 92, weight: 42 };
   const sum = fixed.index + fixed.shipment + fixed.tracking + fixed.service + 2 * fixed.weight;
   return [
     { caption: ['No.'], width: fixed.index },

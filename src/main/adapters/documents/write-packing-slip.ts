@@ -64,7 +64,11 @@ function drawHead(pages: PdfPages, slip: PackingSlip, order: string): void {
     pages,
     [
       { caption: 'Order', value: order, share: 0.4 },
-      { caption: 'Order date', value: slip.orderDate === null ? '–' : dateWords(slip.orderDate), share: 0.25 },
+      {
+        caption: 'Order date',
+        value: slip.orderDate === null ? '–' : dateWords(slip.orderDate),
+        share: 0.25,
+      },
       { caption: 'Shipment', value: clean(slip.shipmentNumber), share: 0.2 },
       { caption: 'Package', value: String(slip.packageNumber), share: 0.15 },
     ],
@@ -80,8 +84,24 @@ function drawHead(pages: PdfPages, slip: PackingSlip, order: string): void {
     y,
   );
   const half = pages.width * 0.4;
-  const to = drawAddress(pages, 'Ship to', slip.shipTo, slip.shipFrom.country, pages.left, half, y + 8);
-  const from = drawAddress(pages, 'Ship from', slip.shipFrom, slip.shipFrom.country, pages.left + half, pages.width - half, y + 8);
+  const to = drawAddress(
+    pages,
+    'Ship to',
+    slip.shipTo,
+    slip.shipFrom.country,
+    pages.left,
+    half,
+    y + 8,
+  );
+  const from = drawAddress(
+    pages,
+    'Ship from',
+    slip.shipFrom,
+    slip.shipFrom.country,
+    pages.left + half,
+    pages.width - half,
+    y + 8,
+  );
   pages.moveTo(Math.max(to, from) + 18);
 }
 
@@ -118,7 +138,12 @@ function drawRunningHead(pages: PdfPages, order: string, packageNumber: number):
 }
 
 function columnsOf(pages: PdfPages): readonly Column[] {
-  const figures = [['Ordered'], ['In this', 'package'], ['Shipped', 'before'], ['Still', 'to come']];
+  const figures = [
+    ['Ordered'],
+    ['In this', 'package'],
+    ['Shipped', 'before'],
+    ['Still', 'to come'],
+  ];
   return [
     { caption: ['Item'], width: pages.width - FIGURES * figures.length },
     ...figures.map((caption) => ({ caption, width: FIGURES, align: 'right' as const })),
@@ -167,7 +192,8 @@ function drawTotals(pages: PdfPages, packed: readonly PackingSlipLine[]): void {
   const sheet = pages.sheet();
   const words = items === 0 ? 'No items in this package' : 'Items in this package';
   sheet.text(words, pages.left, top + 17, STYLES.strong);
-  if (items > 0) sheet.text(items.toLocaleString('en'), right, top + 17, { ...STYLES.strong, align: 'right' });
+  if (items > 0)
+    sheet.text(items.toLocaleString('en'), right, top + 17, { ...STYLES.strong, align: 'right' });
 }
 
 function drawGroupHeading(pages: PdfPages, words: string): void {

@@ -21,12 +21,15 @@ export function createLinePictures(resourcesDir: string): LinePictures {
   };
   return {
     drawable: (text) => drawableText(text, font),
-    width: (text) => (ink(text, MEASURED_AT).width / MEASURED_AT) / font.capitalHeight,
+    width: (text) => ink(text, MEASURED_AT).width / MEASURED_AT / font.capitalHeight,
     draw: (text, capitalDots) => {
       const fontSize = capitalDots / font.capitalHeight;
       const { left, width } = ink(text, fontSize);
       const baseline = Math.ceil(capitalDots * (1 + ABOVE));
-      const canvas = createCanvas(Math.max(1, Math.ceil(width)), baseline + Math.ceil(capitalDots * BELOW));
+      const canvas = createCanvas(
+        Math.max(1, Math.ceil(width)),
+        baseline + Math.ceil(capitalDots * BELOW),
+      );
       const context = canvas.getContext('2d');
       context.fillStyle = '#ffffff';
       context.fillRect(0, 0, canvas.width, canvas.height);

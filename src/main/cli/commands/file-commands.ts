@@ -14,6 +14,7 @@ import {
   withStatusFilters,
 } from '../status-filter-options.ts';
 import { UsageError } from '../usage-error.ts';
+import { type PaperWord, papers } from './document-commands.ts';
 import { type DpiWord, dpiOf, printerDpis } from './printer-commands.ts';
 import { stationCommand } from './station-command.ts';
 
@@ -22,7 +23,10 @@ type ManifestOptions = CommonOptions & {
   readonly carrier: string;
   readonly date: string;
   readonly out: string;
+  readonly format?: (typeof manifestFormats)[number];
+  readonly paper?: PaperWord;
 };
+const manifestFormats = ['csv', 'pdf'] as const;
 type LabelOptions = CommonOptions & { readonly out: string; readonly dpi?: DpiWord };
 
 export function addFileCommands(program: Command, world: CommandWorld): void {
@@ -40,19 +44,25 @@ export function addFileCommands(program: Command, world: CommandWorld): void {
     }),
   );
 
-  stationCommand(program, 'manifest', 'write what was shipped with reserved numbers to a CSV file')
+  stationCommand(program, 'manifest', 'write what was shipped with reserved numbers to a file')
     .requiredOption('--carrier <carrier>', 'carrier that is to be told')
     .requiredOption('--date <date>', 'ship date', localDate)
     .requiredOption('--out <file>', 'file to write; one that is there is replaced')
-    .action((options: ManifestOptions) =>
-      inStation(world, options, async (command) => {
+    .option('--format <format>', 'csv (standard) or pdf, for signing', wordFrom(manifestFormats))
+    .option('--paper <paper>', 'paper of a PDF: letter or a4', wordFrom(papers))
+    .action(async (options: ManifestOptions) => {
+      const { format = 'csv', paper } = options;
+      if (format === 'csv' && paper !== undefined)
+        throw new UsageError('--paper is for PDF files.');
+      await inStation(world, options, async (command) => {
         const { station, paths, pathOf } = command;
         const { carrierId } = await findCarrier(station, options.carrier);
         paths.save(pathOf(options.out));
-        const request = { carrierId, date: options.date };
+        const sheet = paper === undefined ? {} : { paper };
+        const request = { carrierId, date: options.date, format, ...sheet };
         showSaved(command, await ask(station, 'packages.exportManifest', request));
-      }),
-    );
+      });
+    });
 
   stationCommand(program, 'label <package>', 'write the label of a package to a file')
     .requiredOption('--out <file>', 'file to write: .zpl, .png or .pdf', labelFileName)

@@ -7,7 +7,8 @@ const LONGEST = 48;
  * since a shortened code would find another order.
  */
 export function orderBarcodeData(orderNumber: string): string | null {
-  return orderNumber.length <= LONGEST && /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(orderNumber)
+  return orderNumber.length <= LONGEST &&
+    /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(orderNumber)
     ? orderNumber
     : null;
 }
