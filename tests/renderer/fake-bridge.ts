@@ -587,6 +587,10 @@ const handlers: Handlers = {
     settle(jobId, waited ? 'unknown' : 'cancelled', waited ? asks : 'Cancelled');
     return ok({});
   },
+  'documents.savePackingSlip': () =>
+    ok({ savedTo: '/home/packer/packing-slip-S10000001.pdf', bytes: 6_100 }),
+  'documents.savePickTicket': () =>
+    ok({ savedTo: '/home/packer/pick-ticket-2026-11-22.pdf', bytes: 9_400 }),
   'packages.exportManifest': () => ok({ savedTo: '/home/packer/manifest-ups.csv', rows: 41 }),
   'status.view': (input) => ok(statusView(packages, input)),
   'status.detail': ({ packageId }) => ok(shipmentDetail(packageOf(packageId))),

@@ -51,12 +51,11 @@ export function createPrintRoom(options: PrintRoomOptions): PrintRoom {
   });
   const { store, importOrder, ship } = openStation();
   const now = () => new Date(START + timers.nowMs());
-  const alarm: Alarm = (delayMs, ring) => timers.after(delayMs, ring);
   const log = { info: () => undefined, warn: () => undefined, error: failLoudly };
   let questions = 0;
 
   /** Everything a dead station was doing hangs for ever; its end of the cable is gone. */
-  const powered = (): { context: AppContext; cut: () => void } => {
+  const powered = (): { context: AppContext; runner: Runner; cut: () => void } => {
     let alive = true;
     const open = new Set<PrinterTransport>();
     const whileAlive = <T>(answer: Promise<T>): Promise<T> =>
@@ -88,15 +87,16 @@ export function createPrintRoom(options: PrintRoomOptions): PrintRoom {
       events: createEvents(log),
       actor: 'packer',
     } as unknown as AppContext;
+    const alarm: Alarm = (delayMs, ring) => timers.after(delayMs, () => alive && ring());
+    const runner = createRunner(context, createPrintQueue(context), alarm);
     const cut = () => {
       alive = false;
       for (const transport of open) void transport.close();
     };
-    return { context, cut };
+    return { context, runner, cut };
   };
 
   let station = powered();
-  let runner: Runner = createRunner(station.context, createPrintQueue(station.context), alarm);
 
   importOrder(importedOrder({ channelOrderId: 'A' }));
   const packed = ship('A');
@@ -137,7 +137,7 @@ export function createPrintRoom(options: PrintRoomOptions): PrintRoom {
       });
     }
   });
-  runner.start();
+  station.runner.start();
 
   const rows = () =>
     store
@@ -151,8 +151,7 @@ export function createPrintRoom(options: PrintRoomOptions): PrintRoom {
     cutPower: () => {
       station.cut();
       station = powered();
-      runner = createRunner(station.context, createPrintQueue(station.context), alarm);
-      runner.start();
+      station.runner.start();
     },
     lookAfterPrinter: () => {
       const told = store.read((tx) => tx.printerStates.find(printer.id));
@@ -163,7 +162,7 @@ export function createPrintRoom(options: PrintRoomOptions): PrintRoom {
         questions += 1;
         answerPrintJob(station.context, { jobId: job.id, cameOut: copies(job.id) > 0 });
       }
-      runner.wake();
+      station.runner.wake();
     },
     jobs: () => rows().map(({ id, state }) => ({ id, state })),
     copies,

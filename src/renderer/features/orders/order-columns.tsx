@@ -1,7 +1,28 @@
+import { Checkbox } from '@mantine/core';
 import type { OrderRowView } from '../../../shared/views.ts';
 import type { GridColumn } from '../../ui/data-grid.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { OrderStateBadge } from '../../ui/state-badges.tsx';
+
+/** A box before each order, to mark those of one pick ticket. */
+export function markColumn(
+  marked: ReadonlySet<string>,
+  onMark: (orderId: string, isMarked: boolean) => void,
+): GridColumn<OrderRowView> {
+  return {
+    id: 'mark',
+    header: '',
+    width: 44,
+    cell: (row) => (
+      <Checkbox
+        size="sm"
+        aria-label={`Mark order ${row.orderNumber}`}
+        checked={marked.has(row.orderId)}
+        onChange={(event) => onMark(row.orderId, event.currentTarget.checked)}
+      />
+    ),
+  };
+}
 
 export const orderColumns: readonly GridColumn<OrderRowView>[] = [
   {

@@ -9,7 +9,10 @@ import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import { useView } from '../../ui/use-view.ts';
-import { orderColumns } from './order-columns.tsx';
+import { withMark } from './marked-orders.ts';
+import './orders.css';
+import { markColumn, orderColumns } from './order-columns.tsx';
+import { PickTicketButton } from './pick-ticket-button.tsx';
 
 type StateFilter = OrderState | 'open' | '';
 
@@ -33,6 +36,14 @@ export function OrdersScreen(props: {
   const [state, setState] = useState<StateFilter>('open');
   const [accountId, setAccountId] = useState('');
   const [selected, setSelected] = useState<OrderRowView | null>(null);
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const columns = useMemo(
+    () => [
+      markColumn(marked, (orderId, isMarked) => setMarked(withMark(marked, orderId, isMarked))),
+      ...orderColumns,
+    ],
+    [marked],
+  );
   const accounts = useView('accounts.list', {}, ['settings']);
   const filter = useMemo(
     () => ({
@@ -85,7 +96,7 @@ export function OrdersScreen(props: {
       <div className="page-fill">
         <DataGrid
           label="Orders"
-          columns={orderColumns}
+          columns={columns}
           total={orders.total}
           offset={orders.offset}
           rows={orders.rows}
@@ -115,13 +126,20 @@ export function OrdersScreen(props: {
         <span role="status">
           {orders.view === null ? '' : countWords(orders.total, orders.view.totalExact)}
         </span>
-        <Button
-          size="sm"
-          disabled={selected === null}
-          onClick={() => selected !== null && open(selected)}
-        >
-          {selected === null ? 'Open on Ship' : `Open ${selected.orderNumber} on Ship`}
-        </Button>
+        <div className="order-actions">
+          <PickTicketButton
+            marked={marked}
+            selectedId={selected?.orderId ?? null}
+            onClear={() => setMarked(new Set())}
+          />
+          <Button
+            size="sm"
+            disabled={selected === null}
+            onClick={() => selected !== null && open(selected)}
+          >
+            {selected === null ? 'Open on Ship' : `Open ${selected.orderNumber} on Ship`}
+          </Button>
+        </div>
       </footer>
     </Page>
   );

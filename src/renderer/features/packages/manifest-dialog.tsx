@@ -11,11 +11,12 @@ export function ManifestDialog(props: { readonly today: string; readonly onClose
   const withRanges = (carriers.data?.carriers ?? []).filter((each) => each.ranges.length > 0);
   const [chosen, setChosen] = useState('');
   const [date, setDate] = useState(props.today);
+  const [format, setFormat] = useState<'csv' | 'pdf'>('csv');
   const run = useCommand('packages.exportManifest');
   const carrierId = chosen || withRanges[0]?.carrierId || '';
 
   async function confirm(): Promise<void> {
-    const done = await run.run({ carrierId, date });
+    const done = await run.run({ carrierId, date, format });
     if (done === null || done.savedTo === null) return;
     const shipments = done.rows === 1 ? '1 shipment' : `${done.rows} shipments`;
     notify('ok', `Manifest with ${shipments} saved to ${done.savedTo}`);
@@ -52,6 +53,15 @@ export function ManifestDialog(props: { readonly today: string; readonly onClose
         value={date}
         max={props.today}
         onChange={(event) => setDate(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label="As"
+        value={format}
+        data={[
+          { value: 'csv', label: 'CSV file, for the carrier’s system' },
+          { value: 'pdf', label: 'PDF, for the driver to sign' },
+        ]}
+        onChange={(event) => setFormat(event.currentTarget.value === 'pdf' ? 'pdf' : 'csv')}
       />
     </ConfirmDialog>
   );

@@ -25,12 +25,19 @@ export function PackagePanel(props: {
   const [dialog, setDialog] = useState<'reprint' | 'void' | null>(null);
   const printers = useView('printers.list', {}, ['settings', 'printers']);
   const cancel = useCommand('printJobs.cancel');
+  const slip = useCommand('documents.savePackingSlip');
   const voided = shipped.state === 'voided';
   const { print } = shipped;
 
   const picture = (
     <LabelPicture packageId={shipped.packageId} shipmentNumber={shipped.shipmentNumber} />
   );
+
+  async function saveSlip(): Promise<void> {
+    const done = await slip.run({ packageId: shipped.packageId });
+    if (done === null || done.savedTo === null) return;
+    notify('ok', `Packing slip of ${shipped.shipmentNumber} saved to ${done.savedTo}`);
+  }
 
   useKeys(voided ? [] : [['F8', () => setDialog('reprint')]]);
 
@@ -97,6 +104,9 @@ export function PackagePanel(props: {
         )}
         {!voided && (
           <>
+            <Button variant="default" loading={slip.running} onClick={() => void saveSlip()}>
+              Packing slip…
+            </Button>
             <Button variant="default" onClick={() => setDialog('reprint')}>
               Reprint…
             </Button>
@@ -109,6 +119,11 @@ export function PackagePanel(props: {
       {cancel.error !== null && (
         <p role="alert" className="package-error">
           {cancel.error.message}
+        </p>
+      )}
+      {slip.error !== null && (
+        <p role="alert" className="package-error">
+          {slip.error.message}
         </p>
       )}
       {print?.state !== 'unknown' && picture}
