@@ -24,8 +24,8 @@ const PACKAGES = {
   electron: ELECTRON_PACKAGES,
   display: ['xvfb'],
   compiler: ['g++', 'make', 'python3'],
-  /** Independent witnesses of the tests: a bar code reader and the SQLite shell. */
-  witnesses: ['zbar-tools', 'sqlite3'],
+  /** Independent witnesses of the tests: a bar code reader, the SQLite shell, a reader of PDF. */
+  witnesses: ['zbar-tools', 'sqlite3', 'poppler-utils'],
   /** Print queues of a CUPS that a test starts by itself. */
   queues: ['cups', 'cups-client'],
   /** Windows programs on Linux, for its print spooler. */

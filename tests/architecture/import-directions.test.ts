@@ -129,6 +129,18 @@ const planted: readonly (readonly [string, string, string, readonly string[]])[]
     'better-sqlite3',
     ['home-of-better-sqlite3'],
   ],
+  [
+    'pdf-lib outside labels and documents',
+    'src/main/adapters/printers/bad.ts',
+    'pdf-lib',
+    ['home-of-pdf-lib'],
+  ],
+  [
+    'the receipt library where something is sent',
+    'src/main/adapters/printers/bad.ts',
+    'node-thermal-printer',
+    ['home-of-node-thermal-printer'],
+  ],
   ['kysely in a use-case', 'src/main/app/bad.ts', 'kysely', ['home-of-kysely']],
   [
     'csv-parse outside the importers',

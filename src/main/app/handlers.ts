@@ -38,12 +38,12 @@ import {
   saveSettings,
 } from './manage-shipping-setup.ts';
 import { confirmManually, retryWriteBack } from './manage-write-backs.ts';
-import type { ParcelScale } from './parcel-scale.ts';
-import { practiceViewOf, setPracticeFault, setPracticeScale } from './practice-view.ts';
-import { printingViewOf, printJobDetailOf, printJobPicture } from './printing-views.ts';
 import { saveManifestPdf } from './manifest-document.ts';
 import { type DocumentForm, packingSlipBytes, packingSlipOf } from './packing-slip.ts';
+import type { ParcelScale } from './parcel-scale.ts';
 import { pickTicketBytes, pickTicketOf } from './pick-ticket.ts';
+import { practiceViewOf, setPracticeFault, setPracticeScale } from './practice-view.ts';
+import { printingViewOf, printJobDetailOf, printJobPicture } from './printing-views.ts';
 import { queueState } from './queue-state.ts';
 import { closeOrder, openOrder, scanOrder } from './scan-order.ts';
 import { shipPackage } from './ship-package.ts';

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contract } from '../../../src/shared/contract.ts';
@@ -242,6 +242,11 @@ describe('a day of a station without a window', () => {
     const day = (await json('packages', '--limit', '1')).rows[0].shipDate;
     const manifest = await json('manifest', '--carrier', 'UPS', '--date', day, '--out', 'ups.csv');
     expect(manifest.rows).toBe(5);
+    const signed = ['--format', 'pdf', '--paper', 'a4', '--out', 'ups.pdf'];
+    expect(await json('manifest', '--carrier', 'UPS', '--date', day, ...signed)).toMatchObject({
+      rows: 5,
+    });
+    expect(readFileSync(join(folder.path, 'ups.pdf'), 'latin1').slice(0, 5)).toBe('%PDF-');
 
     const reprint = ['reprint', 'S10000001', '--printer', 'Folder', '--reason', 'smudged'];
     const once = await json(...reprint, '--command-id', 'reprint-1');
@@ -250,6 +255,30 @@ describe('a day of a station without a window', () => {
     expect(await json('print-jobs')).toEqual({ jobs: [], total: 0 });
     const { jobs, total } = await json('print-jobs', '--show', 'all', '--printer', 'folder');
     expect([jobs.length, total, jobs[0].reason]).toEqual([total, total, 'smudged']);
+  });
+});
+
+describe('the papers of a parcel', () => {
+  const startOf = (name: string) => readFileSync(join(folder.path, name), 'latin1').slice(0, 5);
+
+  test('a packing slip is a PDF, or bytes for a receipt printer', async () => {
+    const { bytes } = await json('packing-slip', 'S10000001', '--out', 'slip.pdf');
+    expect(readFileSync(join(folder.path, 'slip.pdf')).length).toBe(bytes);
+    expect(startOf('slip.pdf')).toBe('%PDF-');
+    await json('packing-slip', 'S10000001', '--out', 'slip.bin', '--receipt', '58');
+    expect(startOf('slip.bin').slice(0, 2)).toBe('\u001b@');
+    const voided = await run('packing-slip', 'S10000003', ...station, '--out', 'none.pdf');
+    expect(voided).toMatchObject({ code: 1, stderr: expect.stringContaining('was voided') });
+    const both = ['--receipt', '80', '--paper', 'a4', '--out', 'none.pdf'];
+    expect(await run('packing-slip', 'S10000001', ...station, ...both)).toMatchObject({ code: 2 });
+  });
+
+  test('a pick ticket is for orders that have something left', async () => {
+    await json('pick-ticket', '111-3', '--out', 'ticket.pdf');
+    expect(startOf('ticket.pdf')).toBe('%PDF-');
+    const closed = await run('pick-ticket', '111-3', '111-2', ...station, '--out', 'none.pdf');
+    expect(closed).toMatchObject({ code: 1, stderr: expect.stringContaining('111-2 is closed') });
+    expect(existsSync(join(folder.path, 'none.pdf'))).toBe(false);
   });
 });
 

@@ -89,13 +89,13 @@ function drawPickLine(pages: PdfPages, line: PickLine): void {
   const title = type.clean(line.title, DOCUMENT_LIMITS.title);
   const strong = type.wrap(sku || title, STYLES.strong, room, 3);
   const plain = sku === '' || sku === title ? [] : type.wrap(title, STYLES.small, room, 4);
-  const height = Math.max(34, strong.length * 13 + plain.length * 11 + 13);
+  const height = Math.max(34, strong.length * 13 + plain.length * 11 + 15);
   const top = pages.place(height);
   const sheet = pages.sheet();
-  sheet.box(pages.left + 1, top + 10, CHECK_SIZE, CHECK_SIZE, 0.9);
+  sheet.box(pages.left + 1, top + 6, CHECK_SIZE, CHECK_SIZE, 0.9);
   const quantity = type.fit(line.quantity.toLocaleString('en'), QUANTITY, 44, 8);
-  sheet.text(quantity.text, pages.left + 70, top + 21.5, { ...quantity.style, align: 'right' });
-  const first = plain.length === 0 ? top + 20 : top + 16;
+  sheet.text(quantity.text, pages.left + 70, top + 18, { ...quantity.style, align: 'right' });
+  const first = top + 18;
   strong.forEach((part, index) => {
     sheet.text(part, left, first + index * 13, STYLES.strong);
   });
