@@ -4,12 +4,11 @@
  * command that chooses one. Position 0 is byte 0x80, a blank stands for what differs.
  */
 const SHARED_LETTERS =
-  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ £   áíóúñÑªº¿ ¬½¼¡«»' +
+  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ £  ƒáíóúñÑªº¿ ¬½¼¡«»' +
   ' '.repeat(0xe1 - 0xb0) +
   'ß    µ' +
   ' '.repeat(0xf1 - 0xe7) +
-  '±    ÷ °  ·' +
-  '  ² ';
+  '±    ÷ ° ·  ²';
 
 const BYTES: ReadonlyMap<string, number> = new Map(
   [...SHARED_LETTERS].flatMap((letter, index) =>
