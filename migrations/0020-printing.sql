@@ -2,6 +2,8 @@
 -- jobs that are watched until the printer proves them.
 
 ALTER TABLE printers ADD COLUMN language TEXT NOT NULL DEFAULT 'zpl' CHECK (language IN ('zpl', 'escpos'));
+-- Width of the roll in a receipt printer; of no meaning for a label printer.
+ALTER TABLE printers ADD COLUMN roll_mm INTEGER NOT NULL DEFAULT 80 CHECK (roll_mm IN (58, 80));
 ALTER TABLE printers ADD COLUMN held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1));
 -- A removed printer keeps its row for the log of what it printed.
 ALTER TABLE printers ADD COLUMN removed_at TEXT;

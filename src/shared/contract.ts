@@ -236,10 +236,20 @@ export const contract = {
     input: z.strictObject({ packageId: id, form: documentForm, paper }),
     output: savedDocument,
   },
+  /** Prints the slip on a receipt printer, through the print queue. */
+  'documents.printPackingSlip': {
+    input: z.strictObject({ commandId, packageId: id, printerId: id }),
+    output: nothing,
+  },
   /** Saves what is to be fetched from the shelves for these orders. Null when cancelled. */
   'documents.savePickTicket': {
     input: z.strictObject({ orderIds: z.array(id).min(1).max(200), form: documentForm, paper }),
     output: savedDocument,
+  },
+
+  'documents.printPickTicket': {
+    input: z.strictObject({ commandId, orderIds: z.array(id).min(1).max(200), printerId: id }),
+    output: nothing,
   },
 
   'status.view': { input: statusFilterSchema.extend(page), output: statusView },
@@ -314,6 +324,7 @@ export const contract = {
       address: z.string().trim().min(1).max(500),
       dpi: z.union([z.literal(203), z.literal(300), z.literal(600)]),
       language: z.enum(['zpl', 'escpos']).default('zpl'),
+      rollMm: z.union([z.literal(58), z.literal(80)]).default(80),
       isDefault: z.boolean(),
     }),
     output: z.strictObject({ printers: z.array(printerView) }),

@@ -198,6 +198,8 @@ export const printerView = z.strictObject({
   dpi: z.union([z.literal(203), z.literal(300), z.literal(600)]),
   /** Label printers speak ZPL, receipt printers ESC/POS. */
   language: z.enum(['zpl', 'escpos']),
+  /** Width of the paper roll; of a receipt printer only. */
+  rollMm: z.union([z.literal(58), z.literal(80)]),
   isDefault: z.boolean(),
 });
 export type PrinterView = z.infer<typeof printerView>;

@@ -89,7 +89,13 @@ async function sendOnce(port: number, bytes: Buffer): Promise<void> {
 
 function addPrinter(station: Station, id: string, address: string): void {
   const now = new Date().toISOString();
-  const setUp = { dpi: 203, language: 'zpl', isDefault: false, held: false } as const;
+  const setUp = {
+    dpi: 203,
+    language: 'zpl',
+    rollMm: 80,
+    isDefault: false,
+    held: false,
+  } as const;
   station.context.store.write((tx) => tx.printers.save({ id, name: id, address, ...setUp }, now));
 }
 

@@ -92,6 +92,7 @@ function setUp(station: Station, port: number, orders: number): void {
         address,
         dpi: 203,
         language: 'zpl',
+        rollMm: 80,
         isDefault: true,
         held: false,
       },

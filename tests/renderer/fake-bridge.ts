@@ -132,12 +132,13 @@ function refuse(code: 'not-found' | 'refused' | 'invalid-input', message: string
 }
 
 function printerViews(): PrinterView[] {
-  return printers.map(({ printerId, name, address, dpi, language, isDefault }) => ({
+  return printers.map(({ printerId, name, address, dpi, language, rollMm, isDefault }) => ({
     printerId,
     name,
     address,
     dpi,
     language,
+    rollMm,
     isDefault,
   }));
 }
@@ -609,6 +610,8 @@ const handlers: Handlers = {
     return ok(shipmentDetail(packageOf(packageId)));
   },
   'accounts.list': () => ok({ accounts }),
+  'documents.printPackingSlip': () => ok({}),
+  'documents.printPickTicket': () => ok({}),
   'accounts.label': () => ok(accountLabel),
   'accounts.saveLabel': ({ shipFrom }) => {
     accountLabel = { ...accountLabel, shipFrom };

@@ -19,6 +19,7 @@ type Known = Omit<PrinterStateView, 'printerId' | 'name' | 'address' | 'level' |
 const plain: Known = {
   dpi: 203,
   language: 'zpl',
+  rollMm: 80,
   isDefault: false,
   held: false,
   notes: [],

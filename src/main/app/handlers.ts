@@ -43,6 +43,7 @@ import { type DocumentForm, packingSlipBytes, packingSlipOf } from './packing-sl
 import type { ParcelScale } from './parcel-scale.ts';
 import { pickTicketBytes, pickTicketOf } from './pick-ticket.ts';
 import { practiceViewOf, setPracticeFault, setPracticeScale } from './practice-view.ts';
+import { printPackingSlip, printPickTicket } from './print-documents.ts';
 import { printingViewOf, printJobDetailOf, printJobPicture } from './printing-views.ts';
 import { queueState } from './queue-state.ts';
 import { closeOrder, openOrder, scanOrder } from './scan-order.ts';
@@ -243,6 +244,15 @@ export function createHandlers(
       return saveDocument(`pick-ticket-${date}.${endingOf(form)}`, () =>
         pickTicketBytes(context, orderIds, form, paper),
       );
+    },
+
+    'documents.printPackingSlip': async (command) => {
+      await printPackingSlip(context, command);
+      return none;
+    },
+    'documents.printPickTicket': async (command) => {
+      await printPickTicket(context, command);
+      return none;
     },
 
     'status.view': (filter) => statusViewOf(context, filter),

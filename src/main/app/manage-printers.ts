@@ -20,7 +20,7 @@ export function savePrinter(
   context: AppContext,
   input: ParsedInput<'printers.save'>,
 ): PrinterView[] {
-  const { name, address, dpi, language } = input;
+  const { name, address, dpi, language, rollMm } = input;
   const transport = context.transports.open(address);
   if (!transport.ok) throw new RefusedError(transport.error);
   void transport.value.close();
@@ -40,9 +40,11 @@ export function savePrinter(
     if (input.printerId !== undefined && before === null) {
       refuse('not-found', 'This printer does not exist any more.');
     }
-    const isDefault = input.isDefault || !others.some((printer) => printer.isDefault);
+    // The default printer is the one for labels.
+    const isDefault =
+      language === 'zpl' && (input.isDefault || !others.some((printer) => printer.isDefault));
     const held = before?.held ?? false;
-    tx.printers.save({ id: printerId, name, address, dpi, language, isDefault, held }, now);
+    tx.printers.save({ id: printerId, name, address, dpi, language, rollMm, isDefault, held }, now);
     if (before !== null && before.address !== address) tx.printerStates.forget(printerId);
     audit(context, tx, before === null ? 'add printer' : 'change printer', printerId, {
       name,
@@ -67,7 +69,9 @@ export function removePrinter(context: AppContext, printerId: string): PrinterVi
     }
     tx.printers.remove(printerId, now);
     tx.printerStates.forget(printerId);
-    const next = printer.isDefault ? tx.printers.list()[0] : undefined;
+    const next = printer.isDefault
+      ? tx.printers.list().find((each) => each.language === 'zpl')
+      : undefined;
     if (next !== undefined) tx.printers.save({ ...next, isDefault: true }, now);
     audit(context, tx, 'remove printer', printerId, { name: printer.name });
   });

@@ -73,6 +73,7 @@ export function seedPractice(
         address: 'practice:',
         dpi: 203,
         language: 'zpl',
+        rollMm: 80,
         isDefault: true,
         held: false,
       },

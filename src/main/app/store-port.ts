@@ -188,6 +188,8 @@ export type PrinterRecord = {
   readonly address: string;
   readonly dpi: PrinterDpi;
   readonly language: PrinterLanguage;
+  /** Of a receipt printer. */
+  readonly rollMm: 58 | 80;
   readonly isDefault: boolean;
   /** A person holds its labels back. */
   readonly held: boolean;

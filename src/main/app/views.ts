@@ -156,6 +156,7 @@ export function printerViewOf(printer: PrinterRecord): PrinterView {
     address: printer.address,
     dpi: printer.dpi,
     language: printer.language,
+    rollMm: printer.rollMm,
     isDefault: printer.isDefault,
   };
 }

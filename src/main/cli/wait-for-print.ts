@@ -37,6 +37,17 @@ export async function waitForJob(
   return read();
 }
 
+/** The same for the newest print job of a printer; null where it has none. */
+export async function waitForLatestJob(
+  station: Station,
+  printerId: string,
+  stop: AbortSignal,
+): Promise<PrintJobRowView | null> {
+  const page = { printerId, show: 'all', offset: 0, limit: 1 } as const;
+  const [newest] = (await ask(station, 'printing.view', page)).jobs;
+  return newest === undefined ? null : waitForJob(station, newest.jobId, stop);
+}
+
 async function untilSettled(
   station: Station,
   first: PrintJobView,

@@ -10,6 +10,7 @@ import './printing.css';
 import { TestLabelButton } from './test-label-button.tsx';
 
 const resolutions = [203, 300, 600] as const;
+const rolls = [80, 58] as const;
 const languages = ['zpl', 'escpos'] as const;
 
 /** Sets a printer up, or changes one. The device itself can be asked what it is. */
@@ -24,6 +25,7 @@ export function PrinterDialog(props: {
   const [before] = useState(() => draftOf(props.from, props.isFirst));
   const [draft, setDraft] = useState(before);
   const save = useCommand('printers.save');
+  const isLabelPrinter = draft.language === 'zpl';
 
   function change(part: Partial<PrinterDraft>): void {
     setDraft((last) => ({ ...last, ...part }));
@@ -63,21 +65,34 @@ export function PrinterDialog(props: {
             change({ language: event.currentTarget.value as PrinterView['language'] })
           }
         />
-        <NativeSelect
-          label="Resolution"
-          value={String(draft.dpi)}
-          data={resolutions.map((value) => ({ value: String(value), label: `${value} dpi` }))}
-          onChange={(event) =>
-            change({ dpi: Number(event.currentTarget.value) as PrinterView['dpi'] })
-          }
-        />
+        {isLabelPrinter ? (
+          <NativeSelect
+            label="Resolution"
+            value={String(draft.dpi)}
+            data={resolutions.map((value) => ({ value: String(value), label: `${value} dpi` }))}
+            onChange={(event) =>
+              change({ dpi: Number(event.currentTarget.value) as PrinterView['dpi'] })
+            }
+          />
+        ) : (
+          <NativeSelect
+            label="Paper roll"
+            value={String(draft.rollMm)}
+            data={rolls.map((value) => ({ value: String(value), label: `${value} mm` }))}
+            onChange={(event) =>
+              change({ rollMm: Number(event.currentTarget.value) as PrinterView['rollMm'] })
+            }
+          />
+        )}
       </div>
-      <Checkbox
-        label="Default printer"
-        checked={draft.isDefault}
-        onChange={(event) => change({ isDefault: event.currentTarget.checked })}
-      />
-      {printer !== null && (
+      {isLabelPrinter && (
+        <Checkbox
+          label="Default printer"
+          checked={draft.isDefault}
+          onChange={(event) => change({ isDefault: event.currentTarget.checked })}
+        />
+      )}
+      {printer !== null && isLabelPrinter && (
         <div className="printer-form-test">
           <TestLabelButton printer={printer} disabled={draft !== before} />
           <span className="dim">

@@ -7,12 +7,13 @@ export type PrinterDraft = {
   readonly address: string;
   readonly dpi: PrinterView['dpi'];
   readonly language: PrinterView['language'];
+  readonly rollMm: PrinterView['rollMm'];
   readonly isDefault: boolean;
 };
 
 type Identity = CommandOutput<'printers.identify'>;
 
-const blank = { name: '', address: '', dpi: 203, language: 'zpl' } as const;
+const blank = { name: '', address: '', dpi: 203, language: 'zpl', rollMm: 80 } as const;
 
 /** The form as it opens: for a printer that is set up, one that was found, or a new one. */
 export function draftOf(
@@ -21,8 +22,8 @@ export function draftOf(
 ): PrinterDraft {
   if (from === null) return { ...blank, isDefault: isFirst };
   if ('isDefault' in from) {
-    const { name, address, dpi, language, isDefault } = from;
-    return { name, address, dpi, language, isDefault };
+    const { name, address, dpi, language, rollMm, isDefault } = from;
+    return { name, address, dpi, language, rollMm, isDefault };
   }
   const language = from.language === 'escpos' ? 'escpos' : 'zpl';
   return {
@@ -30,6 +31,7 @@ export function draftOf(
     address: from.address,
     dpi: from.dpi ?? blank.dpi,
     language,
+    rollMm: blank.rollMm,
     isDefault: isFirst && language === 'zpl',
   };
 }

@@ -9,6 +9,7 @@ function printer(more: Partial<PrinterStateView> = {}): PrinterStateView {
     address: 'tcp://192.0.2.10:9100',
     dpi: 203,
     language: 'zpl',
+    rollMm: 80,
     isDefault: true,
     held: false,
     level: 'ready',

@@ -139,6 +139,7 @@ async function setUp(dataDir: string, killAt: number, bench: BenchPrinter) {
         address: bench.address,
         dpi: 203,
         language: 'zpl',
+        rollMm: 80,
         isDefault: true,
         held: false,
       },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PrinterStateView, PrintJobRowView } from '../../../src/shared/views.ts';
 import { type BenchPrinter, startBenchPrinter } from '../../support/bench-printer.ts';
+import { startLabelSink } from '../../support/label-sink.ts';
 import {
   closeTestStation,
   openTestStation,
@@ -296,5 +297,47 @@ describe('a printer', () => {
       parcel: { ...wholeParcel(shown), printerId },
     });
     expect(refused).toBe('Receipts prints receipts, not labels. Choose a label printer.');
+  });
+});
+
+describe('a receipt printer', () => {
+  it('is sent the slip of a package and a pick ticket through the same queue, each once', async () => {
+    const sink = await startLabelSink();
+    const changes = { language: 'escpos', rollMm: 58, isDefault: true };
+    const printerId = await addPrinter('Receipts', sink.address, changes);
+    const { printers } = await station.run('printers.list', {});
+    expect(printers.find((printer) => printer.name === 'Receipts')?.isDefault).toBe(false);
+    const packageId = await ship(0);
+    const command = { commandId: 'one press on Slip', packageId, printerId };
+    await station.run('documents.printPackingSlip', command);
+    await station.run('documents.printPackingSlip', command);
+    const orderIds = (await station.run('orders.list', { offset: 0, limit: 3 })).rows
+      .filter((row) => row.quantityLeft > 0)
+      .map((row) => row.orderId);
+    const commandId = station.newCommandId();
+    await station.run('documents.printPickTicket', { commandId, orderIds, printerId });
+    await station.printing.drain();
+    await sink.settled();
+
+    const received = sink.received().map((bytes) => bytes.toString('latin1'));
+    expect(received).toHaveLength(2);
+    // ESC @ starts a receipt; nothing of ZPL is on it.
+    expect(received.every((text) => text.startsWith('\u001b@') && !text.includes('^XA'))).toBe(
+      true,
+    );
+    const listed = (await jobs()).filter((job) => job.document !== 'label');
+    expect(listed.map((job) => [job.document, job.state])).toEqual([
+      ['packing-slip', 'sent'],
+      ['pick-ticket', 'sent'],
+    ]);
+    const pictures = await Promise.all(
+      listed.map((job) => station.run('printJobs.picture', { jobId: job.jobId })),
+    );
+    expect(pictures).toEqual([{ pngBase64: null }, { pngBase64: null }]);
+    const { printerId: zebra } = await printerNamed('Zebra');
+    expect(
+      await station.refusal('documents.printPackingSlip', { ...command, printerId: zebra }),
+    ).toBe('Zebra prints labels. Choose a receipt printer, or save a PDF.');
+    await sink.close();
   });
 });

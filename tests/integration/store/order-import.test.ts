@@ -56,6 +56,7 @@ describe('importing an order', () => {
           quantityOrdered: 3,
           quantityShippedElsewhere: 0,
           quantityPacked: 0,
+          unitPriceMinor: 1999,
         },
       ],
     });

@@ -75,6 +75,7 @@ export const printer: PrinterRecord = {
   address: 'tcp://127.0.0.1:9100',
   dpi: 203,
   language: 'zpl',
+  rollMm: 80,
   isDefault: true,
   held: false,
 };

@@ -87,7 +87,7 @@ export function createPrintQueue({
     selectPrintJobs()
       .innerJoin('print_payloads as l', 'l.job_key', 'j.job_key')
       .select(['l.bytes as payload', 'r.address', 'r.dpi', 'r.is_default as isDefault'])
-      .select('r.language as printerLanguage')
+      .select(['r.language as printerLanguage', 'r.roll_mm as rollMm'])
       .where('j.job_key', '=', the('key')),
   );
   const startAttempt = prepare(
@@ -169,7 +169,7 @@ export function createPrintQueue({
       const taken = claim.first({ printerId, now, leaseUntil });
       const row = taken === undefined ? undefined : claimed.first(taken);
       if (row === undefined) return null;
-      const { address, dpi, isDefault, printerLanguage, ...job } = row;
+      const { address, dpi, isDefault, printerLanguage, rollMm, ...job } = row;
       startAttempt.run({ key: job.key, number: job.attempts, printerId, now });
       const printer: PrinterRecord = {
         id: printerId,
@@ -177,6 +177,7 @@ export function createPrintQueue({
         address,
         dpi,
         language: printerLanguage,
+        rollMm,
         isDefault: isDefault === 1,
         held: false,
       };

@@ -14,6 +14,7 @@ const columns = [
   'address',
   'dpi',
   'language',
+  'roll_mm as rollMm',
   'is_default as isDefault',
   'held',
 ] as const;
@@ -38,6 +39,7 @@ export function createPrintersTable({ prepare }: Connection): PrintersTable {
       address: the('address'),
       dpi: the('dpi'),
       language: the('language'),
+      roll_mm: the('rollMm'),
       is_default: the('isDefault'),
       held: the('held'),
     };

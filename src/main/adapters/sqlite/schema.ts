@@ -70,6 +70,7 @@ export type Schema = {
     address: string;
     dpi: PrinterDpi;
     language: Generated<PrinterLanguage>;
+    roll_mm: Generated<58 | 80>;
     is_default: number;
     held: Generated<number>;
     created_at: string;

@@ -8,7 +8,7 @@ import type { Column } from '../format-table.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
 import { wordFrom } from '../parse-options.ts';
 import { shownTime } from '../shown-time.ts';
-import { waitForJob } from '../wait-for-print.ts';
+import { waitForLatestJob } from '../wait-for-print.ts';
 import { stationCommand } from './station-command.ts';
 
 export const printerDpis = ['203', '300', '600'] as const;
@@ -24,6 +24,7 @@ type AddOptions = CommonOptions & {
   readonly address: string;
   readonly dpi: DpiWord;
   readonly language: PrinterView['language'];
+  readonly roll: '80' | '58';
   readonly default?: true;
 };
 
@@ -68,6 +69,12 @@ export function addPrinterCommands(program: Command, world: CommandWorld): void 
       'zpl for labels, escpos for receipts',
       wordFrom(['zpl', 'escpos'] as const),
       'zpl',
+    )
+    .option(
+      '--roll <mm>',
+      'paper roll of a receipt printer: 80 or 58',
+      wordFrom(['80', '58'] as const),
+      '80',
     )
     .option('--default', 'print on it where no printer is named')
     .action((options: AddOptions) =>
@@ -137,6 +144,7 @@ async function add({ station, output }: StationCommand, options: AddOptions): Pr
     address: options.address,
     dpi: dpiOf(options.dpi),
     language: options.language,
+    rollMm: options.roll === '80' ? 80 : 58,
     isDefault: options.default === true,
   });
   const printer = printerOf(printers, options.name);
@@ -174,9 +182,7 @@ async function showStates(
 async function test({ station, output, stop }: StationCommand, name: string): Promise<void> {
   const { printerId } = await findPrinter(station, name);
   await ask(station, 'printers.printTest', { commandId: randomUUID(), printerId });
-  const page = { printerId, show: 'all', offset: 0, limit: 1 } as const;
-  const [queued] = (await ask(station, 'printing.view', page)).jobs;
-  const job = queued === undefined ? null : await waitForJob(station, queued.jobId, stop);
+  const job = await waitForLatestJob(station, printerId, stop);
   output.line(`Test label: ${job?.words ?? 'not queued'}`);
   output.document({ job });
 }

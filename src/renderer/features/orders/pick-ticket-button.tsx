@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
+import type { PrinterView } from '../../../shared/views.ts';
+import { PrintReceiptButtons } from '../../printing/print-receipt-buttons.tsx';
 import { notify } from '../../ui/notify.ts';
-import { useCommand } from '../../ui/use-command.ts';
+import { useCommand, useCommandIds } from '../../ui/use-command.ts';
 import { ticketOrders } from './marked-orders.ts';
 
 /** Saves one pick ticket for the marked orders, or for the selected one where none is marked. */
@@ -11,6 +13,9 @@ export function PickTicketButton(props: {
 }) {
   const { marked } = props;
   const run = useCommand('documents.savePickTicket');
+  const print = useCommand('documents.printPickTicket');
+  const ids = useCommandIds();
+  const error = run.error ?? print.error;
   const orderIds = ticketOrders(marked, props.selectedId);
 
   async function save(): Promise<void> {
@@ -20,9 +25,18 @@ export function PickTicketButton(props: {
     props.onClear();
   }
 
+  async function printOn({ printerId, name }: PrinterView): Promise<void> {
+    const wish = { orderIds: [...orderIds], printerId };
+    const done = await print.run({ commandId: ids.idFor(wish), ...wish });
+    if (done === null) return;
+    ids.settle();
+    notify('ok', `The pick ticket is in the queue of ${name}.`);
+    props.onClear();
+  }
+
   return (
     <>
-      {run.error !== null && <span role="alert">{run.error.message}</span>}
+      {error !== null && <span role="alert">{error.message}</span>}
       {marked.size > 0 && (
         <Button size="sm" variant="subtle" onClick={props.onClear}>
           Clear marks
@@ -37,6 +51,13 @@ export function PickTicketButton(props: {
       >
         {marked.size > 1 ? `Pick ticket for ${marked.size} orders…` : 'Pick ticket…'}
       </Button>
+      <PrintReceiptButtons
+        label="Print pick ticket"
+        size="sm"
+        disabled={orderIds.length === 0}
+        running={print.running}
+        onPrint={(printer) => void printOn(printer)}
+      />
     </>
   );
 }

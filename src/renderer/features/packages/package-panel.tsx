@@ -1,6 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useState } from 'react';
-import type { PackageSummaryView } from '../../../shared/views.ts';
+import type { PackageSummaryView, PrinterView } from '../../../shared/views.ts';
+import { PrintReceiptButtons } from '../../printing/print-receipt-buttons.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { formatWeight } from '../../ui/format-weight.ts';
@@ -26,8 +27,12 @@ export function PackagePanel(props: {
   const printers = useView('printers.list', {}, ['settings', 'printers']);
   const cancel = useCommand('printJobs.cancel');
   const slip = useCommand('documents.savePackingSlip');
+  const printSlip = useCommand('documents.printPackingSlip');
+  const slipIds = useCommandIds();
   const voided = shipped.state === 'voided';
   const { print } = shipped;
+
+  const slipError = slip.error ?? printSlip.error;
 
   const picture = (
     <LabelPicture packageId={shipped.packageId} shipmentNumber={shipped.shipmentNumber} />
@@ -37,6 +42,14 @@ export function PackagePanel(props: {
     const done = await slip.run({ packageId: shipped.packageId });
     if (done === null || done.savedTo === null) return;
     notify('ok', `Packing slip of ${shipped.shipmentNumber} saved to ${done.savedTo}`);
+  }
+
+  async function printSlipOn({ printerId, name }: PrinterView): Promise<void> {
+    const wish = { packageId: shipped.packageId, printerId };
+    const done = await printSlip.run({ commandId: slipIds.idFor(wish), ...wish });
+    if (done === null) return;
+    slipIds.settle();
+    notify('ok', `The packing slip of ${shipped.shipmentNumber} is in the queue of ${name}.`);
   }
 
   useKeys(voided ? [] : [['F8', () => setDialog('reprint')]]);
@@ -107,6 +120,11 @@ export function PackagePanel(props: {
             <Button variant="default" loading={slip.running} onClick={() => void saveSlip()}>
               Packing slip…
             </Button>
+            <PrintReceiptButtons
+              label="Print packing slip"
+              running={printSlip.running}
+              onPrint={(printer) => void printSlipOn(printer)}
+            />
             <Button variant="default" onClick={() => setDialog('reprint')}>
               Reprint…
             </Button>
@@ -121,9 +139,9 @@ export function PackagePanel(props: {
           {cancel.error.message}
         </p>
       )}
-      {slip.error !== null && (
+      {slipError !== null && (
         <p role="alert" className="package-error">
-          {slip.error.message}
+          {slipError.message}
         </p>
       )}
       {print?.state !== 'unknown' && picture}

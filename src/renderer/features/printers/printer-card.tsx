@@ -98,7 +98,7 @@ export function PrinterCard(props: {
           >
             Check now
           </Button>
-          <TestLabelButton printer={printer} short />
+          {printer.language === 'zpl' && <TestLabelButton printer={printer} short />}
           <Button size="xs" variant="default" aria-label={`Edit ${name}`} onClick={props.onEdit}>
             Edit…
           </Button>
