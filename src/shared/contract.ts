@@ -187,6 +187,14 @@ export const contract = {
     input: z.strictObject({ packageId: id }),
     output: z.strictObject({ pngBase64: z.string() }),
   },
+  /** Saves labels as PDF: one page each, or sheets of office paper with two. Null when cancelled. */
+  'packages.saveLabelPdf': {
+    input: z.strictObject({
+      packageIds: z.array(id).min(1).max(200),
+      page: z.enum(['4x6', 'letter', 'a4']).default('4x6'),
+    }),
+    output: z.strictObject({ savedTo: z.string().nullable(), rows: z.int() }),
+  },
   'packages.void': { input: z.strictObject({ commandId, packageId: id }), output: nothing },
   /** Prints the same label once more, the same tracking number; counted and audited. */
   'packages.reprint': {

@@ -610,6 +610,8 @@ const handlers: Handlers = {
     return ok(shipmentDetail(packageOf(packageId)));
   },
   'accounts.list': () => ok({ accounts }),
+  'packages.saveLabelPdf': ({ packageIds }) =>
+    ok({ savedTo: '/home/packer/labels.pdf', rows: packageIds.length }),
   'documents.printPackingSlip': () => ok({}),
   'documents.printPickTicket': () => ok({}),
   'accounts.label': () => ok(accountLabel),

@@ -46,6 +46,7 @@ import { practiceViewOf, setPracticeFault, setPracticeScale } from './practice-v
 import { printPackingSlip, printPickTicket } from './print-documents.ts';
 import { printingViewOf, printJobDetailOf, printJobPicture } from './printing-views.ts';
 import { queueState } from './queue-state.ts';
+import { labelContentsOf, saveLabelPdf } from './save-label-pdf.ts';
 import { closeOrder, openOrder, scanOrder } from './scan-order.ts';
 import { shipPackage } from './ship-package.ts';
 import { newStationSession } from './station-session.ts';
@@ -194,6 +195,13 @@ export function createHandlers(
     'packages.labelPicture': async ({ packageId }) => ({
       pngBase64: Buffer.from(await labelPicture(context, packageId)).toString('base64'),
     }),
+    'packages.saveLabelPdf': ({ packageIds, page }) => {
+      const contents = labelContentsOf(context, packageIds);
+      const [first] = contents;
+      const name =
+        contents.length === 1 ? `label-${first?.shipmentNumber ?? ''}.pdf` : 'labels.pdf';
+      return saveAs(name, (path) => saveLabelPdf(context, contents, page, path));
+    },
     'packages.void': (command) => {
       voidPackage(context, command);
       return none;

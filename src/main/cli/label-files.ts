@@ -4,12 +4,13 @@ import { ask } from './ask.ts';
 
 export const labelFileKinds = ['.zpl', '.png', '.pdf'] as const;
 export type LabelFileKind = (typeof labelFileKinds)[number];
+type OneLabelKind = Exclude<LabelFileKind, '.pdf'>;
 
 /** Writes the label of a package, from what is kept with the package. Returns the size in bytes. */
 export async function writeLabelFile(
   station: Station,
   packageId: string,
-  file: { readonly path: string; readonly kind: LabelFileKind; readonly dpi: 203 | 300 | 600 },
+  file: { readonly path: string; readonly kind: OneLabelKind; readonly dpi: 203 | 300 | 600 },
 ): Promise<number> {
   const bytes = await labelBytes(station, packageId, file);
   await station.context.fileWriter.write(file.path, [bytes]);
@@ -19,7 +20,7 @@ export async function writeLabelFile(
 async function labelBytes(
   station: Station,
   packageId: string,
-  { kind, dpi }: { readonly kind: LabelFileKind; readonly dpi: 203 | 300 | 600 },
+  { kind, dpi }: { readonly kind: OneLabelKind; readonly dpi: 203 | 300 | 600 },
 ): Promise<Uint8Array> {
   if (kind === '.png') {
     const { pngBase64 } = await ask(station, 'packages.labelPicture', { packageId });
@@ -27,7 +28,6 @@ async function labelBytes(
   }
   await station.context.labels.ready();
   const content = labelContent(station, packageId);
-  if (kind === '.pdf') return station.context.labels.pdf([content]);
   const { bytes, unprintable } = station.context.labels.zpl(content, dpi);
   if (unprintable.length > 0) {
     refuse('refused', `The label can not show ${unprintable.slice(0, 10).join(' ')}.`);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contract } from '../../../src/shared/contract.ts';
 import { importReportView, shipmentDetailView } from '../../../src/shared/views.ts';
@@ -239,6 +240,10 @@ describe('a day of a station without a window', () => {
       expect(written.length).toBe(bytes);
       expect(written.toString('latin1').startsWith(start)).toBe(true);
     }
+    const sheet = ['label', 'S10000001', 'S10000002', '--out', 'sheet.pdf', '--page', 'letter'];
+    await json(...sheet);
+    const saved = await PDFDocument.load(readFileSync(join(folder.path, 'sheet.pdf')));
+    expect(saved.getPageCount()).toBe(1);
     const day = (await json('packages', '--limit', '1')).rows[0].shipDate;
     const manifest = await json('manifest', '--carrier', 'UPS', '--date', day, '--out', 'ups.csv');
     expect(manifest.rows).toBe(5);

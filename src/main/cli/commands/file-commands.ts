@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { ask } from '../ask.ts';
@@ -27,7 +28,12 @@ type ManifestOptions = CommonOptions & {
   readonly paper?: PaperWord;
 };
 const manifestFormats = ['csv', 'pdf'] as const;
-type LabelOptions = CommonOptions & { readonly out: string; readonly dpi?: DpiWord };
+const labelPages = ['4x6', 'letter', 'a4'] as const;
+type LabelOptions = CommonOptions & {
+  readonly out: string;
+  readonly dpi?: DpiWord;
+  readonly page?: (typeof labelPages)[number];
+};
 
 export function addFileCommands(program: Command, world: CommandWorld): void {
   withStatusFilters(
@@ -64,23 +70,52 @@ export function addFileCommands(program: Command, world: CommandWorld): void {
       });
     });
 
-  stationCommand(program, 'label <package>', 'write the label of a package to a file')
+  stationCommand(program, 'label <package...>', 'write labels to a file')
     .requiredOption('--out <file>', 'file to write: .zpl, .png or .pdf', labelFileName)
     .option('--dpi <dpi>', 'dots per inch of a .zpl file: 203, 300 or 600', wordFrom(printerDpis))
-    .action(async (code: string, options: LabelOptions) => {
+    .option(
+      '--page <page>',
+      'page of a .pdf file: 4x6, or letter or a4 with two labels on a sheet',
+      wordFrom(labelPages),
+    )
+    .action(async (codes: readonly string[], options: LabelOptions) => {
       const kind = labelKindOf(options.out);
       if (kind !== '.zpl' && options.dpi !== undefined) {
         throw new UsageError('--dpi is for .zpl files.');
       }
-      await inStation(world, options, async ({ station, output, pathOf }) => {
-        const found = await findPackage(station, code);
-        const path = pathOf(options.out);
-        const dpi = dpiOf(options.dpi ?? '203');
-        const bytes = await writeLabelFile(station, found.packageId, { path, kind, dpi });
-        output.line(`Label of ${found.shipmentNumber}: ${path}`);
-        output.document({ savedTo: path, bytes });
-      });
+      if (kind !== '.pdf' && options.page !== undefined) {
+        throw new UsageError('--page is for .pdf files.');
+      }
+      await inStation(world, options, (command) => writeLabels(command, codes, kind, options));
     });
+}
+
+async function writeLabels(
+  { station, output, paths, pathOf }: StationCommand,
+  codes: readonly string[],
+  kind: LabelFileKind,
+  options: LabelOptions,
+): Promise<void> {
+  const path = pathOf(options.out);
+  const found = [];
+  for (const code of codes) found.push(await findPackage(station, code));
+  const [first] = found;
+  const names = found.map((each) => each.shipmentNumber).join(', ');
+  if (kind === '.pdf') {
+    paths.save(path);
+    const packageIds = found.map((each) => each.packageId);
+    const page = options.page ?? '4x6';
+    await ask(station, 'packages.saveLabelPdf', { packageIds, page });
+  } else {
+    if (first === undefined || found.length > 1) {
+      throw new UsageError('A .zpl or .png file holds one label. Name one package.');
+    }
+    const dpi = dpiOf(options.dpi ?? '203');
+    await writeLabelFile(station, first.packageId, { path, kind, dpi });
+  }
+  const { size: bytes } = await stat(path);
+  output.line(`Label of ${names}: ${path}`);
+  output.document({ savedTo: path, bytes });
 }
 
 function showSaved(

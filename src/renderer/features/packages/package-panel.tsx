@@ -14,6 +14,7 @@ import { PrintBadge, WriteBackBadge } from '../../ui/state-badges.tsx';
 import { useCommand, useCommandIds } from '../../ui/use-command.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useView } from '../../ui/use-view.ts';
+import { LabelPdfDialog } from './label-pdf-dialog.tsx';
 
 /** One package with its label, and everything that can be done with it. */
 export function PackagePanel(props: {
@@ -23,7 +24,7 @@ export function PackagePanel(props: {
   readonly onClose: () => void;
 }) {
   const { shipped } = props;
-  const [dialog, setDialog] = useState<'reprint' | 'void' | null>(null);
+  const [dialog, setDialog] = useState<'reprint' | 'pdf' | 'void' | null>(null);
   const printers = useView('printers.list', {}, ['settings', 'printers']);
   const cancel = useCommand('printJobs.cancel');
   const slip = useCommand('documents.savePackingSlip');
@@ -128,6 +129,9 @@ export function PackagePanel(props: {
             <Button variant="default" onClick={() => setDialog('reprint')}>
               Reprint…
             </Button>
+            <Button variant="default" onClick={() => setDialog('pdf')}>
+              Label as PDF…
+            </Button>
             <Button variant="outline" color="red" onClick={() => setDialog('void')}>
               Void…
             </Button>
@@ -154,6 +158,7 @@ export function PackagePanel(props: {
           onClose={() => setDialog(null)}
         />
       )}
+      {dialog === 'pdf' && <LabelPdfDialog shipped={shipped} onClose={() => setDialog(null)} />}
       {dialog === 'void' && <VoidDialog shipped={shipped} onClose={() => setDialog(null)} />}
     </aside>
   );
