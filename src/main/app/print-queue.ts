@@ -7,8 +7,11 @@ import type { PrinterTransport, SendOutcome } from './ports.ts';
 import type { DurableQueue, LaneStep } from './runner.ts';
 import type { ClaimedPrintJob } from './store-port.ts';
 
-/** A sender that has not renewed its lease for this long is taken for dead. */
-const LEASE_MS = 10_000;
+/**
+ * A sender that has not renewed its lease for this long is taken for dead. Longer than the longest
+ * silence of a sender that lives: three seconds without a renewal and eight of a printer that stalls.
+ */
+const LEASE_MS = 15_000;
 const RENEW_EVERY_MS = 3_000;
 
 /**
@@ -109,6 +112,12 @@ async function sendThrough(
   let acknowledged = 0;
   let shown = '';
   const heard = (status: PrinterStatus) => noteStatus(context, job.printer.id, status);
+  const sending = () => {
+    const now = context.clock.now().getTime();
+    if (now - renewedAt < RENEW_EVERY_MS) return;
+    renewedAt = now;
+    renew(context, job, { state: 'sending', bytesAcknowledged: acknowledged, message: '' });
+  };
   try {
     return await transport.send(
       {
@@ -119,13 +128,13 @@ async function sendThrough(
         hasProved: state !== null && state.provedAt !== null,
       },
       {
-        heard,
+        heard: (status) => {
+          heard(status);
+          sending();
+        },
         progress: (bytes) => {
           acknowledged = bytes;
-          const now = context.clock.now().getTime();
-          if (now - renewedAt < RENEW_EVERY_MS) return;
-          renewedAt = now;
-          renew(context, job, { state: 'sending', bytesAcknowledged: bytes, message: '' });
+          sending();
         },
         waiting: (status) => {
           heard(status);

@@ -21,7 +21,7 @@ const SEED = Number(process.env.PACKBENCH_KILL_SEED ?? Math.floor(Math.random() 
 const LABELS = 20;
 const LONGEST_LIFE_MS = 700;
 /** Longer than a lease: by the time a station is up again, those of the dead one have run out. */
-const BETWEEN_LIVES_MS = 15_000;
+const BETWEEN_LIVES_MS = 20_000;
 
 const child = join(import.meta.dirname, '..', '..', 'support', 'print-batch-process.ts');
 
