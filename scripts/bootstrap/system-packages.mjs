@@ -30,6 +30,8 @@ const PACKAGES = {
   queues: ['cups', 'cups-client'],
   /** Windows programs on Linux, for its print spooler. */
   wine: ['wine', 'wine64'],
+  /** A machine made of software in which USB devices can be plugged in (tests/hardware). */
+  guest: ['qemu-system-x86', 'busybox-static', 'kmod', 'udev'],
 };
 
 /** @typedef {keyof typeof PACKAGES} SystemPurpose */
