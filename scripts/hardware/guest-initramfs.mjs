@@ -24,9 +24,16 @@ export async function writeInitramfs(kernel, folder, command) {
   chmodSync(join(root, 'bin', 'busybox'), 0o755);
   const modules = modulesInOrder(kernel);
   for (const path of modules) copyFileSync(path, join(root, 'modules', basename(path)));
-  writeFileSync(join(root, 'init'), initScript(modules.map((path) => basename(path)), command), {
-    mode: 0o755,
-  });
+  writeFileSync(
+    join(root, 'init'),
+    initScript(
+      modules.map((path) => basename(path)),
+      command,
+    ),
+    {
+      mode: 0o755,
+    },
+  );
   const archive = join(folder, 'initramfs.cpio');
   await runOrFail(
     'sh',
