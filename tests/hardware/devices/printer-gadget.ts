@@ -113,7 +113,7 @@ export async function plugInPrinter(
       present = false;
       await loop;
       unplug();
-      gadget.remove();
+      await gadget.remove();
     },
   };
 }

@@ -1,9 +1,14 @@
-import { mkdirSync, readdirSync, rmdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventually } from './eventually.ts';
 
 const GADGETS = '/sys/kernel/config/usb_gadget';
-/** The virtual host controllers of dummy_hcd: what is bound to one is plugged into this guest. */
-type Socket = 'dummy_udc.0' | 'dummy_udc.1';
+/** The virtual host controllers of dummy_hcd, and where the system shows what is plugged in there. */
+const SOCKETS = {
+  'dummy_udc.0': '/sys/bus/usb/devices/1-1',
+  'dummy_udc.1': '/sys/bus/usb/devices/2-1',
+} as const;
+type Socket = keyof typeof SOCKETS;
 
 export type GadgetDescription = {
   readonly name: string;
@@ -23,8 +28,11 @@ export type UsbGadget = {
   readonly plug: () => void;
   /** Takes the plug out; what runs over the cable breaks. */
   readonly unplug: () => void;
-  /** Takes the device apart, for the next test. Its device file must be closed. */
-  readonly remove: () => void;
+  /**
+   * Takes the device apart, for the next test. Its device file must be closed. Resolves when the system
+   * has forgotten the device, which it does some time after the plug is out.
+   */
+  readonly remove: () => Promise<void>;
 };
 
 /** Builds a USB device out of the kernel's gadget drivers; it is not plugged in yet. */
@@ -62,15 +70,12 @@ export function createUsbGadget(description: GadgetDescription): UsbGadget {
       plugged = true;
     },
     unplug,
-    remove: () => {
+    remove: async () => {
       unplug();
+      const seen = SOCKETS[description.socket];
+      await eventually('the system to forget the device', () => !existsSync(seen));
       unlinkSync(link);
       for (const folder of [configuration, functionFolder, strings, root]) rmdirSync(folder);
     },
   };
-}
-
-/** Removes what a test that broke off has left. */
-export function namesOfGadgets(): readonly string[] {
-  return readdirSync(GADGETS);
 }

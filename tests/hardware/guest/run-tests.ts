@@ -27,7 +27,7 @@ const isOfItsTests = (error: Error) =>
 // One file at a time: there is one printer, and its socket is the whole machine's.
 const events = run({ files, concurrency: 1, timeout: TEST_TIME_LIMIT_MS });
 events.on('test:start', ({ name, nesting }) => {
-  if (nesting > 0) tell({ kind: 'note', text: name });
+  if (nesting > 0 && !name.endsWith('.ts')) tell({ kind: 'note', text: name });
 });
 events.on('test:pass', ({ name, details, skip }) => {
   if (details.type === 'suite') return;

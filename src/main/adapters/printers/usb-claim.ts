@@ -1,6 +1,10 @@
 import { classifyUsbError } from './usb-errors.ts';
 import type { UsbDevice } from './usb-library.ts';
 import type { UsbPrinterInterface } from './usb-printer-interface.ts';
+import { createUsbSystemFiles, type UsbSystemFiles } from './usb-system-files.ts';
+
+/** The name of the driver that stands for a program (usbfs), in place of a driver of the system. */
+const CLAIMED_BY_A_PROGRAM = 'usbfs';
 
 export type UsbClaim = {
   /** Gives the printer back to the system. Idempotent, never rejects, waits until it is done. */
@@ -15,11 +19,12 @@ export type UsbClaim = {
 export async function claimUsbPrinter(
   device: UsbDevice,
   printer: UsbPrinterInterface,
+  system: UsbSystemFiles = createUsbSystemFiles(),
 ): Promise<UsbClaim> {
   await device.open();
   let detached = false;
   try {
-    detached = await claim(device, printer.interfaceNumber);
+    detached = await claim(device, printer.interfaceNumber, system);
     if (printer.alternateSetting !== 0) {
       await device.selectAlternateInterface(printer.interfaceNumber, printer.alternateSetting);
     }
@@ -37,26 +42,34 @@ export async function claimUsbPrinter(
 }
 
 /**
- * Resolves with whether a driver was detached. A driver whose printer is held by another program
- * (CUPS claims it as this does) is not there to be detached, and the first error stands.
+ * Resolves with whether a driver was detached. Detaching takes the interface from whoever holds it,
+ * also from another program in the middle of its page, so it is done to a driver of the system only.
  */
-async function claim(device: UsbDevice, interfaceNumber: number): Promise<boolean> {
+async function claim(
+  device: UsbDevice,
+  interfaceNumber: number,
+  system: UsbSystemFiles,
+): Promise<boolean> {
+  let detached = false;
   try {
     await device.claimInterface(interfaceNumber);
-    return false;
+    return detached;
   } catch (error) {
     if (classifyUsbError(error) !== 'busy') throw error;
-    try {
+    const holder = system
+      .interfacesOf(device)
+      ?.find((part) => part.interfaceNumber === interfaceNumber)?.driver;
+    if (holder === undefined || holder === CLAIMED_BY_A_PROGRAM) throw error;
+    if (holder !== null) {
       await device.detachKernelDriver(interfaceNumber);
-    } catch {
-      throw error;
+      detached = true;
     }
   }
   try {
     await device.claimInterface(interfaceNumber);
-    return true;
+    return detached;
   } catch (error) {
-    await device.attachKernelDriver(interfaceNumber).catch(() => undefined);
+    if (detached) await device.attachKernelDriver(interfaceNumber).catch(() => undefined);
     throw error;
   }
 }

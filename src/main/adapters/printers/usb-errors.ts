@@ -16,7 +16,12 @@ export type UsbErrorKind = 'missing' | 'busy' | 'denied' | 'timeout' | 'stalled'
 const WORDS: readonly (readonly [UsbErrorKind, RegExp])[] = [
   ['busy', /interface is busy|device is busy|errno 16\b/i],
   ['denied', /permission denied|access denied|errno (1|13)\b/i],
-  ['missing', /disconnected|device not found|no such device|errno (2|19|108)\b|\bfault\b/i],
+  // An endpoint that was there when the device was claimed has gone with the device. The library says
+  // the same of a second transfer on one endpoint, which the link never begins.
+  [
+    'missing',
+    /disconnected|device not found|endpoint not found|no such device|errno (2|19|108)\b|\bfault\b/i,
+  ],
   ['timeout', /cancelled|timed? ?out|errno 110\b/i],
   ['stalled', /\bstall(ed)?\b|errno 32\b/i],
 ];
