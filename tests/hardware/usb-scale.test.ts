@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import HID from 'node-hid';
 import { eventually } from './devices/eventually.ts';
@@ -44,6 +47,17 @@ describe('a scale on a USB cable', () => {
     await handle.close();
   });
 
+  it('belongs to those whom the shipped rule lets use it', async () => {
+    await installRule();
+    await plugIn();
+    const { gid, mode } = await eventually('the rule to be carried out', () => {
+      const found = statSync('/dev/hidraw0');
+      return found.gid !== 0 && found;
+    });
+    assert.match(readFileSync('/etc/group', 'utf8'), new RegExp(`^plugdev:[^:]*:${gid}:`, 'm'));
+    assert.equal(mode & 0o777, 0o660);
+  });
+
   it('says so when it is unplugged', async () => {
     const device = await plugIn();
     const handle = await HID.HIDAsync.open(SCALE_VENDOR_ID, SCALE_PRODUCT_ID);
@@ -59,6 +73,16 @@ describe('a scale on a USB cable', () => {
     await handle.close();
   });
 });
+
+async function installRule() {
+  const rule = '60-packbench.rules';
+  mkdirSync('/etc/udev/rules.d', { recursive: true });
+  copyFileSync(
+    join(import.meta.dirname, '../../resources/linux', rule),
+    join('/etc/udev/rules.d', rule),
+  );
+  execFileSync('udevadm', ['control', '--reload']);
+}
 
 async function plugIn(): Promise<ScaleGadget> {
   scale = await plugInScale();
