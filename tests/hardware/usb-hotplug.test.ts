@@ -18,6 +18,15 @@ afterEach(async () => {
   printer = null;
 });
 
+function answers(): boolean {
+  try {
+    execFileSync('udevadm', ['control', '--ping', '--timeout=1'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function watch(pollMs: number, events: boolean) {
   const seen = { changes: 0 };
   let looked = false;
@@ -72,6 +81,7 @@ describe('a printer that is plugged in while the station runs', () => {
 
     it('is noticed by looking', async () => {
       execFileSync('udevadm', ['control', '--exit']);
+      await eventually('udevd to end', () => !answers());
       await plugAndUnplug(await watch(300, false));
     });
 

@@ -13,6 +13,8 @@ export type UsbPrinter = {
   readonly open: () => Promise<
     { readonly ok: true; readonly link: UsbLink } | { readonly ok: false; readonly message: string }
   >;
+  /** Resolves when the last link that was opened is given back. */
+  readonly released: () => Promise<void>;
 };
 
 export type UsbPrinterOptions = {
@@ -41,6 +43,7 @@ export function usbPrinter(address: string, options: UsbPrinterOptions = {}): Re
   let previous: Promise<void> = Promise.resolve();
   return ok({
     label,
+    released: () => previous,
     open: async () => {
       await previous;
       const listed = await listUsbDevices(load);
