@@ -49,7 +49,8 @@ async function runHardwareTests(files) {
   const stopped = report.complete ? 0 : 1;
   const failed = report.failed.length + stopped;
   const failures = report.failed.map(({ name, error }) => `${name}\n${error}\n`);
-  if (stopped === 1) failures.push('The guest stopped before the last test.');
+  if (stopped === 1)
+    failures.push('The guest stopped before the last test, or found no test of that name.');
   const console = `---- console of the guest ----\n${guest.console.slice(-CONSOLE_CHARACTERS)}`;
   return {
     ...rowOf(failed === 0 ? 'passed' : 'failed'),

@@ -4,7 +4,7 @@
  * @property {readonly { name: string, error: string }[]} failed
  * @property {readonly string[]} skipped
  * @property {string} log what the tests themselves wrote
- * @property {boolean} complete false when the guest stopped before the last test
+ * @property {boolean} complete false when the guest stopped before the last test, or found none
  */
 
 /**
@@ -24,7 +24,7 @@ export function readGuestReport(output) {
     log: ofKind('log')
       .map(({ text }) => text)
       .join(''),
-    complete: ofKind('end').length === 1,
+    complete: ofKind('end').some(({ files }) => files > 0),
   };
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { withExclusiveLock } from '../bootstrap/exclusive-lock.mjs';
 import { checkoutCache } from '../bootstrap/project-paths.mjs';
 import { captureCommand } from '../bootstrap/run-command.mjs';
 import { diesWithParent } from '../bootstrap/virtual-display.mjs';
@@ -21,6 +22,18 @@ const TIME_LIMIT_MS = 15 * 60_000;
 export async function runGuest(kernel, command, onOutput) {
   const folder = join(checkoutCache, 'hardware');
   mkdirSync(folder, { recursive: true });
+  return withExclusiveLock(join(folder, 'guest.lock'), () =>
+    runInFolder(folder, kernel, command, onOutput),
+  );
+}
+
+/**
+ * @param {string} folder
+ * @param {import('./guest-kernel.mjs').GuestKernel} kernel
+ * @param {string} command
+ * @param {(text: string) => void} onOutput
+ */
+async function runInFolder(folder, kernel, command, onOutput) {
   const archive = await writeInitramfs(kernel, folder, command);
   const consoleFile = join(folder, 'console.log');
   rmSync(consoleFile, { force: true });

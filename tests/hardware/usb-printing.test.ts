@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { afterEach, describe, it } from 'node:test';
 import type { UsbLink } from '../../src/main/adapters/printers/usb-link.ts';
 import { usbPrinter } from '../../src/main/adapters/printers/usb-printer.ts';
+import { createUsbTransport } from '../../src/main/adapters/printers/usb-transport.ts';
 import { eventually } from './devices/eventually.ts';
 import {
   type PrinterGadget,
@@ -80,6 +81,18 @@ describe('a printer on a USB cable', () => {
     assert.equal(status?.paperEmpty, true);
     assert.equal(status?.error, true);
     await link.end();
+  });
+
+  it('shows that its paper is out also where it answers no question', async () => {
+    const device = await plugIn();
+    const made = createUsbTransport(device.address, { limits: { replyTimeoutMs: 500 } });
+    assert(made.ok);
+    assert.equal((await made.value.status()).reach, 'silent');
+    device.setPortStatus(0x30);
+    const status = await made.value.status();
+    await made.value.close();
+    assert.equal(status.reach, 'answers');
+    assert.deepEqual(status.conditions, ['paper-out']);
   });
 
   it('receives a label byte for byte', async () => {
