@@ -86,6 +86,12 @@ describe('sending a label through a device file', () => {
     expect(outcome.message).toContain('unplugged');
   });
 
+  it('does not know what came out when the cable is pulled at the very end', async () => {
+    const { openFile } = driver([8_192, 0, 8_192, 0, 3_616, 0, systemError('ENODEV')]);
+    const { outcome } = await send(openFile, bytes);
+    expect(outcome).toMatchObject({ kind: 'unknown', bytesAcknowledged: bytes.length });
+  });
+
   it.each([
     ['ENOENT', 'not-sent', 'not plugged in'],
     ['EBUSY', 'not-sent', 'in use by another program'],

@@ -13,6 +13,7 @@ export type DeviceFileOptions = {
 /** The usblp driver sends 8 KB as one transfer; more would be accepted only in part. */
 const PIECE_BYTES = 8_192;
 const LOOK_EVERY_MS = 5;
+const SETTLE_MS = 100;
 
 /**
  * Printing through a device file of the system's own printer driver, `/dev/usb/lp0` of Linux. One way:
@@ -76,6 +77,10 @@ async function sendAll(
       acknowledged += accepted;
       progress(acknowledged);
     }
+    // The driver does not tell of a transfer that failed, only that there is none any more. A cable that
+    // was pulled at the very end is known a moment later.
+    await sleep(SETTLE_MS);
+    await file.write(NOTHING);
   } catch (error) {
     return failed(writeProblem(label, error));
   }
@@ -125,6 +130,8 @@ function writeProblem(label: string, error: unknown): string {
     case 'ENODEV':
     case 'ENXIO':
       return `${label} was unplugged or switched off.`;
+    case 'EIO':
+      return `${label} broke off: it was unplugged or switched off, or refuses data.`;
     case 'ENOSPC':
       return `${label} is out of paper.`;
     default:
