@@ -26,6 +26,7 @@ import { systemIds } from './adapters/system/system-ids.ts';
 import { type AppContext, createEvents } from './app/context.ts';
 import { createDispatch, type Dispatch } from './app/dispatch.ts';
 import { createHandlers, type HostServices } from './app/handlers.ts';
+import { checkPluggedPrinters } from './app/manage-printers.ts';
 import { createParcelScale, type ParcelScale, readScaleChoice } from './app/parcel-scale.ts';
 import type { Channel, Clock, Ids, Random, Secrets } from './app/ports.ts';
 import { readPracticeLoad } from './app/practice-view.ts';
@@ -151,6 +152,7 @@ export function composeStation(options: StationOptions): Result<Station> {
       choice: () => store.read((tx) => readScaleChoice(tx.settings)),
     }),
   );
+  let stopWatching = () => {};
   const startServices = async () => {
     if (market !== null) await startPractice(context, market, options.resourcesDir);
   };
@@ -177,6 +179,10 @@ export function composeStation(options: StationOptions): Result<Station> {
       await startServices();
       const before = new Date(clock.now().getTime() - KEPT_API_CALLS_MS).toISOString();
       store.write((tx) => tx.apiCalls.removeBefore(before));
+      stopWatching = context.transports.watch(() => {
+        checkPluggedPrinters(context);
+        printing.wake();
+      });
       printing.start();
       writeBacks.start();
       scale.start();
@@ -188,6 +194,7 @@ export function composeStation(options: StationOptions): Result<Station> {
     scale,
     context,
     stop: async () => {
+      stopWatching();
       await Promise.all([printing.stop(), writeBacks.stop(), scale.stop()]);
       await market?.stop();
       store.close();

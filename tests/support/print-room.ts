@@ -62,6 +62,7 @@ export function createPrintRoom(options: PrintRoomOptions): PrintRoom {
       answer.then((value) => (alive ? value : new Promise<T>(() => undefined)));
     const transports = {
       discover: async () => ({ found: [], notes: [] }),
+      watch: () => () => undefined,
       open: () => {
         const transport = createLinkTransport({
           label: 'Printer of the tests',

@@ -103,6 +103,16 @@ export function checkPrinter(context: AppContext, printerId: string): void {
   });
 }
 
+/** Has the printers on cables of this computer asked at once: one was plugged in or pulled out. */
+export function checkPluggedPrinters(context: AppContext): void {
+  const now = nowUtc(context);
+  context.store.write((tx) => {
+    for (const { id, address } of tx.printers.list()) {
+      if (address.startsWith('usb:')) tx.printerStates.lookSoon(id, now);
+    }
+  });
+}
+
 /** What is attached to this computer, and which of it is set up already. */
 export async function discoverPrinters(
   context: AppContext,

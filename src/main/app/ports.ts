@@ -168,6 +168,8 @@ export type PrinterTransports = {
     /** Ways that could not be looked at, each with its reason in words. */
     readonly notes: readonly string[];
   }>;
+  /** Calls back when a device was plugged in or pulled out, until the returned function is called. */
+  readonly watch: (onChange: () => void) => () => void;
 };
 
 /** Turns what a label says into what a printer, a screen or a page takes. Pure work, no I/O. */

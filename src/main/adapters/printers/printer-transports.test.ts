@@ -26,6 +26,10 @@ describe('a printer address', () => {
       'tcp://user@host',
       'tcp://host/../x',
       'file:labels',
+      'file:/dev/usb/lp0',
+      'lp:usb/lp0',
+      'cups:',
+      'winspool:',
       'http://host:9100',
       'usb://1',
     ]) {

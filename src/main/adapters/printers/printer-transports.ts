@@ -5,8 +5,13 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { PrinterTransport, PrinterTransports } from '../../app/ports.ts';
 import { discoverCups } from './cups-discovery.ts';
 import { openCups } from './cups-transport.ts';
+import { parseDeviceFileAddress } from './device-file-address.ts';
+import { createDeviceFileTransport } from './device-file-transport.ts';
 import { createFolderTransport } from './folder-transport.ts';
 import { createTcpTransport } from './tcp-transport.ts';
+import { discoverUsbPrinters } from './usb-discovery.ts';
+import { createUsbTransport } from './usb-transport.ts';
+import { watchUsbPrinters } from './usb-watch.ts';
 import { discoverWinspool } from './winspool-discovery.ts';
 import { openWinspool } from './winspool-transport.ts';
 
@@ -21,6 +26,8 @@ export function createPrinterTransports(practiceFolder: string | null): PrinterT
   return {
     open: (address) => {
       if (address.startsWith('tcp://')) return openTcp(address);
+      if (address.startsWith('usb:')) return createUsbTransport(address);
+      if (address.startsWith('lp:')) return openDevice(address);
       if (address.startsWith('winspool:')) return openWinspool(address);
       if (address.startsWith('cups:')) return openCups(address);
       if (address.startsWith('file:')) return openFolder(address);
@@ -32,12 +39,13 @@ export function createPrinterTransports(practiceFolder: string | null): PrinterT
       );
     },
     discover: async () => {
-      const parts = await Promise.all([discoverCups(), discoverWinspool()]);
+      const parts = await Promise.all([discoverUsbPrinters(), discoverCups(), discoverWinspool()]);
       return {
         found: parts.flatMap((part) => part.found),
         notes: parts.flatMap((part) => part.notes),
       };
     },
+    watch: (onChange) => watchUsbPrinters(onChange),
   };
 }
 
@@ -55,10 +63,21 @@ function openTcp(address: string): Result<PrinterTransport> {
   return ok(createTcpTransport({ host: match[1].replace(/^\[|\]$/g, ''), port }));
 }
 
+function openDevice(address: string): Result<PrinterTransport> {
+  const path = parseDeviceFileAddress(address);
+  if (path === null) {
+    return refuse(`${address} is not a device of this computer. Write lp:/dev/usb/lp0.`);
+  }
+  return ok(createDeviceFileTransport(path));
+}
+
 function openFolder(address: string): Result<PrinterTransport> {
   const folder = address.startsWith('file://') ? pathOfUrl(address) : address.slice('file:'.length);
   if (folder === null || !isAbsolute(folder)) {
     return refuse(`${address} is not a folder. Write the whole path, like file:/labels/.`);
+  }
+  if (folder.startsWith('/dev/')) {
+    return refuse(`${address} is a device, not a folder. Write lp:${folder}.`);
   }
   return ok(createFolderTransport(folder));
 }
