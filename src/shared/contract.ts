@@ -136,6 +136,11 @@ export const contract = {
     }),
     output: stationView,
   },
+  /** The label that this parcel would get, a PNG in base64. Makes nothing and uses no number. */
+  'station.previewLabel': {
+    input: z.strictObject({ orderId: id, expectedRevision: z.int().min(0), parcel: parcelSchema }),
+    output: z.strictObject({ pngBase64: z.string() }),
+  },
   /** Opens the Shipment Confirmation pop-up again for a package that was not updated. */
   'station.reopenConfirmation': { input: z.strictObject({ packageId: id }), output: stationView },
   'station.confirm': {

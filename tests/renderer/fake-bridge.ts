@@ -610,6 +610,8 @@ const handlers: Handlers = {
     return ok(shipmentDetail(packageOf(packageId)));
   },
   'accounts.list': () => ok({ accounts }),
+  'station.previewLabel': () =>
+    ok({ pngBase64: drawLabel(packageOf(packages[0]?.packageId ?? '')) }),
   'packages.saveLabelPdf': ({ packageIds }) =>
     ok({ savedTo: '/home/packer/labels.pdf', rows: packageIds.length }),
   'documents.printPackingSlip': () => ok({}),

@@ -6,7 +6,7 @@ import { printerProfiles } from './printer-emulator/printer-profile.ts';
 import type { PrinterAction } from './printer-emulator/printer-state.ts';
 import { startTcpPrinter } from './printer-emulator/tcp-printer.ts';
 
-/** A ZPL printer on this computer's network that answers, and prints a label in no time. */
+/** A ZPL printer on this computer's network that answers, and prints a label in 60 ms. */
 export type BenchPrinter = {
   readonly address: string;
   readonly cameOut: () => readonly PrintedLabel[];
@@ -23,7 +23,7 @@ export async function startBenchPrinter(
   const printer = createEmulatedPrinter({
     profile: printerProfiles.zebra,
     timers: realTimers,
-    printMs: options.printMs ?? 5,
+    printMs: options.printMs ?? 60,
     script: options.script ?? [],
     replyMs: 1,
   });

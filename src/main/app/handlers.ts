@@ -43,6 +43,7 @@ import { type DocumentForm, packingSlipBytes, packingSlipOf } from './packing-sl
 import type { ParcelScale } from './parcel-scale.ts';
 import { pickTicketBytes, pickTicketOf } from './pick-ticket.ts';
 import { practiceViewOf, setPracticeFault, setPracticeScale } from './practice-view.ts';
+import { previewLabel } from './preview-label.ts';
 import { printPackingSlip, printPickTicket } from './print-documents.ts';
 import { printingViewOf, printJobDetailOf, printJobPicture } from './printing-views.ts';
 import { queueState } from './queue-state.ts';
@@ -134,6 +135,11 @@ export function createHandlers(
       session.openOrderId = command.orderId;
       session.confirmationPackageId = packageId;
       return station();
+    },
+    'station.previewLabel': async (command) => {
+      await context.labels.ready();
+      const picture = context.labels.picture(previewLabel(context, command));
+      return { pngBase64: Buffer.from(picture).toString('base64') };
     },
     'station.reopenConfirmation': ({ packageId }) => {
       const record = context.store.read((tx) => tx.packages.find(packageId));

@@ -1,28 +1,10 @@
-import { RefusedError, refuse } from '../../shared/app-error.ts';
-import type { Parcel } from '../../shared/contract.ts';
-import type { Result } from '../../shared/result.ts';
-import type { LabelContent } from '../domain/label-content.ts';
-import { quantityLeft, shippingStop } from '../domain/open-order.ts';
-import { localDateOf } from '../domain/station-time.ts';
-import { readTrackingNumber } from '../domain/tracking/tracking-number.ts';
-import { buildTrackingNumber, parseRangeSpec } from '../domain/tracking/tracking-range.ts';
-import { anotherPackageWanted } from './another-package.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
-import { customsOf, senderOf } from './label-content-of.ts';
+import { type PackageWish, planPackage } from './plan-package.ts';
 import { queueLabel } from './queue-label.ts';
 import { runOnce } from './run-once.ts';
-import { readStationSettings } from './station-settings.ts';
-import type { CarrierRecord, OrderRecord, PrinterRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
-export type ShipCommand = {
-  readonly commandId: string;
-  readonly orderId: string;
-  readonly expectedRevision: number;
-  readonly parcel: Parcel;
-};
-
-/** Shipment numbers and package references of a station start at its number times this. */
-const NUMBERS_PER_STATION = 10_000_000;
+export type ShipCommand = PackageWish & { readonly commandId: string };
 
 /**
  * Makes one package of an order: takes a tracking number, writes the label and queues it for its
@@ -47,56 +29,15 @@ function insertPackage(
   now: string,
 ): string {
   const { parcel } = command;
-  const order = openedOrder(tx, command);
-  const items = packedItems(tx, order, parcel);
-  const carrier = tx.carriers.find(parcel.carrierId);
-  if (carrier === null) refuse('not-found', 'This carrier does not exist. Choose another one.');
-  const service = carrier.services.find((candidate) => candidate.code === parcel.serviceCode);
-  if (service === undefined) {
-    refuse(
-      'not-found',
-      `${carrier.name} has no service ${parcel.serviceCode}. Choose another one.`,
-    );
-  }
-  const preset = tx.presets.list().find((candidate) => candidate.id === parcel.presetId);
-  if (parcel.presetId !== null && preset === undefined) {
-    refuse('not-found', 'This preset does not exist any more. Choose another one.');
-  }
-  const printer = parcel.printerId === null ? null : printerOf(tx, parcel.printerId);
-
-  const station = readStationSettings(tx.settings);
-  const tracking = trackingNumberFor(tx, carrier, parcel);
-  const number = String(station.stationNumber * NUMBERS_PER_STATION + tx.packages.nextSequence());
-  const packageNumber = tx.packages.nextPackageNumber(order.key);
-  const shipDate = localDateOf(context.clock.now(), station.stationZone);
-  const account = tx.accounts.find(order.accountId);
-  const accountLabel = tx.accounts.label(order.accountId);
-  const currency = order.currency || station.currency;
-  const labelContent: LabelContent = {
-    shipFrom: senderOf(station, account, accountLabel),
-    shipTo: order.shipTo,
-    carrierName: carrier.name,
-    serviceName: service.name,
-    trackingNumber: tracking.trackingNumber,
-    trackingFormat: tracking.format,
-    orderNumber: order.orderNumber,
-    shipmentNumber: `S${number}`,
-    packageNumber,
-    weightGrams: parcel.weightGrams,
-    shipDate,
-    sample: context.practice !== null,
-    ...(accountLabel.logoPngBase64 === null
-      ? {}
-      : { logo: { pngBase64: accountLabel.logoPngBase64 } }),
-    ...customsOf(order, items, currency),
-  };
+  const planned = planPackage(context, tx, command);
+  const { order, items, carrier, service, preset, printer, tracking, labelContent } = planned;
   const packageId = context.ids.next();
   const packageKey = tx.packages.insert({
     id: packageId,
     orderKey: order.key,
-    packageNumber,
+    packageNumber: labelContent.packageNumber,
     shipmentNumber: labelContent.shipmentNumber,
-    packageReferenceId: number,
+    packageReferenceId: planned.number,
     carrier,
     service,
     trackingNumber: tracking.trackingNumber,
@@ -107,10 +48,10 @@ function insertPackage(
     widthMm: preset?.widthMm ?? null,
     heightMm: preset?.heightMm ?? null,
     shippingCostMinor: parcel.shippingCostMinor,
-    currency,
+    currency: order.currency || planned.station.currency,
     items,
-    shipDate,
-    stationZone: station.stationZone,
+    shipDate: labelContent.shipDate,
+    stationZone: planned.station.stationZone,
     labelContent,
     createdAt: now,
   });
@@ -131,98 +72,4 @@ function insertPackage(
     },
   });
   return packageId;
-}
-
-/** The order as the packer has it on the screen; refuses one that has changed since. */
-function openedOrder(tx: StoreTransaction, command: ShipCommand): OrderRecord {
-  const order = tx.orders.find(command.orderId);
-  if (order === null) refuse('not-found', 'This order is not in the store any more.');
-  if (order.revision !== command.expectedRevision) {
-    refuse(
-      'conflict',
-      `Order ${order.orderNumber} has changed since it was opened. Scan it again and check it.`,
-    );
-  }
-  return order;
-}
-
-function packedItems(
-  tx: StoreTransaction,
-  order: OrderRecord,
-  parcel: Parcel,
-): { lineKey: number; quantity: number }[] {
-  const anotherPackage = anotherPackageWanted(tx, order.key);
-  const stop = shippingStop({ ...order, anotherPackage });
-  if (stop !== null) refuse('refused', stop.message);
-  const packed = parcel.items.map(({ lineId, quantity }) => {
-    const line = order.lines.find((candidate) => candidate.id === lineId);
-    if (line === undefined) {
-      refuse('not-found', `Order ${order.orderNumber} has no such line. Scan it again.`);
-    }
-    const left = quantityLeft(line);
-    if (quantity > left) {
-      const name = line.sku || line.title;
-      refuse('refused', `Only ${left} of ${name} are left to ship, not ${quantity}.`);
-    }
-    return { lineKey: line.key, quantity };
-  });
-  if (new Set(packed.map((item) => item.lineKey)).size !== packed.length) {
-    refuse('invalid-input', 'A line may be named once per package. Add its quantities up.');
-  }
-  const nothingLeft = order.lines.every((line) => quantityLeft(line) === 0);
-  if (packed.length === 0 && !(anotherPackage && nothingLeft)) {
-    refuse('invalid-input', 'The package is empty. Choose how many of which item go into it.');
-  }
-  return packed;
-}
-
-function trackingNumberFor(
-  tx: StoreTransaction,
-  carrier: CarrierRecord,
-  parcel: Parcel,
-): { trackingNumber: string; format: LabelContent['trackingFormat']; rangeId: string | null } {
-  if (parcel.tracking.kind === 'range') return nextFromRange(tx, carrier);
-  const typed = orRefuse(
-    readTrackingNumber(parcel.tracking.trackingNumber, carrier.trackingFormat),
-  );
-  const holder = tx.packages.holderOfTrackingNumber(typed.trackingNumber);
-  if (holder !== null) {
-    refuse(
-      'conflict',
-      `Tracking number ${typed.trackingNumber} belongs to shipment ${holder.shipmentNumber} of order ${holder.orderNumber}. Type another one.`,
-    );
-  }
-  return { trackingNumber: typed.trackingNumber, format: typed.format, rangeId: null };
-}
-
-/** The next number of the carrier's ranges; one that a person has typed before is passed over. */
-function nextFromRange(
-  tx: StoreTransaction,
-  carrier: CarrierRecord,
-): { trackingNumber: string; format: LabelContent['trackingFormat']; rangeId: string } {
-  for (;;) {
-    const taken = tx.carriers.takeSerial(carrier.id);
-    if (taken === null) {
-      refuse(
-        'range-empty',
-        `No tracking numbers of ${carrier.name} are left. Add a range in Settings, or type the number.`,
-      );
-    }
-    const spec = orRefuse(parseRangeSpec(taken.range.spec));
-    const trackingNumber = buildTrackingNumber(spec, taken.serial);
-    if (tx.packages.holderOfTrackingNumber(trackingNumber) === null) {
-      return { trackingNumber, format: spec.format, rangeId: taken.range.id };
-    }
-  }
-}
-
-function printerOf(tx: StoreTransaction, printerId: string): PrinterRecord {
-  const printer = tx.printers.find(printerId);
-  if (printer === null) refuse('not-found', 'This printer does not exist. Choose another one.');
-  return printer;
-}
-
-function orRefuse<T>(result: Result<T>): T {
-  if (!result.ok) throw new RefusedError(result.error);
-  return result.value;
 }

@@ -68,6 +68,8 @@ export type LabelContent = {
   /** Printed on postal labels that leave the customs area. */
   readonly customs?: CustomsDeclaration;
   readonly gs1?: Gs1Contents;
+  /** Shown before the label is made, and never printed: it says so across. */
+  readonly preview?: true;
 };
 
 export type PrinterDpi = 203 | 300 | 600;

@@ -27,6 +27,7 @@ test('a printer that was found fills the form, and is the default where it is th
     address: 'usb://0a5f:0084/50J1',
     dpi: 300,
     language: 'zpl',
+    rollMm: 80,
     isDefault: true,
   });
 });

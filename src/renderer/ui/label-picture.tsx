@@ -9,7 +9,7 @@ export function LabelPicture(props: {
 }) {
   const { data, error } = useView('packages.labelPicture', { packageId: props.packageId }, []);
   return (
-    <Sheet
+    <LabelSheet
       name={`Label of shipment ${props.shipmentNumber}`}
       png={data === null ? undefined : data.pngBase64}
       problem={error?.message ?? null}
@@ -21,7 +21,7 @@ export function LabelPicture(props: {
 export function JobPicture(props: { readonly jobId: string; readonly name: string }) {
   const { data, error } = useView('printJobs.picture', { jobId: props.jobId }, []);
   return (
-    <Sheet
+    <LabelSheet
       name={props.name}
       png={data === null ? undefined : data.pngBase64}
       problem={error?.message ?? null}
@@ -29,7 +29,8 @@ export function JobPicture(props: { readonly jobId: string; readonly name: strin
   );
 }
 
-function Sheet(props: {
+/** A picture on a sheet of the shape of a label, or why there is none. */
+export function LabelSheet(props: {
   readonly name: string;
   /** Undefined while it is drawn, null where it can not be. */
   readonly png: string | null | undefined;

@@ -33,7 +33,7 @@ test(`a batch whose station is killed ${KILLS} times comes out once, or a person
   let questions = 0;
   let labels = 0;
   while (kills < KILLS) {
-    const bench = await startBenchPrinter({ printMs: 20 });
+    const bench = await startBenchPrinter();
     const folder = mkdtempSync(join(tmpdir(), 'packbench-batch-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const file = join(folder, 'station.db');
@@ -90,15 +90,26 @@ function lookAndAnswer(
       seed: SEED,
       job: job.id,
       state: job.state,
-      copies: job.state === 'printed' ? 1 : job.state === 'unknown' ? Math.min(copies, 1) : 0,
+      copies: allowedCopies(job.state, copies),
     });
     if (job.state !== 'unknown') continue;
     questions += 1;
     answerPrintJob(context, { jobId: job.id, cameOut: copies > 0 });
   }
-  const open = jobs().filter(({ job }) => job.state !== 'printed').length;
+  const open = jobs().filter(({ job }) => !isOver(job.state)).length;
   store.close();
   return { questions, open };
+}
+
+/** What may lie there: of an unknown one nobody can say, and of one that waits there is nothing. */
+function allowedCopies(state: string, copies: number): number {
+  if (state === 'unknown') return Math.min(copies, 1);
+  return isOver(state) ? 1 : 0;
+}
+
+/** On a busy computer a label may be out before the first look: then it is `sent`, and lies there. */
+function isOver(state: string): boolean {
+  return state === 'printed' || state === 'sent';
 }
 
 function makeBatch(file: string, bench: BenchPrinter): void {

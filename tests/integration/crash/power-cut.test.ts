@@ -219,6 +219,8 @@ const confirm = (station: TestStation, packageId: string) =>
 /** "Did the label come out?" is answered by looking at what lies in front of the printer. */
 async function answerHonestly(station: TestStation, bench: BenchPrinter): Promise<void> {
   await bench.settled();
+  // Half a label in the printer is cancelled by hand, as the screen says.
+  await bench.does('cancel');
   const job = (await onlyPackage(station))?.print;
   if (job?.state !== 'unknown') return;
   const cameOut = bench.cameOut().length > 0;

@@ -13,7 +13,7 @@ import { type CupsService, cupsMissing, startCupsService } from '../../support/c
 const missing = cupsMissing();
 const title = `printing through a real CUPS${missing === '' ? '' : ` (SKIPPED: ${missing})`}`;
 
-describe.skipIf(missing !== '')(title, () => {
+describe.skipIf(missing !== '')(title, { timeout: 120_000 }, () => {
   let cups: CupsService;
   let device: Device;
   let queue: string;

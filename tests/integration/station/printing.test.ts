@@ -16,7 +16,7 @@ let orders: string[];
 
 beforeEach(async () => {
   station = await openTestStation();
-  bench = await startBenchPrinter({ printMs: 40 });
+  bench = await startBenchPrinter();
   orders = (await station.run('orders.list', { offset: 0, limit: 20 })).rows.map(
     (row) => row.orderNumber,
   );
@@ -199,7 +199,7 @@ describe('a backlog', () => {
     await bench.does('refuse');
     await ship(0);
     await station.printing.drain();
-    const other = await startBenchPrinter({ printMs: 40 });
+    const other = await startBenchPrinter();
     const printerId = await addPrinter('Other', other.address, { dpi: 300 });
     const { jobId } = await onlyJob();
     await station.run('printJobs.move', { jobId, printerId });

@@ -1,4 +1,5 @@
 import { lazy, type RefObject, Suspense, useRef, useState } from 'react';
+import type { CommandInput } from '../../../shared/contract.ts';
 import type {
   OrderView,
   PackageSummaryView,
@@ -21,9 +22,14 @@ import { ParcelPanel } from './parcel-panel.tsx';
 import { scaleLine } from './parcel-weight.ts';
 import { useDraft } from './use-draft.ts';
 
+const LabelPreviewDialog = lazy(() =>
+  import('./label-preview-dialog.tsx').then((module) => ({ default: module.LabelPreviewDialog })),
+);
 const ReprintDialog = lazy(() =>
   import('../../ui/reprint-dialog.tsx').then((module) => ({ default: module.ReprintDialog })),
 );
+
+type Wish = CommandInput<'station.previewLabel'>;
 
 /** Said where something is missing; taken back as soon as the form is changed. */
 const notYet = 'Not yet';
@@ -42,6 +48,7 @@ export function OpenOrder(props: {
   const { station, view, order } = props;
   const zone = useStationZone();
   const weightField = useRef<HTMLInputElement>(null);
+  const [previewing, setPreviewing] = useState<Wish | null>(null);
   const [reprinting, setReprinting] = useState<PackageSummaryView | null>(null);
   const scale = useView('scale.view', {}, ['scale']);
   const accept = useCommand('scale.accept');
@@ -78,6 +85,12 @@ export function OpenOrder(props: {
     station.ship(parcel);
   }
 
+  function preview(): void {
+    if (parcel === null || reason !== null) return;
+    const { orderId, revision } = order;
+    setPreviewing({ orderId, expectedRevision: revision, parcel });
+  }
+
   const lastPackage = order.packages.findLast((shipped) => shipped.state === 'labelled');
   /** From what was typed back to the scale, or: what lies on the scale is this parcel after all. */
   async function takeOffer(): Promise<void> {
@@ -106,6 +119,7 @@ export function OpenOrder(props: {
   useKeys([
     ['F10', print],
     ['Ctrl+Enter', print],
+    ['F2', preview],
     ['F4', toWeight],
     ['F8', reprintLast],
   ]);
@@ -159,7 +173,13 @@ export function OpenOrder(props: {
         onScaleOffer={() => void takeOffer()}
         onWeighed={() => props.scanField.current?.focus()}
         onPrint={print}
+        onPreview={preview}
       />
+      {previewing !== null && (
+        <Suspense fallback={null}>
+          <LabelPreviewDialog wish={previewing} onClose={() => setPreviewing(null)} />
+        </Suspense>
+      )}
       {reprinting !== null && (
         <Suspense fallback={null}>
           <ReprintDialog

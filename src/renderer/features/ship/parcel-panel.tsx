@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
+import { IconEye, IconPrinter } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { OrderView, StationView } from '../../../shared/views.ts';
@@ -37,6 +37,7 @@ export function ParcelPanel(props: {
   readonly onScaleOffer: () => void;
   readonly onWeighed: () => void;
   readonly onPrint: () => void;
+  readonly onPreview: () => void;
   readonly onShowPrinters: () => void;
 }) {
   const { view, draft, running, reason } = props;
@@ -172,10 +173,21 @@ export function ParcelPanel(props: {
         >
           {draft.printerId === null ? 'Ship without a label' : 'Print label'}
         </Button>
+        <Button
+          fullWidth
+          variant="default"
+          leftSection={<IconEye size={20} aria-hidden />}
+          disabled={reason !== null}
+          aria-keyshortcuts="F2"
+          onClick={props.onPreview}
+        >
+          Preview label
+        </Button>
         <p className="ship-print-reason" id="ship-print-reason" aria-live="polite">
           {reason ?? (
             <>
-              <kbd>F10</kbd> or <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+              <kbd>F10</kbd> or <kbd>Ctrl</kbd> <kbd>Enter</kbd> prints, <kbd>F2</kbd> shows it
+              first
             </>
           )}
         </p>
