@@ -186,8 +186,7 @@ export function ParcelPanel(props: {
         <p className="ship-print-reason" id="ship-print-reason" aria-live="polite">
           {reason ?? (
             <>
-              <kbd>F10</kbd> or <kbd>Ctrl</kbd> <kbd>Enter</kbd> prints, <kbd>F2</kbd> shows it
-              first
+              <kbd>F10</kbd> prints, <kbd>F2</kbd> shows it first
             </>
           )}
         </p>
