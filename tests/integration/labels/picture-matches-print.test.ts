@@ -107,7 +107,7 @@ describe('the picture of a label', () => {
   it.each(Object.entries(LABEL_SAMPLES))(
     'shows what an independent interpreter prints of the bytes, and nothing else: %s',
     async (_kind, content: LabelContent) => {
-      const layout = layoutLabel(content);
+      const layout = layoutLabel(content, writer.measure);
       const drawn = readInk(writer.drawLabelPng(layout, 203));
       const found = differences(drawn, await printedInk(layout), layout.elements);
       expect(found.slice(0, 10)).toEqual([]);
@@ -115,7 +115,7 @@ describe('the picture of a label', () => {
   );
 
   it('is told from the print of another label', async () => {
-    const layout = layoutLabel(LABEL_SAMPLES['ups-1z']);
+    const layout = layoutLabel(LABEL_SAMPLES['ups-1z'], writer.measure);
     const moved = {
       ...layout,
       elements: layout.elements.map((element) => ({ ...element, y: element.y + 1 })),

@@ -86,7 +86,7 @@ describe('the bytes that a ZPL printer gets', () => {
   it.each(PRINTED)(
     'are one label that two decoders read, with clear quiet zones: $kind at $dpi dpi',
     async ({ kind, dpi }) => {
-      const layout = layoutLabel(hostile(kind));
+      const layout = layoutLabel(hostile(kind), writer.measure);
       const decoded = await decodeZpl(writer.writeZpl(layout, dpi), dpi, EXACT_PAPER);
       expect(decoded.labels).toBe(1);
       expect(decoded.codes).toEqual(CODES[kind]);
@@ -113,7 +113,7 @@ describe('the bytes that a ZPL printer gets', () => {
   );
 
   it('are caught with ink in a quiet zone', async () => {
-    const layout = layoutLabel(IMPB);
+    const layout = layoutLabel(IMPB, writer.measure);
     const bar = layout.elements.find((element) => element.kind === 'barcode');
     const placed = bar === undefined ? null : placeBarcode(bar, 203);
     if (placed === null) throw new Error('no barcode');
@@ -142,7 +142,7 @@ describe('the bytes that a ZPL printer gets', () => {
       serviceName: '漢字'.repeat(90),
       sample: true,
     };
-    const layout = layoutLabel(content);
+    const layout = layoutLabel(content, writer.measure);
     const planted: LabelLayout = {
       ...layout,
       elements: [...layout.elements, { kind: 'rule', x: 800, y: 1210, width: 40, height: 40 }],
@@ -155,7 +155,7 @@ describe('the bytes that a ZPL printer gets', () => {
   });
 
   it('keep the ink of every line inside the place that the layout gave it', async () => {
-    const layout = layoutLabel({ ...hostile('upu-s10'), sample: false });
+    const layout = layoutLabel({ ...hostile('upu-s10'), sample: false }, writer.measure);
     const lines = layout.elements.filter(
       (element): element is LabelText => element.kind === 'text',
     );
@@ -189,7 +189,7 @@ describe('the bytes that a ZPL printer gets', () => {
       '113-1234567-7654321',
       'a1b22c333d4444e',
     ]) {
-      const barcode = layoutLabel(LABEL_SAMPLES.plain).elements.find(
+      const barcode = layoutLabel(LABEL_SAMPLES.plain, writer.measure).elements.find(
         (element) => element.kind === 'barcode',
       );
       if (barcode === undefined) throw new Error('no barcode');
@@ -207,7 +207,7 @@ describe('the bytes that a ZPL printer gets', () => {
 
 describe('the picture of a label', () => {
   it.each(KINDS)('shows bars that read like the printed ones: %s', async (kind) => {
-    const layout = layoutLabel(hostile(kind));
+    const layout = layoutLabel(hostile(kind), writer.measure);
     expect(await decodePicture(writer.drawLabelPng(layout, 203))).toEqual(CODES[kind]);
   });
 });

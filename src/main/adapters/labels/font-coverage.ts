@@ -1,12 +1,15 @@
+/** The first and the last code point of an unbroken row. */
+type Range = readonly [number, number];
+
 /**
- * Which code points a TrueType font has a glyph for, read from its own `cmap` table (OpenType 1.9,
- * formats 4 and 12). Asked before anything is drawn: a drawing library would silently take another
+ * Which code points a TrueType or OpenType font has a glyph for, read from its own `cmap` table
+ * (OpenType 1.9, formats 4 and 12). Asked before anything is drawn: a drawing library would silently take another
  * font of the computer, or draw an empty box. Throws for a file that is no such font.
  */
 export function readFontCoverage(font: Uint8Array): (codePoint: number) => boolean {
   const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
   const cmap = tableOffset(view, 'cmap');
-  const ranges: (readonly [number, number])[] = [];
+  const ranges: Range[] = [];
   const subtables = view.getUint16(cmap + 2);
   for (let index = 0; index < subtables; index += 1) {
     const platform = view.getUint16(cmap + 4 + 8 * index);
@@ -18,7 +21,30 @@ export function readFontCoverage(font: Uint8Array): (codePoint: number) => boole
     if (format === 12) ranges.push(...groups(view, offset));
   }
   if (ranges.length === 0) throw new Error('The font has no Unicode character map');
-  return (codePoint) => ranges.some(([first, last]) => codePoint >= first && codePoint <= last);
+  const merged = mergeRanges(ranges);
+  return (codePoint) => isInRanges(merged, codePoint);
+}
+
+/** The maps of a font overlap each other; sorted and apart, their ranges can be searched by halves. */
+function mergeRanges(ranges: readonly Range[]): readonly Range[] {
+  const merged: Range[] = [];
+  for (const [first, last] of [...ranges].sort((one, other) => one[0] - other[0])) {
+    const before = merged.at(-1);
+    if (before !== undefined && first <= before[1] + 1) {
+      merged[merged.length - 1] = [before[0], Math.max(before[1], last)];
+    } else merged.push([first, last]);
+  }
+  return merged;
+}
+
+function isInRanges(ranges: readonly Range[], codePoint: number): boolean {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.[0] ?? 0) <= codePoint) low = middle + 1;
+    else high = middle;
+  }
+  return codePoint <= (ranges[low - 1]?.[1] ?? -1);
 }
 
 function tableOffset(view: DataView, tag: string): number {
@@ -31,9 +57,9 @@ function tableOffset(view: DataView, tag: string): number {
   throw new Error(`The font has no ${tag} table`);
 }
 
-function segments(view: DataView, offset: number): readonly (readonly [number, number])[] {
+function segments(view: DataView, offset: number): readonly Range[] {
   const doubled = view.getUint16(offset + 6);
-  const ranges: (readonly [number, number])[] = [];
+  const ranges: Range[] = [];
   for (let at = 0; at < doubled; at += 2) {
     const last = view.getUint16(offset + 14 + at);
     const first = view.getUint16(offset + 16 + doubled + at);
@@ -42,7 +68,7 @@ function segments(view: DataView, offset: number): readonly (readonly [number, n
   return ranges;
 }
 
-function groups(view: DataView, offset: number): readonly (readonly [number, number])[] {
+function groups(view: DataView, offset: number): readonly Range[] {
   const count = view.getUint32(offset + 12);
   return Array.from({ length: count }, (_, index) => {
     const at = offset + 16 + 12 * index;

@@ -1,33 +1,60 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
-import { readFontCoverage } from './font-coverage.ts';
+import { textWidth } from '../../domain/label/label-text.ts';
+import type { MeasureText } from '../../domain/label/measure-text.ts';
+import { LABEL_FONT, SCRIPT_FONTS } from './bundled-fonts.ts';
+import { type LineSetting, lineSetting } from './line-setting.ts';
+import { type LoadedFont, loadFont, measuringContext } from './loaded-fonts.ts';
+import { isPrinterFontText } from './printer-font.ts';
 
-/** The bundled font for pictures, PDF, and the lines that a printer's own font can not print. */
+/** The bundled fonts for pictures, PDF, and the lines that a printer's own font can not print. */
 export type LabelFont = {
-  readonly family: string;
-  /** Height of a capital in parts of the font size. */
-  readonly capitalHeight: number;
+  /** Whether one of them has a glyph for the code point. */
   readonly covers: (codePoint: number) => boolean;
+  /** Which of them draw a line, and how large. */
+  readonly setting: (text: string) => LineSetting;
+  /** Width of a line on the label, in the units of the font height, with whatever draws it there. */
+  readonly measure: MeasureText;
 };
 
-/** Registered under a name of our own, so that a font of the computer never stands in for it. */
-const FAMILY = 'Packbench Label';
-/** Roboto Condensed Bold, SIL Open Font License 1.1: Latin with extensions, Greek, Cyrillic, Vietnamese. */
-const FILE = 'roboto-condensed-bold.ttf';
+/** A joiner shapes the letters beside it and has no form of its own. */
+const JOINERS: ReadonlySet<number> = new Set([0x200c, 0x200d]);
+/** More lines than on any label; with them a layout that tries many sizes measures each piece once. */
+const KEPT_SETTINGS = 2000;
 
-/** Loads `fonts/` of the resources folder. Throws when the installation is damaged. */
+/**
+ * Opens `fonts/` of the resources folder. Only the font of the Latin letters is read at once, each
+ * other one when a character first asks for it. Throws when the installation is damaged.
+ */
 export function loadLabelFont(resourcesDir: string): LabelFont {
-  const path = join(resourcesDir, 'fonts', FILE);
-  const bytes = readFileSync(path);
-  if (GlobalFonts.register(bytes, FAMILY) === null) {
-    throw new Error(`The label font ${path} can not be used. Install Packbench again.`);
-  }
-  const context = createCanvas(1, 1).getContext('2d');
-  context.font = `1000px "${FAMILY}"`;
+  const label = loadFont(resourcesDir, LABEL_FONT);
+  const context = measuringContext();
+  const settings = new Map<string, LineSetting>();
+
+  const fontOf = (codePoint: number): LoadedFont | null => {
+    if (label.covers(codePoint) || JOINERS.has(codePoint)) return label;
+    const character = String.fromCodePoint(codePoint);
+    for (const font of SCRIPT_FONTS) {
+      if (!font.scripts.test(character)) continue;
+      const found = loadFont(resourcesDir, font);
+      if (found.covers(codePoint)) return found;
+    }
+    return null;
+  };
+  const setting = (text: string): LineSetting => {
+    const known = settings.get(text);
+    if (known !== undefined) return known;
+    const fonts = new Set([label]);
+    for (const character of text) fonts.add(fontOf(character.codePointAt(0) ?? 0) ?? label);
+    const fresh = lineSetting(text, [...fonts], context);
+    if (settings.size >= KEPT_SETTINGS) settings.clear();
+    settings.set(text, fresh);
+    return fresh;
+  };
   return {
-    family: FAMILY,
-    capitalHeight: context.measureText('H').actualBoundingBoxAscent / 1000,
-    covers: readFontCoverage(bytes),
+    covers: (codePoint) => fontOf(codePoint) !== null,
+    setting,
+    measure: (text, fontHeight) =>
+      isPrinterFontText(text)
+        ? textWidth(text, fontHeight)
+        : Math.ceil(setting(text).width * fontHeight) + 1,
   };
 }

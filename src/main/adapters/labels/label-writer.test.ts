@@ -14,7 +14,7 @@ const writer = createLabelWriter(RESOURCES);
 const IMPB: LabelContent = LABEL_SAMPLES['usps-impb'];
 
 function zpl(content: LabelContent, dpi: PrinterDpi = 203): string {
-  const bytes = writer.writeZpl(layoutLabel(content), dpi);
+  const bytes = writer.writeZpl(layoutLabel(content, writer.measure), dpi);
   expect(bytes.every((byte) => byte === 0x0a || (byte >= 0x20 && byte <= 0x7e))).toBe(true);
   return new TextDecoder('latin1').decode(bytes);
 }
@@ -137,10 +137,11 @@ describe('characters that can not be printed', () => {
   });
 
   it('are named, each once, and come out as question marks', () => {
-    const shipTo = { ...IMPB.shipTo, name: '山田 Taro 山', company: 'שלום' };
-    const layout = layoutLabel({ ...IMPB, shipTo });
-    expect(writer.unprintableCharacters(layout)).toEqual(['山', '田', 'ש', 'ל', 'ו', 'ם']);
-    expect(writer.unprintableCharacters(layoutLabel(IMPB))).toEqual([]);
+    // Cuneiform and Tibetan.
+    const shipTo = { ...IMPB.shipTo, name: '𒀀𒀁 Taro 𒀀', company: 'བོད山田' };
+    const layout = layoutLabel({ ...IMPB, shipTo }, writer.measure);
+    expect(writer.unprintableCharacters(layout)).toEqual(['𒀀', '𒀁', 'བ', 'ོ', 'ད']);
+    expect(writer.unprintableCharacters(layoutLabel(IMPB, writer.measure))).toEqual([]);
     expect(
       commandsOf(zpl({ ...IMPB, shipTo })).filter((command) => !COMMANDS.test(command)),
     ).toEqual([]);
@@ -149,7 +150,9 @@ describe('characters that can not be printed', () => {
 
 describe('the picture of a label', () => {
   it('has one pixel for each dot of a printer of that resolution', () => {
-    const png = PNG.sync.read(Buffer.from(writer.drawLabelPng(layoutLabel(IMPB), 203)));
+    const png = PNG.sync.read(
+      Buffer.from(writer.drawLabelPng(layoutLabel(IMPB, writer.measure), 203)),
+    );
     expect([png.width, png.height]).toEqual([812, 1218]);
   });
 });

@@ -1,24 +1,26 @@
 import type { Labels } from '../../app/ports.ts';
 import type { LabelLayout } from '../../domain/label/label-elements.ts';
 import { layoutLabel } from '../../domain/label/label-layout.ts';
-import { layoutTestLabel } from '../../domain/label/test-label.ts';
-import type { PrinterDpi } from '../../domain/label-content.ts';
+import { layoutTestLabel, type TestLabelContent } from '../../domain/label/test-label.ts';
+import type { LabelContent, PrinterDpi } from '../../domain/label-content.ts';
 import { createLabelWriter } from './label-writer.ts';
 import { prepareLogo } from './prepare-logo.ts';
 
 /** Labels from what is kept with a package: layout first, then the bytes, the picture or the page. */
 export function createLabels(resourcesDir: string): Omit<Labels, 'ready'> {
   const writer = createLabelWriter(resourcesDir);
+  const layoutOf = (content: LabelContent) => layoutLabel(content, writer.measure);
+  const testLayoutOf = (content: TestLabelContent) => layoutTestLabel(content, writer.measure);
   const bytesOf = (layout: LabelLayout, dpi: PrinterDpi) => ({
     bytes: writer.writeZpl(layout, dpi),
     unprintable: writer.unprintableCharacters(layout),
   });
   return {
     prepareLogo,
-    zpl: (content, dpi) => bytesOf(layoutLabel(content), dpi),
-    testZpl: (content) => bytesOf(layoutTestLabel(content), content.dpi),
-    testPicture: (content) => writer.drawLabelPng(layoutTestLabel(content), 203),
-    picture: (content) => writer.drawLabelPng(layoutLabel(content), 203),
-    pdf: (contents, page) => writer.writeLabelPdf(contents.map(layoutLabel), page),
+    zpl: (content, dpi) => bytesOf(layoutOf(content), dpi),
+    testZpl: (content) => bytesOf(testLayoutOf(content), content.dpi),
+    testPicture: (content) => writer.drawLabelPng(testLayoutOf(content), 203),
+    picture: (content) => writer.drawLabelPng(layoutOf(content), 203),
+    pdf: (contents, page) => writer.writeLabelPdf(contents.map(layoutOf), page),
   };
 }

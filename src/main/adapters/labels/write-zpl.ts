@@ -12,8 +12,8 @@ import { cropRows, toBitmap } from './bitmap.ts';
 import { drawText } from './draw-text.ts';
 import { elementGraphic } from './element-graphic.ts';
 import type { LabelFont } from './label-font.ts';
-import { isPrinterFontText } from './printable-text.ts';
-import { zplGraphic } from './zpl-graphic.ts';
+import { isPrinterFontText } from './printer-font.ts';
+import { type ZplGraphics, zplGraphic } from './zpl-graphic.ts';
 
 /**
  * Writes the layout as one ZPL II format for a printer of that resolution: exactly one label, and no
@@ -21,14 +21,19 @@ import { zplGraphic } from './zpl-graphic.ts';
  * `^FB`, whose own wrapping overprints and takes backslashes for commands. SECURITY: order data reaches
  * the printer only through `fieldData`, so no name can hold a command.
  */
-export function writeZpl(layout: LabelLayout, dpi: PrinterDpi, font: LabelFont): Uint8Array {
+export function writeZpl(
+  layout: LabelLayout,
+  dpi: PrinterDpi,
+  font: LabelFont,
+  graphics: ZplGraphics = 'hex',
+): Uint8Array {
   const scale = dotsPerUnit(dpi);
   const dots = (units: number): number => Math.round(units * scale);
   const format = [
     '^XA',
     '^CI28',
     `^PW${dots(layout.width)}^LL${dots(layout.height)}^LH0,0`,
-    ...layout.elements.map((element) => elementFields(element, dpi, font)),
+    ...layout.elements.map((element) => elementFields(element, dpi, font, graphics)),
     '^PQ1',
     '^XZ',
     '',
@@ -36,7 +41,12 @@ export function writeZpl(layout: LabelLayout, dpi: PrinterDpi, font: LabelFont):
   return new TextEncoder().encode(format);
 }
 
-function elementFields(element: LabelElement, dpi: PrinterDpi, font: LabelFont): string {
+function elementFields(
+  element: LabelElement,
+  dpi: PrinterDpi,
+  font: LabelFont,
+  graphics: ZplGraphics,
+): string {
   const scale = dotsPerUnit(dpi);
   const dots = (units: number): number => Math.round(units * scale);
   const origin = `^FO${dots(element.x)},${dots(element.y)}`;
@@ -48,15 +58,16 @@ function elementFields(element: LabelElement, dpi: PrinterDpi, font: LabelFont):
     case 'frame':
       return `${origin}^GB${dots(element.width)},${dots(element.height)},${dots(element.thickness)}^FS`;
     case 'text':
-      return isPrinterFontText(element.text)
+      // A printer writes from left to right only.
+      return isPrinterFontText(element.text) && element.direction !== 'rtl'
         ? printerFontLine(element, origin, dots(element.fontHeight))
-        : pictureLine(element, scale, font);
+        : pictureLine(element, scale, font, graphics);
     case 'barcode':
       return barcodeField(element, dpi);
     case 'maxicode':
     case 'picture': {
       const { x, y, bitmap } = elementGraphic(element, dpi);
-      return `^FO${x},${y}${zplGraphic(bitmap)}^FS`;
+      return `^FO${x},${y}${zplGraphic(bitmap, graphics)}^FS`;
     }
   }
 }
@@ -81,7 +92,12 @@ function printerFontLine(element: LabelText, origin: string, height: number): st
 }
 
 /** A line that the printer's font might not print right, drawn with the bundled font and sent dot by dot. */
-function pictureLine(element: LabelText, scale: number, font: LabelFont): string {
+function pictureLine(
+  element: LabelText,
+  scale: number,
+  font: LabelFont,
+  graphics: ZplGraphics,
+): string {
   const above = Math.ceil(element.fontHeight * ACCENT_HEIGHT * scale);
   const below = Math.ceil(element.fontHeight * (CAPITAL_HEIGHT + DESCENDER_DEPTH) * scale);
   const canvas = createCanvas(Math.ceil(element.width * scale), above + below);
@@ -94,7 +110,7 @@ function pictureLine(element: LabelText, scale: number, font: LabelFont): string
   const x = Math.round(element.x * scale);
   const y = Math.round(element.y * scale) - above + cropped.top;
   const reverse = element.colour === 'white' ? '^FR' : '';
-  return `^FO${x},${y}${reverse}${zplGraphic(cropped.bitmap)}^FS`;
+  return `^FO${x},${y}${reverse}${zplGraphic(cropped.bitmap, graphics)}^FS`;
 }
 
 /**

@@ -1,10 +1,35 @@
+import { deflateSync } from 'node:zlib';
 import type { Bitmap } from './bitmap.ts';
 
-/**
- * The `^GF` field of a bitmap: ASCII hexadecimal with ZPL's own run-length letters, which printers of
- * every age read (the zlib form is smaller, but old firmware lacks it and prints nothing).
- */
-export function zplGraphic(bitmap: Bitmap): string {
+/** How a picture is written: `hex` is read by printers of every age, `z64` is smaller. */
+export type ZplGraphics = 'hex' | 'z64';
+
+/** The `^GF` field of a bitmap. Old firmware lacks `z64` and prints nothing or its text. */
+export function zplGraphic(bitmap: Bitmap, graphics: ZplGraphics = 'hex'): string {
+  const total = bitmap.rowBytes * bitmap.height;
+  const data = graphics === 'z64' ? z64(bitmap) : compressedHex(bitmap);
+  return `^GFA,${total},${total},${bitmap.rowBytes},${data}`;
+}
+
+/** Deflated, base64, and its CRC-16 (polynomial 0x1021 from 0, over the base64 text) in hexadecimal. */
+function z64(bitmap: Bitmap): string {
+  const text = deflateSync(bitmap.bits, { level: 9 }).toString('base64');
+  return `:Z64:${text}:${crc16(text).toString(16).padStart(4, '0')}`;
+}
+
+function crc16(text: string): number {
+  let crc = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    crc ^= text.charCodeAt(at) << 8;
+    for (let bit = 0; bit < 8; bit += 1) {
+      crc = ((crc & 0x8000) === 0 ? crc << 1 : (crc << 1) ^ 0x1021) & 0xffff;
+    }
+  }
+  return crc;
+}
+
+/** ASCII hexadecimal with ZPL's own run-length letters. */
+function compressedHex(bitmap: Bitmap): string {
   const rows: string[] = [];
   let previous = '';
   for (let y = 0; y < bitmap.height; y += 1) {
@@ -12,8 +37,7 @@ export function zplGraphic(bitmap: Bitmap): string {
     rows.push(y > 0 && row === previous ? ':' : row);
     previous = row;
   }
-  const total = bitmap.rowBytes * bitmap.height;
-  return `^GFA,${total},${total},${bitmap.rowBytes},${rows.join('')}`;
+  return rows.join('');
 }
 
 /** One row: `,` fills the rest with white, G to Y repeat a digit 1 to 19 times, g to z 20 to 400. */

@@ -1,8 +1,8 @@
 import type { LabelContent } from '../label-content.ts';
 import { accountLogo, LOGO_WIDTH } from './account-logo.ts';
-import { addressLines } from './address-lines.ts';
+import { receiverBox, senderBox } from './address-boxes.ts';
 import { LABEL_MARGIN, LABEL_WIDTH, type LabelElement } from './label-elements.ts';
-import { textBox } from './text-box.ts';
+import type { MeasureText } from './measure-text.ts';
 import { textLine } from './text-line.ts';
 
 const RIGHT = LABEL_WIDTH - LABEL_MARGIN;
@@ -21,26 +21,27 @@ export type AddressPlaces = {
 export function addressSections(
   content: LabelContent,
   places: AddressPlaces,
+  measure: MeasureText,
 ): readonly LabelElement[] {
-  const from = addressLines(content.shipFrom, content.shipTo.country);
-  const to = addressLines(content.shipTo, content.shipFrom.country);
   const fromRight = content.logo === undefined ? RIGHT : RIGHT - LOGO_WIDTH - 16;
   const toTop = places.rule + 20;
   const heading = { x: LABEL_MARGIN, width: HEADING_WIDTH, max: 26, min: 20 };
   return [
     ...textLine({ ...heading, text: 'FROM', y: places.fromTop }),
-    ...textBox(
-      from,
+    ...senderBox(
+      content,
       { x: TEXT_X, top: places.fromTop, right: fromRight, bottom: places.rule - 6 },
       { max: 27, min: 12 },
+      measure,
     ),
     ...accountLogo(content, RIGHT - LOGO_WIDTH, places.fromTop - 4),
     { kind: 'rule', x: LABEL_MARGIN, y: places.rule, width: RIGHT - LABEL_MARGIN, height: 2 },
     ...textLine({ ...heading, text: 'SHIP TO', y: toTop }),
-    ...textBox(
-      to,
+    ...receiverBox(
+      content,
       { x: TEXT_X, top: toTop, right: RIGHT, bottom: places.toBottom - 4 },
       { max: 50, min: 20 },
+      measure,
     ),
   ];
 }

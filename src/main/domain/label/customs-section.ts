@@ -1,6 +1,7 @@
 import type { CustomsDeclaration, LabelContent } from '../label-content.ts';
 import { type CustomsRow, contentsText, customsRows, totalRow } from './customs-rows.ts';
 import { LABEL_MARGIN, LABEL_WIDTH, type LabelElement } from './label-elements.ts';
+import type { MeasureText } from './measure-text.ts';
 import { shipDateText, weightText } from './shown-values.ts';
 import { textBox } from './text-box.ts';
 import { textLine } from './text-line.ts';
@@ -34,6 +35,7 @@ export function customsSection(
   content: LabelContent,
   customs: CustomsDeclaration,
   y: number,
+  measure: MeasureText,
 ): readonly LabelElement[] {
   const titleBottom = y + 28;
   const headTop = titleBottom + ROW;
@@ -43,7 +45,7 @@ export function customsSection(
   const signTop = textTop + 42;
   const full = { x: LEFT, width: WIDTH, height: LINE } as const;
   const cells = (row: CustomsRow, top: number): readonly LabelElement[] =>
-    COLUMNS.flatMap(([key], index) => cell(row[key], index, top, 20));
+    COLUMNS.flatMap(([key], index) => cell(row[key], index, top, 20, measure));
   return [
     { kind: 'rule', x: LEFT, y, width: WIDTH, height: titleBottom - y },
     ...white('CUSTOMS DECLARATION', LEFT + 12, y + 6, 300),
@@ -58,7 +60,7 @@ export function customsSection(
       min: 10,
     }),
     { kind: 'rule', ...full, y: headTop },
-    ...COLUMNS.flatMap(([, title], index) => cell(title, index, headTop, 15)),
+    ...COLUMNS.flatMap(([, title], index) => cell(title, index, headTop, 15, measure)),
     ...customsRows(customs.lines, ROWS).flatMap((row, index) => [
       ...cells(row, rowsTop + index * ROW),
     ]),
@@ -68,7 +70,7 @@ export function customsSection(
     ),
     ...cells(totals(content, customs), totalTop),
     { kind: 'rule', ...full, y: textTop },
-    ...declaration(textTop),
+    ...declaration(textTop, measure),
     ...textLine({
       text: `DATE ${shipDateText(content.shipDate)}`,
       x: LEFT + 10,
@@ -104,12 +106,19 @@ function totals(content: LabelContent, customs: CustomsDeclaration): CustomsRow 
   };
 }
 
-function cell(text: string, column: number, top: number, max: number): readonly LabelElement[] {
+function cell(
+  text: string,
+  column: number,
+  top: number,
+  max: number,
+  measure: MeasureText,
+): readonly LabelElement[] {
   const from = COLUMNS[column]?.[2] ?? 0;
   const to = COLUMNS[column + 1]?.[2] ?? WIDTH;
   const y = top + LINE + (max < 20 ? 6 : 5);
   return textLine({
     text,
+    measure,
     x: LEFT + from + 8,
     y,
     width: to - from - 14,
@@ -118,9 +127,9 @@ function cell(text: string, column: number, top: number, max: number): readonly 
   });
 }
 
-function declaration(top: number): readonly LabelElement[] {
+function declaration(top: number, measure: MeasureText): readonly LabelElement[] {
   const box = { x: LEFT + 10, top: top + 8, right: LEFT + WIDTH - 10, bottom: top + 44 };
-  return textBox([DECLARATION], box, { max: 16, min: 10 });
+  return textBox([DECLARATION], box, { max: 16, min: 10 }, measure);
 }
 
 function white(text: string, x: number, y: number, width: number): readonly LabelElement[] {

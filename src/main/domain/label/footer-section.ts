@@ -6,6 +6,7 @@ import {
   type LabelElement,
 } from './label-elements.ts';
 import { cleanLabelText } from './label-text.ts';
+import type { MeasureText } from './measure-text.ts';
 import { placeBarcode } from './place-barcode.ts';
 import { textLine } from './text-line.ts';
 
@@ -17,12 +18,15 @@ const MIN_MODULE_DOTS_203 = 2;
 const MAX_MODULE_UNITS = 2.7;
 
 /** What the warehouse needs of its own label: shipment number, and the order number to scan again. */
-export function footerSection(content: LabelContent): readonly LabelElement[] {
+export function footerSection(
+  content: LabelContent,
+  measure: MeasureText,
+): readonly LabelElement[] {
   const order = cleanLabelText(content.orderNumber, 60);
   const shipment = cleanLabelText(content.shipmentNumber, 40);
   const barcode = order === content.orderNumber ? orderBarcode(order) : null;
-  const left = { x: LABEL_MARGIN, width: SPLIT - LABEL_MARGIN - 12 };
-  const right = { x: SPLIT, width: RIGHT - SPLIT, align: 'centre' } as const;
+  const left = { x: LABEL_MARGIN, width: SPLIT - LABEL_MARGIN - 12, measure };
+  const right = { x: SPLIT, width: RIGHT - SPLIT, align: 'centre', measure } as const;
   return [
     ...textLine({ ...left, text: 'SHIPMENT', y: TOP + 4, max: 20, min: 20 }),
     ...textLine({ ...left, text: shipment, y: TOP + 33, max: 36, min: 16 }),

@@ -1,3 +1,5 @@
+import type { HanLanguage } from './text-language.ts';
+
 /** 4 x 6 inches in units of an eighth of a millimetre: the dots of a 203 dpi printer. */
 export const LABEL_WIDTH = 812;
 export const LABEL_HEIGHT = 1218;
@@ -14,6 +16,10 @@ export type LabelText = {
   readonly fontHeight: number;
   readonly text: string;
   readonly colour: 'black' | 'white';
+  /** In which order words of both directions stand; the ink begins at `x` all the same. */
+  readonly direction?: 'ltr' | 'rtl';
+  /** Whose forms of the Chinese characters are meant. */
+  readonly language?: HanLanguage | null;
 };
 
 /** A filled rectangle. */

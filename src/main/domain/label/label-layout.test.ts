@@ -21,13 +21,13 @@ import { ACCENT_HEIGHT, CAPITAL_HEIGHT, DESCENDER_DEPTH } from './text-line.ts';
 const IMPB: LabelContent = LABEL_SAMPLES['usps-impb'];
 
 function texts(content: LabelContent): readonly string[] {
-  return layoutLabel(content).elements.flatMap((element) =>
+  return layoutLabel(content, textWidth).elements.flatMap((element) =>
     element.kind === 'text' ? [element.text] : [],
   );
 }
 
 function barcodes(content: LabelContent): readonly LabelBarcode[] {
-  return layoutLabel(content).elements.filter((element) => element.kind === 'barcode');
+  return layoutLabel(content, textWidth).elements.filter((element) => element.kind === 'barcode');
 }
 
 type Box = {
@@ -191,7 +191,7 @@ describe('the label layout', () => {
   it('keeps everything on the label and nothing on top of anything else, whatever an order holds', () => {
     fc.assert(
       fc.property(anyContent, (content) => {
-        const { elements } = layoutLabel(content);
+        const { elements } = layoutLabel(content, textWidth);
         for (const element of elements) {
           const edge = element.kind === 'text' ? LABEL_MARGIN : 0;
           for (const ink of inksOf(element)) {

@@ -12,9 +12,43 @@ describe('label text', () => {
   });
 
   it('cuts long text between characters as a reader sees them', () => {
-    expect(cleanLabelText('👩‍👩‍👧'.repeat(9), 5).endsWith('...')).toBe(true);
+    expect(cleanLabelText('नि'.repeat(9), 5)).toBe('निनि...');
     expect(cleanLabelText('x'.repeat(1_000_000), 60)).toBe(`${'x'.repeat(57)}...`);
     expect(cleanLabelText(`a${'\u0301'.repeat(100_000)}`, 60).length).toBeLessThan(60 * 9);
+  });
+
+  it('leaves out emoji and everything that they are made of, and nothing else', () => {
+    expect(cleanLabelText('Ann 👩‍👩‍👧 🇩🇪 👍🏽 ❤️ Lee 1️⃣2️⃣', 50)).toBe('Ann Lee 12');
+    expect(cleanLabelText('Acme® ©2 ™ №5', 50)).toBe('Acme® ©2 ™ №5');
+    expect(cleanLabelText('🎀', 50)).toBe('');
+  });
+
+  it('undresses letters in costume, so that fonts have them', () => {
+    expect(cleanLabelText('𝓙𝓸𝓱𝓷 Ⓙ １－２ ｶﾞ ﬁ ﻣﺤﻤﺪ', 50)).toBe('John J 1-2 ガ fi محمد');
+  });
+
+  it('keeps the joiners that scripts write with, and no mark that turns text round', () => {
+    expect(cleanLabelText('می\u200cخواهم a\u200db \u202eevil\u202c \u200fx', 50)).toBe(
+      'می\u200cخواهم ab evil x',
+    );
+  });
+
+  it('cuts piles of marks, but no letter that a script writes with several', () => {
+    expect(cleanLabelText(`Z${'\u0336\u0351'.repeat(40)}algo`, 50)).toBe('Z\u0336\u0336algo');
+    for (const word of ['ที่อยู่', 'क्षेत्रीं', 'Việt', 'ក្រឹស្ត្រូ', 'שָׁלוֹם', 'مُحَمَّدٌ']) {
+      expect(cleanLabelText(word, 50)).toBe(word.normalize('NFC'));
+    }
+  });
+
+  it('breaks lines between the words of scripts that have no spaces, and after no opening sign', () => {
+    const narrow = (text: string): readonly string[] => wrapText(text, 1, 20);
+    const units = (text: string): readonly string[] =>
+      wrapText(text, 5 * 20 * 1.05, 20).map((line) => line.trim());
+    expect(units('東京都渋谷区（六本木）一丁目').every((line) => !/^[）]|（$/.test(line))).toBe(
+      true,
+    );
+    expect(units('กรุงเทพมหานคร ประเทศไทย').join('|')).not.toMatch(/[|]\p{M}/u);
+    expect(narrow('ที่อยู่')).toEqual(['ที่', 'อ', 'ยู่']);
   });
 
   it('wraps so that no line is too wide and no character is lost', () => {

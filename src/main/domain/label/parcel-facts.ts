@@ -1,5 +1,6 @@
 import type { LabelContent } from '../label-content.ts';
 import type { LabelElement } from './label-elements.ts';
+import type { MeasureText } from './measure-text.ts';
 import { shipDateText, weightText } from './shown-values.ts';
 import { textLine } from './text-line.ts';
 
@@ -11,6 +12,7 @@ const NAME_WIDTH = 94;
 export function parcelFacts(
   content: LabelContent,
   place: { readonly x: number; readonly right: number; readonly y: number },
+  measure: MeasureText,
 ): readonly LabelElement[] {
   const facts = [
     ['SHIP DATE', shipDateText(content.shipDate)],
@@ -23,7 +25,15 @@ export function parcelFacts(
     const y = place.y + FACT_STEP * index;
     return [
       ...textLine({ text: name, x: place.x, y: y + 3, width: NAME_WIDTH, max: 20, min: 16 }),
-      ...textLine({ text: value, x: valueX, y, width: place.right - valueX, max: 26, min: 14 }),
+      ...textLine({
+        text: value,
+        measure,
+        x: valueX,
+        y,
+        width: place.right - valueX,
+        max: 26,
+        min: 14,
+      }),
     ];
   });
 }

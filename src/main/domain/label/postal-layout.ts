@@ -1,15 +1,15 @@
 import type { CustomsDeclaration, LabelContent } from '../label-content.ts';
 import { accountLogo } from './account-logo.ts';
-import { addressLines } from './address-lines.ts';
+import { receiverBox, senderBox } from './address-boxes.ts';
 import { leavesCustomsArea } from './customs-area.ts';
 import { CUSTOMS_HEIGHT, customsSection } from './customs-section.ts';
 import { footerSection } from './footer-section.ts';
 import { genericLayout } from './generic-layout.ts';
 import { LABEL_MARGIN, LABEL_WIDTH, type LabelElement } from './label-elements.ts';
 import { cleanLabelText } from './label-text.ts';
+import type { MeasureText } from './measure-text.ts';
 import { parcelFacts } from './parcel-facts.ts';
 import { sampleBand, sampleBandHeight } from './sample-band.ts';
-import { textBox } from './text-box.ts';
 import { textLine } from './text-line.ts';
 import { trackingBarcode } from './tracking-barcode.ts';
 
@@ -27,19 +27,20 @@ const TRACKING_Y = CUSTOMS_Y - BARCODE_HEIGHT - 92;
  * Postal label with an S10 number. A parcel that leaves the customs area has its declaration below the
  * bars, and its addresses side by side above them; every other one looks like the generic label.
  */
-export function postalLayout(content: LabelContent): readonly LabelElement[] {
+export function postalLayout(content: LabelContent, measure: MeasureText): readonly LabelElement[] {
   const { customs } = content;
   if (customs === undefined || customs.lines.length === 0 || !leavesCustomsArea(content)) {
-    return genericLayout(content);
+    return genericLayout(content, measure);
   }
-  return customsLayout(content, customs);
+  return customsLayout(content, customs, measure);
 }
 
 function customsLayout(
   content: LabelContent,
   customs: CustomsDeclaration,
+  measure: MeasureText,
 ): readonly LabelElement[] {
-  const left = { x: LABEL_MARGIN, width: FACTS_X - 20 - LABEL_MARGIN };
+  const left = { x: LABEL_MARGIN, width: FACTS_X - 20 - LABEL_MARGIN, measure };
   return [
     ...textLine({
       ...left,
@@ -55,25 +56,27 @@ function customsLayout(
       max: 34,
       min: 16,
     }),
-    ...parcelFacts(content, { x: FACTS_X, right: RIGHT, y: 28 }),
+    ...parcelFacts(content, { x: FACTS_X, right: RIGHT, y: 28 }, measure),
     { kind: 'rule', x: 0, y: RULE_Y, width: LABEL_WIDTH, height: 6 },
-    ...addresses(content, TRACKING_Y - 8 - sampleBandHeight(content)),
+    ...addresses(content, TRACKING_Y - 8 - sampleBandHeight(content), measure),
     ...sampleBand(content, TRACKING_Y),
-    ...tracking(content),
-    ...customsSection(content, customs, CUSTOMS_Y),
-    ...footerSection(content),
+    ...tracking(content, measure),
+    ...customsSection(content, customs, CUSTOMS_Y, measure),
+    ...footerSection(content, measure),
   ];
 }
 
-function addresses(content: LabelContent, bottom: number): readonly LabelElement[] {
-  const from = addressLines(content.shipFrom, content.shipTo.country);
-  const to = addressLines(content.shipTo, content.shipFrom.country);
+function addresses(
+  content: LabelContent,
+  bottom: number,
+  measure: MeasureText,
+): readonly LabelElement[] {
   const logo = accountLogo(content, LABEL_MARGIN, bottom - 106);
   const heading = { y: ADDRESS_TOP - 26, max: 20, min: 20, width: 120 };
   return [
     ...textLine({ ...heading, text: 'FROM', x: LABEL_MARGIN }),
-    ...textBox(
-      from,
+    ...senderBox(
+      content,
       {
         x: LABEL_MARGIN,
         top: ADDRESS_TOP,
@@ -81,19 +84,21 @@ function addresses(content: LabelContent, bottom: number): readonly LabelElement
         bottom: logo.length === 0 ? bottom : bottom - 116,
       },
       { max: 26, min: 9 },
+      measure,
     ),
     ...logo,
     { kind: 'rule', x: TO_X - 8, y: RULE_Y + 6, width: 2, height: bottom - RULE_Y - 6 },
     ...textLine({ ...heading, text: 'SHIP TO', x: TO_X + 6 }),
-    ...textBox(
-      to,
+    ...receiverBox(
+      content,
       { x: TO_X + 6, top: ADDRESS_TOP + 4, right: RIGHT, bottom },
       { max: 46, min: 14 },
+      measure,
     ),
   ];
 }
 
-function tracking(content: LabelContent): readonly LabelElement[] {
+function tracking(content: LabelContent, measure: MeasureText): readonly LabelElement[] {
   const barcode = trackingBarcode(content);
   const barsY = TRACKING_Y + 18;
   return [
@@ -111,6 +116,7 @@ function tracking(content: LabelContent): readonly LabelElement[] {
     },
     ...textLine({
       text: barcode.humanReadable,
+      measure,
       x: LABEL_MARGIN,
       y: barsY + BARCODE_HEIGHT + 15,
       width: LABEL_WIDTH - 2 * LABEL_MARGIN,

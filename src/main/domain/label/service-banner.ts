@@ -1,5 +1,6 @@
 import { LABEL_MARGIN, LABEL_WIDTH, type LabelElement } from './label-elements.ts';
 import { cleanLabelText } from './label-text.ts';
+import type { MeasureText } from './measure-text.ts';
 import { textLine } from './text-line.ts';
 
 const LINE = 6;
@@ -8,11 +9,16 @@ const FONT_HEIGHT = 62;
 export const BANNER_HEIGHT = 90;
 
 /** The name of the service across the whole label, between two lines; `y` is the top of the upper one. */
-export function serviceBanner(service: string, y: number): readonly LabelElement[] {
+export function serviceBanner(
+  service: string,
+  y: number,
+  measure: MeasureText,
+): readonly LabelElement[] {
   return [
     { kind: 'rule', x: 0, y, width: LABEL_WIDTH, height: LINE },
     ...textLine({
       text: cleanLabelText(service, 80).toUpperCase(),
+      measure,
       x: LABEL_MARGIN,
       y: y + 22,
       width: LABEL_WIDTH - 2 * LABEL_MARGIN,

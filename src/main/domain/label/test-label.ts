@@ -7,7 +7,8 @@ import {
   type LabelLayout,
 } from './label-elements.ts';
 import { cleanLabelText } from './label-text.ts';
-import { setTextBlock } from './text-block.ts';
+import type { MeasureText } from './measure-text.ts';
+import { textBox } from './text-box.ts';
 import { textLine } from './text-line.ts';
 
 /** What a test label says: enough to tell which printer and station it came from. */
@@ -28,7 +29,7 @@ const BARCODE_Y = 800;
  * A label that shows what is wrong with a printer: a frame that must stand evenly on the paper, text in
  * every size, squares from fine to solid for the darkness, and a barcode that must scan.
  */
-export function layoutTestLabel(content: TestLabelContent): LabelLayout {
+export function layoutTestLabel(content: TestLabelContent, measure: MeasureText): LabelLayout {
   const printer = cleanLabelText(content.printerName, 80);
   const facts = [
     cleanLabelText(content.stationName, 80),
@@ -50,17 +51,12 @@ export function layoutTestLabel(content: TestLabelContent): LabelLayout {
       ...textLine({ ...INNER, text: 'TEST LABEL', y: 80, max: 110, min: 60, align: 'centre' }),
       ...textLine({ ...INNER, text: 'NOT POSTAGE', y: 200, max: 44, min: 30, align: 'centre' }),
       { kind: 'rule', ...INNER, y: 270, height: 6 },
-      ...textLine({ ...INNER, text: printer, y: 310, max: 70, min: 24 }),
-      ...setTextBlock(facts, { width: INNER.width, height: 200 }, { max: 40, min: 20 }).map(
-        (line): LabelElement => ({
-          kind: 'text',
-          x: INNER.x,
-          y: 410 + line.offset,
-          width: INNER.width,
-          fontHeight: line.fontHeight,
-          text: line.text,
-          colour: 'black',
-        }),
+      ...textLine({ ...INNER, text: printer, measure, y: 310, max: 70, min: 24 }),
+      ...textBox(
+        facts,
+        { x: INNER.x, top: 410, right: INNER.x + INNER.width, bottom: 610 },
+        { max: 40, min: 20 },
+        measure,
       ),
       ...squares(),
       {

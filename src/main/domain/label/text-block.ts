@@ -1,14 +1,18 @@
 import { cutText, textWidth, wrapText } from './label-text.ts';
+import type { MeasureText } from './measure-text.ts';
+import { textDirection } from './text-language.ts';
 import { ACCENT_HEIGHT, CAPITAL_HEIGHT, DESCENDER_DEPTH } from './text-line.ts';
 
 export type BlockLine = {
   readonly text: string;
   readonly fontHeight: number;
+  /** That of the paragraph, whatever letter this line of it begins with. */
+  readonly direction: 'ltr' | 'rtl';
   /** Top of the capitals, below the top of the block. */
   readonly offset: number;
 };
 
-type Line = { readonly text: string; readonly fontHeight: number };
+type Line = Omit<BlockLine, 'offset'>;
 
 /** A line alone may shrink to this part of the block's size before it is wrapped. */
 const SHRINK = 0.72;
@@ -23,37 +27,50 @@ export function setTextBlock(
   paragraphs: readonly string[],
   box: { readonly width: number; readonly height: number },
   sizes: { readonly max: number; readonly min: number },
+  measure: MeasureText = textWidth,
 ): readonly BlockLine[] {
+  const setAt = (size: number) =>
+    paragraphs.map((text) => setParagraph(text, box.width, size, sizes.min, measure));
   for (let size = sizes.max; size > sizes.min; size -= 1) {
-    const lines = paragraphs.map((text) => setParagraph(text, box.width, size, sizes.min));
+    const lines = setAt(size);
     if (heightOf(lines.flat()) <= box.height) return stack(lines.flat());
   }
-  const smallest = paragraphs.map((text) => setParagraph(text, box.width, sizes.min, sizes.min));
+  const smallest = setAt(sizes.min);
   while (heightOf(smallest.flat()) > box.height && smallest.some((lines) => lines.length > 1)) {
     const longest = smallest.reduce((found, lines, index) => {
       const best = smallest[found] ?? [];
       return lines.length > best.length ? index : found;
     }, 0);
-    smallest[longest] = shorten(smallest[longest] ?? [], box.width, sizes.min);
+    smallest[longest] = shorten(smallest[longest] ?? [], box.width, measure);
   }
   return stack(smallest.flat());
 }
 
-function setParagraph(text: string, width: number, size: number, min: number): readonly Line[] {
+function setParagraph(
+  text: string,
+  width: number,
+  size: number,
+  min: number,
+  measure: MeasureText,
+): readonly Line[] {
+  const direction = textDirection(text);
   const floor = Math.max(min, Math.ceil(size * SHRINK));
   for (let fontHeight = size; fontHeight >= floor; fontHeight -= 1) {
-    if (textWidth(text, fontHeight) <= width) return [{ text, fontHeight }];
+    if (measure(text, fontHeight) <= width) return [{ text, fontHeight, direction }];
   }
-  return wrapText(text, width, floor).map((line) => ({ text: line, fontHeight: floor }));
+  return wrapText(text, width, floor, measure).map((line) => ({
+    text: line,
+    fontHeight: floor,
+    direction,
+  }));
 }
 
 /** One line less: the last but one takes what it can of the rest. */
-function shorten(lines: readonly Line[], width: number, fontHeight: number): readonly Line[] {
-  const rest = lines
-    .slice(-2)
-    .map((line) => line.text)
-    .join(' ');
-  return [...lines.slice(0, -2), { text: cutText(rest, width, fontHeight), fontHeight }];
+function shorten(lines: readonly Line[], width: number, measure: MeasureText): readonly Line[] {
+  const [last, lastButOne] = [lines.at(-1), lines.at(-2)];
+  if (last === undefined || lastButOne === undefined) return lines;
+  const rest = `${lastButOne.text} ${last.text}`;
+  return [...lines.slice(0, -2), { ...last, text: cutText(rest, width, last.fontHeight, measure) }];
 }
 
 function heightOf(lines: readonly Line[]): number {

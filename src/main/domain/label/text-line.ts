@@ -1,5 +1,7 @@
 import type { LabelText } from './label-elements.ts';
 import { fitLine, textWidth, usualTextWidth } from './label-text.ts';
+import type { MeasureText } from './measure-text.ts';
+import { textDirection } from './text-language.ts';
 
 /** One line in a box: as large as fits between `max` and `min`, then cut; nothing for no text. */
 export function textLine(line: {
@@ -11,12 +13,17 @@ export function textLine(line: {
   readonly min: number;
   readonly align?: 'left' | 'centre';
   readonly colour?: LabelText['colour'];
+  /** For texts of an order, which may have letters that the printer lacks. */
+  readonly measure?: MeasureText;
 }): readonly LabelText[] {
-  const { text, fontHeight } = fitLine(line.text, line.width, line.max, line.min);
+  const { measure = textWidth } = line;
+  const { text, fontHeight } = fitLine(line.text, line.width, line.max, line.min, measure);
   if (text === '') return [];
-  const width = Math.min(line.width, textWidth(text, fontHeight));
+  const width = Math.min(line.width, measure(text, fontHeight));
   const spare = line.width - width;
-  const middle = Math.floor((line.width - usualTextWidth(text, fontHeight)) / 2);
+  const isReckoned = width === textWidth(text, fontHeight);
+  const usualWidth = isReckoned ? usualTextWidth(text, fontHeight) : width;
+  const middle = Math.floor((line.width - usualWidth) / 2);
   const shift = line.align === 'centre' ? Math.min(spare, middle) : 0;
   return [
     {
@@ -28,6 +35,7 @@ export function textLine(line: {
       fontHeight,
       text,
       colour: line.colour ?? 'black',
+      direction: textDirection(line.text),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import type { LabelContent } from '../label-content.ts';
 import { LABEL_MARGIN, LABEL_WIDTH, type LabelElement } from './label-elements.ts';
+import type { MeasureText } from './measure-text.ts';
 import { textLine } from './text-line.ts';
 import { trackingBarcode } from './tracking-barcode.ts';
 
@@ -15,12 +16,16 @@ const BARS_Y = TRACKING_TOP + BAR_HEIGHT + 10 + 26 + CLEAR;
 const BOTTOM = 1102;
 
 /** The tracking number as bars and in figures, between two heavy bars that lead the eye to it. */
-export function trackingSection(content: LabelContent): readonly LabelElement[] {
+export function trackingSection(
+  content: LabelContent,
+  measure: MeasureText,
+): readonly LabelElement[] {
   const barcode = trackingBarcode(content);
   const inner = {
     x: LABEL_MARGIN,
     width: LABEL_WIDTH - 2 * LABEL_MARGIN,
     align: 'centre',
+    measure,
   } as const;
   return [
     { kind: 'rule', x: 0, y: TRACKING_TOP, width: LABEL_WIDTH, height: BAR_HEIGHT },

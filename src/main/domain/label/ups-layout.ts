@@ -1,12 +1,12 @@
 import type { LabelContent } from '../label-content.ts';
 import { accountLogo, LOGO_WIDTH } from './account-logo.ts';
-import { addressLines } from './address-lines.ts';
+import { receiverBox, senderBox } from './address-boxes.ts';
 import { footerSection } from './footer-section.ts';
 import { LABEL_MARGIN, LABEL_WIDTH, type LabelElement } from './label-elements.ts';
 import { cleanLabelText } from './label-text.ts';
+import type { MeasureText } from './measure-text.ts';
 import { parcelFacts } from './parcel-facts.ts';
 import { sampleBand, sampleBandHeight } from './sample-band.ts';
-import { textBox } from './text-box.ts';
 import { textLine } from './text-line.ts';
 import { upsMaxicode } from './ups-maxicode.ts';
 import { upsPostalBarcode, upsRoutingText } from './ups-routing.ts';
@@ -22,29 +22,33 @@ const ROUTING_BOTTOM = 722;
 const MAXICODE_RIGHT = 284;
 
 /** UPS parcel label: sender and facts, receiver, MaxiCode with routing, service, and the 1Z number in bars. */
-export function upsLayout(content: LabelContent): readonly LabelElement[] {
+export function upsLayout(content: LabelContent, measure: MeasureText): readonly LabelElement[] {
   const maxicode = upsMaxicode(content);
   const routingTop = maxicode === null ? ROUTING_TOP.plain : ROUTING_TOP.maxicode;
   const toBottom = routingTop - 6 - sampleBandHeight(content);
-  const from = addressLines(content.shipFrom, content.shipTo.country);
-  const to = addressLines(content.shipTo, content.shipFrom.country);
   const logoX = FACTS_X - 20 - LOGO_WIDTH;
   const fromRight = content.logo === undefined ? FACTS_X - 20 : logoX - 16;
   return [
-    ...textBox(
-      from,
+    ...senderBox(
+      content,
       { x: LABEL_MARGIN, top: 28, right: fromRight, bottom: FROM_RULE - 4 },
       { max: 25, min: 13 },
+      measure,
     ),
     ...accountLogo(content, logoX, 24),
-    ...parcelFacts(content, { x: FACTS_X, right: RIGHT, y: 30 }),
+    ...parcelFacts(content, { x: FACTS_X, right: RIGHT, y: 30 }, measure),
     { kind: 'rule', x: LABEL_MARGIN, y: FROM_RULE, width: RIGHT - LABEL_MARGIN, height: 2 },
     ...textLine({ text: 'SHIP TO', x: LABEL_MARGIN, y: TO_TOP, width: 110, max: 26, min: 20 }),
-    ...textBox(to, { x: 142, top: TO_TOP, right: RIGHT, bottom: toBottom }, { max: 50, min: 20 }),
+    ...receiverBox(
+      content,
+      { x: 142, top: TO_TOP, right: RIGHT, bottom: toBottom },
+      { max: 50, min: 20 },
+      measure,
+    ),
     ...sampleBand(content, routingTop - 4),
     { kind: 'rule', x: 0, y: routingTop, width: LABEL_WIDTH, height: 4 },
     ...(maxicode === null
-      ? routing(content, { x: LABEL_MARGIN, y: routingTop + 8, stacked: false })
+      ? routing(content, { x: LABEL_MARGIN, y: routingTop + 8, stacked: false }, measure)
       : [
           {
             kind: 'maxicode',
@@ -61,10 +65,14 @@ export function upsLayout(content: LabelContent): readonly LabelElement[] {
             width: 4,
             height: ROUTING_BOTTOM - routingTop - 4,
           } as const,
-          ...routing(content, { x: MAXICODE_RIGHT + 20, y: routingTop + 8, stacked: true }),
+          ...routing(
+            content,
+            { x: MAXICODE_RIGHT + 20, y: routingTop + 8, stacked: true },
+            measure,
+          ),
         ]),
-    ...upsServiceSection(content, ROUTING_BOTTOM),
-    ...footerSection(content),
+    ...upsServiceSection(content, ROUTING_BOTTOM, measure),
+    ...footerSection(content, measure),
   ];
 }
 
@@ -72,6 +80,7 @@ export function upsLayout(content: LabelContent): readonly LabelElement[] {
 function routing(
   content: LabelContent,
   place: { readonly x: number; readonly y: number; readonly stacked: boolean },
+  measure: MeasureText,
 ): readonly LabelElement[] {
   const barcode = upsPostalBarcode(content.shipTo);
   const text = cleanLabelText(upsRoutingText(content.shipTo), 30);
@@ -80,6 +89,7 @@ function routing(
   return [
     ...textLine({
       text,
+      measure,
       x: place.x,
       y: place.y + 20,
       width: textRight - place.x,

@@ -2,6 +2,7 @@ import type { LabelContent } from '../label-content.ts';
 import { formatTrackingNumber } from '../tracking/tracking-number.ts';
 import { LABEL_MARGIN, LABEL_WIDTH, type LabelElement } from './label-elements.ts';
 import { cleanLabelText } from './label-text.ts';
+import type { MeasureText } from './measure-text.ts';
 import { textLine } from './text-line.ts';
 
 const LINE = 12;
@@ -20,10 +21,14 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Service and tracking number between heavy lines, then the number in bars; `y` is the first line's top. */
-export function upsServiceSection(content: LabelContent, y: number): readonly LabelElement[] {
+export function upsServiceSection(
+  content: LabelContent,
+  y: number,
+  measure: MeasureText,
+): readonly LabelElement[] {
   const service = cleanLabelText(content.serviceName, 60).toUpperCase();
   const sign = SIGNS.find(([name]) => name.test(service))?.[1];
-  const text = { x: LABEL_MARGIN, width: ICON_X - LABEL_MARGIN - 16 };
+  const text = { x: LABEL_MARGIN, width: ICON_X - LABEL_MARGIN - 16, measure };
   const number = formatTrackingNumber('ups-1z', content.trackingNumber);
   const full = { kind: 'rule', x: 0, width: LABEL_WIDTH, height: LINE } as const;
   return [

@@ -3,6 +3,7 @@ import { addressSections } from './address-sections.ts';
 import { footerSection } from './footer-section.ts';
 import { LABEL_MARGIN, LABEL_WIDTH, type LabelElement } from './label-elements.ts';
 import { cleanLabelText } from './label-text.ts';
+import type { MeasureText } from './measure-text.ts';
 import { parcelFacts } from './parcel-facts.ts';
 import { sampleBand, sampleBandHeight } from './sample-band.ts';
 import { BANNER_HEIGHT, serviceBanner } from './service-banner.ts';
@@ -30,30 +31,35 @@ const ICONS: readonly (readonly [RegExp, string])[] = [
  * USPS parcel label after the Parcel Labeling Guide and DMM 102: service icon and postage area, service
  * banner, return and delivery address, and the IMpb between its two identification bars.
  */
-export function uspsLayout(content: LabelContent): readonly LabelElement[] {
+export function uspsLayout(content: LabelContent, measure: MeasureText): readonly LabelElement[] {
   const service = cleanLabelText(content.serviceName, 80).toUpperCase();
   const banner = service.startsWith('USPS') ? service : `USPS ${service}`;
   return [
     ...serviceIcon(service),
     ...textLine({
       text: cleanLabelText(content.carrierName, 60),
+      measure,
       x: FACTS_X,
       y: TOP + 14,
       width: POSTAGE_X - FACTS_X - 18,
       max: 64,
       min: 18,
     }),
-    ...parcelFacts(content, { x: FACTS_X, right: POSTAGE_X - 18, y: TOP + 94 }),
-    ...postageArea(content.postage ?? []),
-    ...serviceBanner(banner.trim(), BANNER_Y),
-    ...addressSections(content, {
-      fromTop: BANNER_Y + BANNER_HEIGHT + 18,
-      rule: 456,
-      toBottom: ABOVE_TRACKING - sampleBandHeight(content),
-    }),
+    ...parcelFacts(content, { x: FACTS_X, right: POSTAGE_X - 18, y: TOP + 94 }, measure),
+    ...postageArea(content.postage ?? [], measure),
+    ...serviceBanner(banner.trim(), BANNER_Y, measure),
+    ...addressSections(
+      content,
+      {
+        fromTop: BANNER_Y + BANNER_HEIGHT + 18,
+        rule: 456,
+        toBottom: ABOVE_TRACKING - sampleBandHeight(content),
+      },
+      measure,
+    ),
     ...sampleBand(content, ABOVE_TRACKING),
-    ...trackingSection(content),
-    ...footerSection(content),
+    ...trackingSection(content, measure),
+    ...footerSection(content, measure),
   ];
 }
 
@@ -76,7 +82,7 @@ function serviceIcon(service: string): readonly LabelElement[] {
 }
 
 /** What says that postage is paid; empty where the account has no imprint, so that a stamp finds room. */
-function postageArea(lines: readonly string[]): readonly LabelElement[] {
+function postageArea(lines: readonly string[], measure: MeasureText): readonly LabelElement[] {
   const right = LABEL_WIDTH - LABEL_MARGIN;
   const box = { x: POSTAGE_X, y: TOP, width: right - POSTAGE_X, height: INCH - 8 };
   const inside = { x: box.x + 14, width: box.width - 28 };
@@ -88,6 +94,7 @@ function postageArea(lines: readonly string[]): readonly LabelElement[] {
     shown,
     { width: inside.width, height: box.height - 52 },
     { max: 30, min: 16 },
+    measure,
   );
   return [
     { kind: 'frame', ...box, thickness: 3 },
@@ -97,6 +104,7 @@ function postageArea(lines: readonly string[]): readonly LabelElement[] {
           textLine({
             ...inside,
             text: line.text,
+            measure,
             y: box.y + 26 + line.offset,
             max: line.fontHeight,
             min: line.fontHeight,
