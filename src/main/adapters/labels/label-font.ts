@@ -3,13 +3,14 @@ import type { MeasureText } from '../../domain/label/measure-text.ts';
 import { LABEL_FONT, SCRIPT_FONTS } from './bundled-fonts.ts';
 import { type LineSetting, lineSetting } from './line-setting.ts';
 import { type LoadedFont, loadFont, measuringContext } from './loaded-fonts.ts';
+import { drawableText } from './printable-text.ts';
 import { isPrinterFontText } from './printer-font.ts';
 
 /** The bundled fonts for pictures, PDF, and the lines that a printer's own font can not print. */
 export type LabelFont = {
   /** Whether one of them has a glyph for the code point. */
   readonly covers: (codePoint: number) => boolean;
-  /** Which of them draw a line, and how large. */
+  /** Which of them draw a line, and how large. The text has only characters that they cover. */
   readonly setting: (text: string) => LineSetting;
   /** Width of a line on the label, in the units of the font height, with whatever draws it there. */
   readonly measure: MeasureText;
@@ -29,13 +30,21 @@ export function loadLabelFont(resourcesDir: string): LabelFont {
   const context = measuringContext();
   const settings = new Map<string, LineSetting>();
 
+  const found = new Map<number, LoadedFont | null>();
   const fontOf = (codePoint: number): LoadedFont | null => {
+    const known = found.get(codePoint);
+    if (known !== undefined) return known;
+    const font = findFont(codePoint);
+    found.set(codePoint, font);
+    return font;
+  };
+  const findFont = (codePoint: number): LoadedFont | null => {
     if (label.covers(codePoint) || JOINERS.has(codePoint)) return label;
     const character = String.fromCodePoint(codePoint);
     for (const font of SCRIPT_FONTS) {
       if (!font.scripts.test(character)) continue;
-      const found = loadFont(resourcesDir, font);
-      if (found.covers(codePoint)) return found;
+      const asked = loadFont(resourcesDir, font);
+      if (asked.covers(codePoint)) return asked;
     }
     return null;
   };
@@ -49,12 +58,13 @@ export function loadLabelFont(resourcesDir: string): LabelFont {
     settings.set(text, fresh);
     return fresh;
   };
-  return {
+  const font: LabelFont = {
     covers: (codePoint) => fontOf(codePoint) !== null,
     setting,
     measure: (text, fontHeight) =>
       isPrinterFontText(text)
         ? textWidth(text, fontHeight)
-        : Math.ceil(setting(text).width * fontHeight) + 1,
+        : Math.ceil(setting(drawableText(text, font)).width * fontHeight) + 1,
   };
+  return font;
 }
