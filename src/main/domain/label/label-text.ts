@@ -38,8 +38,6 @@ const EMOJI =
 /** Joiners stay where scripts write with them; direction marks never do, as they reorder other text. */
 const IDLE_JOINERS =
   /(?<![\p{sc=Arabic}\p{sc=Devanagari}\p{sc=Bengali}\p{sc=Gurmukhi}\p{sc=Gujarati}\p{sc=Oriya}\p{sc=Tamil}\p{sc=Telugu}\p{sc=Kannada}\p{sc=Malayalam}\p{sc=Sinhala}\p{sc=Khmer}])[\u200c\u200d]+|[\u200c\u200d]+(?!\p{L})/gu;
-/** The longest syllables of India have ten; Unicode lets one character grow as wide as a label. */
-const MAX_CODE_POINTS = 12;
 /** No script puts more than two of the general marks, or six of its own, on a letter. */
 const GENERAL_MARKS =
   '[\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f]';
@@ -68,10 +66,8 @@ export function cleanLabelText(text: string, maxCharacters: number): string {
     .replace(/\p{Z}+/gu, ' ')
     .replace(PILED_MARKS, '')
     .trim();
-  const characters = graphemes(cleaned).map((character) =>
-    [...character].slice(0, MAX_CODE_POINTS).join(''),
-  );
-  if (characters.length <= maxCharacters) return characters.join('');
+  const characters = graphemes(cleaned);
+  if (characters.length <= maxCharacters) return cleaned;
   return `${characters
     .slice(0, maxCharacters - ELLIPSIS.length)
     .join('')

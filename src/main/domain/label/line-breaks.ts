@@ -3,6 +3,8 @@ export type LinePiece = { readonly text: string; readonly spaceBefore: boolean }
 
 const WORDS = new Intl.Segmenter('und', { granularity: 'word' });
 const GRAPHEMES = new Intl.Segmenter('und', { granularity: 'grapheme' });
+/** The longest syllables of India have ten. */
+const MAX_CODE_POINTS = 12;
 /** Scripts that put no space between words. Korean does. */
 const UNSPACED =
   '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}ー';
@@ -26,9 +28,19 @@ export function linePieces(text: string): readonly LinePiece[] {
     );
 }
 
-/** Splits between what a reader sees as characters, so that a cut never leaves half of one. */
+/**
+ * Splits between what a reader sees as characters, so that a cut never leaves half of one. Unicode lets
+ * one grow without end, wider than any label: what is longer than every real syllable is split too.
+ */
 export function graphemes(text: string): readonly string[] {
-  return [...GRAPHEMES.segment(text)].map((part) => part.segment);
+  return [...GRAPHEMES.segment(text)].flatMap(({ segment }) => {
+    if (segment.length <= MAX_CODE_POINTS) return [segment];
+    const codePoints = [...segment];
+    const pieces = Math.ceil(codePoints.length / MAX_CODE_POINTS);
+    return Array.from({ length: pieces }, (_, index) =>
+      codePoints.slice(index * MAX_CODE_POINTS, (index + 1) * MAX_CODE_POINTS).join(''),
+    );
+  });
 }
 
 function unspacedWords(word: string): readonly string[] {
