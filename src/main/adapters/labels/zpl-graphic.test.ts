@@ -1,31 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { zplGraphic } from './zpl-graphic.ts';
-
-/** Reads a `^GFA` field back by the rules of the ZPL II guide, alternative data compression. */
-function readGraphic(field: string): { readonly rowBytes: number; readonly hex: string } {
-  const match = /^\^GFA,([0-9]+),([0-9]+),([0-9]+),(.*)$/.exec(field);
-  const rowDigits = Number(match?.[3]) * 2;
-  const rows: string[] = [];
-  let row = '';
-  let count = 0;
-  const flush = (full: string): void => {
-    rows.push(full);
-    row = '';
-  };
-  for (const sign of match?.[4] ?? '') {
-    if (sign >= 'g' && sign <= 'z') count += (sign.charCodeAt(0) - 'g'.charCodeAt(0) + 1) * 20;
-    else if (sign >= 'G' && sign <= 'Y') count += sign.charCodeAt(0) - 'G'.charCodeAt(0) + 1;
-    else if (sign === ',') flush(row.padEnd(rowDigits, '0'));
-    else if (sign === ':') flush(rows.at(-1) ?? '');
-    else {
-      row += sign.repeat(Math.max(count, 1));
-      count = 0;
-      if (row.length === rowDigits) flush(row);
-    }
-  }
-  return { rowBytes: rowDigits / 2, hex: rows.join('') };
-}
+import { readZplGraphic } from '../../../../tests/support/strict-zpl-reader.ts';
+import { crc16, zplGraphic } from './zpl-graphic.ts';
 
 describe('a picture in ZPL', () => {
   it('reads back as the same dots', () => {
@@ -44,12 +20,14 @@ describe('a picture in ZPL', () => {
     fc.assert(
       fc.property(bitmap, ({ rowBytes, rows }) => {
         const bits = Uint8Array.from(rows.flatMap((row) => [...row]));
-        const field = zplGraphic({ width: rowBytes * 8, height: rows.length, rowBytes, bits });
-        expect(field).toMatch(new RegExp(`^\\^GFA,${bits.length},${bits.length},${rowBytes},`));
-        expect(readGraphic(field)).toEqual({
-          rowBytes,
-          hex: Buffer.from(bits).toString('hex').toUpperCase(),
-        });
+        for (const graphics of ['hex', 'z64'] as const) {
+          const bitmap = { width: rowBytes * 8, height: rows.length, rowBytes, bits };
+          const field = zplGraphic(bitmap, graphics);
+          expect(field).toMatch(new RegExp(`^\\^GFA,${bits.length},${bits.length},${rowBytes},`));
+          const read = readZplGraphic(field.slice('^GF'.length));
+          expect(read.rowBytes).toBe(rowBytes);
+          expect(Buffer.from(read.bytes).equals(Buffer.from(bits))).toBe(true);
+        }
       }),
     );
   });
@@ -59,5 +37,10 @@ describe('a picture in ZPL', () => {
     expect(zplGraphic({ width: 800, height: 50, rowBytes: 100, bits })).toBe(
       `^GFA,5000,5000,100,pF${':'.repeat(49)}`,
     );
+  });
+
+  it('carries a CRC that a calculator elsewhere agrees with', () => {
+    // "123456789" has the CRC 31C3 in every catalogue of CRC-16/XMODEM.
+    expect(crc16('123456789').toString(16)).toBe('31c3');
   });
 });

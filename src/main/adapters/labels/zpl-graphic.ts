@@ -17,7 +17,8 @@ function z64(bitmap: Bitmap): string {
   return `:Z64:${text}:${crc16(text).toString(16).padStart(4, '0')}`;
 }
 
-function crc16(text: string): number {
+/** CRC-16/XMODEM of a text of ASCII signs. */
+export function crc16(text: string): number {
   let crc = 0;
   for (let at = 0; at < text.length; at += 1) {
     crc ^= text.charCodeAt(at) << 8;
