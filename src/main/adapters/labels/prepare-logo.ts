@@ -43,7 +43,7 @@ export function prepareLogo(bytes: Uint8Array): Result<{ readonly pngBase64: str
     return refused('This picture is damaged and can not be opened. Save it again and retry.');
   }
   const cropped = cropWhite(picture);
-  if (cropped === null) return refused('This picture is all white. Choose another one.');
+  if (cropped === null) return refused('This picture is all white or damaged. Choose another one.');
   return ok({ pngBase64: encodeBlackAndWhite(reduce(cropped)) });
 }
 

@@ -85,12 +85,16 @@ function drawUpright(page: PDFPage, image: PDFRef, place: LabelPlace): void {
   );
 }
 
+/** A hair, in points: readers of PDF round a picture's edges outwards, also those that are on a dot. */
+const INSET = 0.002;
+
 /** A quarter turn, the head of the label to the left of its place. */
 function drawTurned(page: PDFPage, image: PDFRef, place: LabelPlace): void {
-  const { x, y, width, height } = place;
+  const [width, height] = [place.width - 2 * INSET, place.height - 2 * INSET];
+  const [right, bottom] = [place.x + INSET + width, place.y + INSET];
   page.pushOperators(
     pushGraphicsState(),
-    concatTransformationMatrix(0, height, -width, 0, x + width, y),
+    concatTransformationMatrix(0, height, -width, 0, right, bottom),
     drawObject(page.node.newXObject('Label', image)),
     popGraphicsState(),
   );
