@@ -55,14 +55,25 @@ describe('the ZPL of a label', () => {
   it('is one label and nothing but the commands of a label, whatever an address holds', () => {
     fc.assert(
       fc.property(
+        fc.constantFrom<LabelContent[]>(...Object.values(LABEL_SAMPLES)),
         anyText,
         anyText,
         anyText,
         anyText,
         fc.boolean(),
-        (name, line1, city, order, sample) => {
-          const shipTo = { ...IMPB.shipTo, name, line1, city };
-          const text = zpl({ ...IMPB, shipTo, orderNumber: order, serviceName: name, sample });
+        (base, name, line1, city, order, sample) => {
+          const shipTo = { ...base.shipTo, name, line1, city };
+          const said = { ...base, shipTo, orderNumber: order, serviceName: name, sample };
+          const customs = base.customs && {
+            ...base.customs,
+            lines: base.customs.lines.map((line) => ({ ...line, description: city, hsCode: name })),
+          };
+          const text = zpl({
+            ...said,
+            postage: [name, order],
+            ...(base.gs1 && { gs1: { ...base.gs1, lot: order } }),
+            ...(customs && { customs }),
+          });
           const commands = commandsOf(text);
           expect(commands.filter((command) => !COMMANDS.test(command))).toEqual([]);
           expect(text).not.toContain('~');
