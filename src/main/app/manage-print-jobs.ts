@@ -151,7 +151,7 @@ export function movePrintJob(
     }
     const payload =
       job.document === 'label' && job.packageKey !== null
-        ? labelBytes(context, tx.packages.labelContent(job.packageKey), printer)
+        ? labelBytes(context, tx, tx.packages.labelContent(job.packageKey), printer)
         : job.document === 'test-label'
           ? testLabelBytes(context, tx, printer)
           : tx.printJobs.payload(job.key);

@@ -14,6 +14,7 @@ import type {
   PrinterLanguage,
   PrinterStatus,
 } from '../domain/printing/printer-status.ts';
+import type { ZplGraphics } from '../domain/printing/zpl-graphics.ts';
 import type { ScaleReading } from '../domain/scale/scale-report.ts';
 
 /** The only source of "now" in the core. Fake in tests; real time is UTC. */
@@ -176,13 +177,14 @@ export type PrinterTransports = {
 export type Labels = {
   /** Resolves when fonts and the drawing library are loaded; nothing else works before that. */
   readonly ready: () => Promise<void>;
-  readonly zpl: (content: LabelContent, dpi: PrinterDpi) => LabelBytes;
+  /** Pictures in it are `hex` unless the printer is known to read another form. */
+  readonly zpl: (content: LabelContent, dpi: PrinterDpi, graphics?: ZplGraphics) => LabelBytes;
   /** A PNG of the label as it prints, at 203 dpi. */
   readonly picture: (content: LabelContent) => Uint8Array;
   /** A picture made fit for a label: black and white, small. Refused with a sentence where it is none. */
   readonly prepareLogo: (bytes: Uint8Array) => Result<{ readonly pngBase64: string }>;
   /** The test label of a printer, in that printer's resolution. */
-  readonly testZpl: (content: TestLabelContent) => LabelBytes;
+  readonly testZpl: (content: TestLabelContent, graphics?: ZplGraphics) => LabelBytes;
   readonly testPicture: (content: TestLabelContent) => Uint8Array;
   /** Pages of 4 x 6 inches, or sheets of office paper with two labels on each. */
   readonly pdf: (contents: readonly LabelContent[], page?: LabelPage) => Promise<Uint8Array>;

@@ -1,5 +1,6 @@
 import { appError, RefusedError, refuse } from '../../shared/app-error.ts';
 import type { LabelContent } from '../domain/label-content.ts';
+import { type ZplGraphics, zplGraphicsFor } from '../domain/printing/zpl-graphics.ts';
 import { type AppContext, nowUtc } from './context.ts';
 import type { PrinterRecord, StoreTransaction } from './store-port.ts';
 
@@ -23,21 +24,27 @@ export function queueLabel(
     printerId: label.printer.id,
     copyNumber: tx.printJobs.copiesOfPackage(label.packageKey) + 1,
     reason: label.reason,
-    payload: labelBytes(context, label.content, label.printer),
+    payload: labelBytes(context, tx, label.content, label.printer),
     now: nowUtc(context),
   });
+}
+
+/** What the printer is known to read; a folder or queue can not be asked and gets what all read. */
+export function graphicsOf(tx: StoreTransaction, printer: PrinterRecord): ZplGraphics {
+  return zplGraphicsFor(tx.printerStates.find(printer.id)?.firmware ?? null);
 }
 
 /** The label in the language and resolution of the printer; refused where it can not show a name. */
 export function labelBytes(
   context: AppContext,
+  tx: StoreTransaction,
   content: LabelContent,
   printer: PrinterRecord,
 ): Uint8Array {
   if (printer.language !== 'zpl') {
     refuse('refused', `${printer.name} prints receipts, not labels. Choose a label printer.`);
   }
-  const { bytes, unprintable } = context.labels.zpl(content, printer.dpi);
+  const { bytes, unprintable } = context.labels.zpl(content, printer.dpi, graphicsOf(tx, printer));
   if (unprintable.length > 0) {
     throw new RefusedError(
       appError(

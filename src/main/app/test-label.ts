@@ -2,6 +2,7 @@ import { refuse } from '../../shared/app-error.ts';
 import type { TestLabelContent } from '../domain/label/test-label.ts';
 import { localDateOf } from '../domain/station-time.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { graphicsOf } from './queue-label.ts';
 import { runOnce } from './run-once.ts';
 import { readStationSettings } from './station-settings.ts';
 import type { PrinterRecord, StoreTransaction } from './store-port.ts';
@@ -43,7 +44,8 @@ export function testLabelBytes(
   if (printer.language !== 'zpl') {
     refuse('refused', `${printer.name} prints receipts, not labels. Choose a label printer.`);
   }
-  return context.labels.testZpl(testLabelOf(tx, printer, context.clock.now())).bytes;
+  const content = testLabelOf(tx, printer, context.clock.now());
+  return context.labels.testZpl(content, graphicsOf(tx, printer)).bytes;
 }
 
 export function testLabelOf(

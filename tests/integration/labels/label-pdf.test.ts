@@ -23,7 +23,7 @@ import {
 
 const writer = createLabelWriter(fileURLToPath(new URL('../../../resources', import.meta.url)));
 const LAYOUTS = [LABEL_SAMPLES['ups-1z'], LABEL_SAMPLES['usps-impb'], LABEL_SAMPLES.plain].map(
-  layoutLabel,
+  (content) => layoutLabel(content, writer.measure),
 );
 const DOTS_PER_POINT = 600 / 72;
 

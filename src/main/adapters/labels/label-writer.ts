@@ -1,12 +1,12 @@
 import type { LabelLayout } from '../../domain/label/label-elements.ts';
 import type { MeasureText } from '../../domain/label/measure-text.ts';
 import type { LabelPage, PrinterDpi } from '../../domain/label-content.ts';
+import type { ZplGraphics } from '../../domain/printing/zpl-graphics.ts';
 import { drawLabel } from './draw-label.ts';
 import { loadLabelFont } from './label-font.ts';
 import { unprintableCharacters } from './printable-text.ts';
 import { writeLabelPdf } from './write-label-pdf.ts';
 import { writeZpl } from './write-zpl.ts';
-import type { ZplGraphics } from './zpl-graphic.ts';
 
 /** Everything that a layout can become. All of it is made from the same layout and font. */
 export type LabelWriter = {

@@ -19,10 +19,10 @@ export function createLazyLabels(resourcesDir: string): Labels {
   };
   return {
     ready,
-    zpl: (content, dpi) => labels().zpl(content, dpi),
+    zpl: (content, dpi, graphics) => labels().zpl(content, dpi, graphics),
     picture: (content) => labels().picture(content),
     prepareLogo: (bytes) => labels().prepareLogo(bytes),
-    testZpl: (content) => labels().testZpl(content),
+    testZpl: (content, graphics) => labels().testZpl(content, graphics),
     testPicture: (content) => labels().testPicture(content),
     pdf: async (contents, page) => {
       await ready();

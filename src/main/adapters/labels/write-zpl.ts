@@ -8,12 +8,13 @@ import type {
 import { dotsPerUnit, placeBarcode } from '../../domain/label/place-barcode.ts';
 import { ACCENT_HEIGHT, CAPITAL_HEIGHT, DESCENDER_DEPTH } from '../../domain/label/text-line.ts';
 import type { PrinterDpi } from '../../domain/label-content.ts';
+import type { ZplGraphics } from '../../domain/printing/zpl-graphics.ts';
 import { cropRows, toBitmap } from './bitmap.ts';
 import { drawText } from './draw-text.ts';
 import { elementGraphic } from './element-graphic.ts';
 import type { LabelFont } from './label-font.ts';
 import { isPrinterFontText } from './printer-font.ts';
-import { type ZplGraphics, zplGraphic } from './zpl-graphic.ts';
+import { zplGraphic } from './zpl-graphic.ts';
 
 /**
  * Writes the layout as one ZPL II format for a printer of that resolution: exactly one label, and no

@@ -1,8 +1,6 @@
 import { deflateSync } from 'node:zlib';
+import type { ZplGraphics } from '../../domain/printing/zpl-graphics.ts';
 import type { Bitmap } from './bitmap.ts';
-
-/** How a picture is written: `hex` is read by printers of every age, `z64` is smaller. */
-export type ZplGraphics = 'hex' | 'z64';
 
 /** The `^GF` field of a bitmap. Old firmware lacks `z64` and prints nothing or its text. */
 export function zplGraphic(bitmap: Bitmap, graphics: ZplGraphics = 'hex'): string {
