@@ -1,5 +1,4 @@
-import { PNG } from 'pngjs';
-import type { LabelElement, LabelLayout } from '../../src/main/domain/label/label-elements.ts';
+import type { LabelElement } from '../../src/main/domain/label/label-elements.ts';
 import {
   ACCENT_HEIGHT,
   CAPITAL_HEIGHT,
@@ -13,7 +12,7 @@ export type Box = {
   readonly bottom: number;
 };
 
-/** Where the ink of an element may be, accents and descenders included. */
+/** The place of an element, accents and descenders included. */
 export function elementBox(element: LabelElement): Box {
   const { x: left, y, width } = element;
   const right = left + width;
@@ -27,42 +26,70 @@ export function elementBox(element: LabelElement): Box {
   };
 }
 
-/** Pairs of elements that share a place. White text in its band and letters in a frame are meant to. */
-export function overlaps(layout: LabelLayout): readonly (readonly [LabelElement, LabelElement])[] {
-  const solid = layout.elements.filter(
-    (element) =>
-      element.kind !== 'frame' && !(element.kind === 'text' && element.colour === 'white'),
+/** Where the ink of an element may be: of a frame, its four sides alone. */
+export function inksOf(element: LabelElement): readonly Box[] {
+  const box = elementBox(element);
+  // Nothing stands out of capitals and figures.
+  if (element.kind === 'text' && /^[A-PR-Z0-9 +-]+$/.test(element.text)) {
+    return [{ ...box, top: element.y, bottom: element.y + element.fontHeight * CAPITAL_HEIGHT }];
+  }
+  if (element.kind !== 'frame') return [box];
+  const { thickness } = element;
+  return [
+    { ...box, bottom: box.top + thickness },
+    { ...box, top: box.bottom - thickness },
+    { ...box, right: box.left + thickness },
+    { ...box, left: box.right - thickness },
+  ];
+}
+
+/**
+ * Pairs of elements whose ink meets, but for the crossing lines of forms; white text is looked at with
+ * white text, and is reported alone where it does not stand on a rule.
+ */
+export function collisions(elements: readonly LabelElement[]): readonly unknown[] {
+  const inked = elements.flatMap((element) => inksOf(element).map((ink) => ({ element, ink })));
+  const grounds = inked.filter(({ element }) => element.kind === 'rule');
+  const pairs = inked.flatMap((one, index) =>
+    inked
+      .slice(index + 1)
+      .filter(
+        (other) =>
+          other.element !== one.element &&
+          !(isLine(one.element) && isLine(other.element)) &&
+          isWhiteText(one.element) === isWhiteText(other.element) &&
+          overlap(one.ink, other.ink),
+      )
+      .map((other) => [one.element, other.element]),
   );
-  return solid.flatMap((one, index) =>
-    solid.slice(index + 1).flatMap((other) => {
-      const [a, b] = [elementBox(one), elementBox(other)];
-      const apart =
-        a.left >= b.right || b.left >= a.right || a.top >= b.bottom || b.top >= a.bottom;
-      return apart ? [] : [[one, other] as const];
-    }),
+  const unseen = inked
+    .filter(({ element }) => isWhiteText(element))
+    .filter(({ ink }) => !grounds.some((ground) => isInside(ink, ground.ink)));
+  return [...pairs, ...unseen];
+}
+
+function isWhiteText(element: LabelElement): boolean {
+  return element.kind === 'text' && element.colour === 'white';
+}
+
+function isLine(element: LabelElement): boolean {
+  return element.kind === 'rule' || element.kind === 'frame';
+}
+
+function isInside(inner: Box, outer: Box): boolean {
+  return (
+    inner.left >= outer.left &&
+    inner.right <= outer.right &&
+    inner.top >= outer.top &&
+    inner.bottom <= outer.bottom
   );
 }
 
-/** How many dots of a 203 dpi picture are dark, and those that are in the place of no element. */
-export function inkOutside(
-  layout: LabelLayout,
-  png: Uint8Array,
-): { readonly dark: number; readonly outside: readonly string[] } {
-  const { width, height, data } = PNG.sync.read(Buffer.from(png));
-  const allowed = new Uint8Array(width * height);
-  for (const element of layout.elements) {
-    const { left, top, right, bottom } = elementBox(element);
-    for (let y = Math.floor(top) - 1; y <= Math.ceil(bottom); y += 1) {
-      if (y < 0 || y >= height) continue;
-      allowed.fill(1, y * width + Math.max(0, left - 1), y * width + Math.min(width, right + 1));
-    }
-  }
-  let dark = 0;
-  const outside: string[] = [];
-  allowed.forEach((isAllowed, at) => {
-    if ((data[at * 4] ?? 255) >= 128) return;
-    dark += 1;
-    if (isAllowed === 0) outside.push(`${at % width},${Math.floor(at / width)}`);
-  });
-  return { dark, outside };
+function overlap(one: Box, other: Box): boolean {
+  return (
+    one.left < other.right &&
+    other.left < one.right &&
+    one.top < other.bottom &&
+    other.top < one.bottom
+  );
 }

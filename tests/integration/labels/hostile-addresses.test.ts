@@ -11,8 +11,10 @@ import {
   type LabelLayout,
 } from '../../../src/main/domain/label/label-elements.ts';
 import { layoutLabel } from '../../../src/main/domain/label/label-layout.ts';
+import type { LabelContent } from '../../../src/main/domain/label-content.ts';
 import { hostileAddresses, WORST_ADDRESSES } from '../../support/hostile-addresses.ts';
-import { elementBox, inkOutside, overlaps } from '../../support/label-boxes.ts';
+import { inkOutside } from '../../support/ink-outside.ts';
+import { collisions, elementBox } from '../../support/label-boxes.ts';
 import { LABEL_SAMPLES } from '../../support/label-samples.ts';
 import { readZplLabels } from '../../support/strict-zpl-reader.ts';
 import { WORLD_ADDRESSES } from '../../support/world-addresses.ts';
@@ -37,14 +39,35 @@ type HostileLabel = {
   readonly zpl: Uint8Array;
 };
 
-/** The address as receiver and, in turn, as sender too; each kind of label and both forms of pictures. */
+/** The address as receiver, in turn as sender and in every other field; each layout, both forms of pictures. */
 function hostileLabel(address: PostalAddress, index: number): HostileLabel {
-  const content = KINDS[index % KINDS.length] ?? LABEL_SAMPLES.plain;
+  const content: LabelContent = KINDS[index % KINDS.length] ?? LABEL_SAMPLES.plain;
   const shipFrom = index % 3 === 0 ? address : content.shipFrom;
-  const texts = index % 7 === 0 ? { carrierName: address.name, serviceName: address.line1 } : {};
-  const layout = layoutLabel({ ...content, ...texts, shipFrom, shipTo: address }, writer.measure);
+  const country = index % 2 === 0 ? address.country : content.shipTo.country;
+  const other = index % 7 === 0 ? everyOtherField(content, address) : {};
+  const shipTo = { ...address, country };
+  const layout = layoutLabel({ ...content, ...other, shipFrom, shipTo }, writer.measure);
   const zpl = writer.writeZpl(layout, 203, index % 2 === 0 ? 'hex' : 'z64');
   return { index, layout, zpl };
+}
+
+function everyOtherField(content: LabelContent, address: PostalAddress): Partial<LabelContent> {
+  const { name, company, line1, line2, city } = address;
+  const { customs, gs1 } = content;
+  return {
+    carrierName: name,
+    serviceName: line1,
+    orderNumber: line2,
+    shipmentNumber: city,
+    postage: [company, line1, city],
+    ...(customs && {
+      customs: {
+        ...customs,
+        lines: customs.lines.map((line) => ({ ...line, description: line1, hsCode: city })),
+      },
+    }),
+    ...(gs1 && { gs1: { ...gs1, lot: name } }),
+  };
 }
 
 describe(`labels for ${COUNT} hostile addresses (seed ${SEED})`, () => {
@@ -84,7 +107,7 @@ describe(`labels for ${COUNT} hostile addresses (seed ${SEED})`, () => {
           expect(width, `address ${index}: ${element.text}`).toBeLessThanOrEqual(element.width);
         }
       }
-      expect(overlaps(layout), `address ${index}`).toEqual([]);
+      expect(collisions(layout.elements), `address ${index}`).toEqual([]);
     }
   });
 
@@ -135,7 +158,7 @@ describe('the reader that these labels are judged by', () => {
 
 describe('what tells ink in the wrong place', () => {
   it('sees a line that is wider than its box, and a mark beside the label', async () => {
-    const { layout } = hostileLabel(WORLD_ADDRESSES.japanese, 1);
+    const { layout } = hostileLabel(WORLD_ADDRESSES.japanese, 2);
     const rule = { kind: 'rule', x: 830, y: 300, width: 9, height: 9 } as const;
     const wider = {
       ...layout,

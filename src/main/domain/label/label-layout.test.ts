@@ -1,22 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { collisions, inksOf } from '../../../../tests/support/label-boxes.ts';
 import {
   HOSTILE_ADDRESS,
   LABEL_SAMPLES,
   SAMPLE_LOGO,
 } from '../../../../tests/support/label-samples.ts';
 import type { LabelContent } from '../label-content.ts';
-import {
-  LABEL_HEIGHT,
-  LABEL_MARGIN,
-  LABEL_WIDTH,
-  type LabelBarcode,
-  type LabelElement,
-} from './label-elements.ts';
+import { LABEL_HEIGHT, LABEL_MARGIN, LABEL_WIDTH, type LabelBarcode } from './label-elements.ts';
 import { layoutLabel } from './label-layout.ts';
 import { textWidth } from './label-text.ts';
 import { dotsPerUnit, placeBarcode } from './place-barcode.ts';
-import { ACCENT_HEIGHT, CAPITAL_HEIGHT, DESCENDER_DEPTH } from './text-line.ts';
 
 const IMPB: LabelContent = LABEL_SAMPLES['usps-impb'];
 
@@ -28,84 +22,6 @@ function texts(content: LabelContent): readonly string[] {
 
 function barcodes(content: LabelContent): readonly LabelBarcode[] {
   return layoutLabel(content, textWidth).elements.filter((element) => element.kind === 'barcode');
-}
-
-type Box = {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-};
-
-/** Where the ink of an element may be, accents, descenders, frames' sides and quiet zones apart. */
-function inksOf(element: LabelElement): readonly Box[] {
-  const { x: left, y, width } = element;
-  const right = left + width;
-  if (element.kind === 'text') {
-    const height = element.fontHeight;
-    if (element.colour === 'white') {
-      // Fixed words in capitals: nothing stands out of them.
-      expect(element.text).toMatch(/^[A-Z0-9 +-]+$/);
-      return [{ left, right, top: y, bottom: y + height * CAPITAL_HEIGHT }];
-    }
-    const top = y - height * ACCENT_HEIGHT;
-    return [{ left, right, top, bottom: y + height * (CAPITAL_HEIGHT + DESCENDER_DEPTH) }];
-  }
-  const box = { left, top: y, right, bottom: y + element.height };
-  if (element.kind !== 'frame') return [box];
-  const { thickness } = element;
-  return [
-    { ...box, bottom: box.top + thickness },
-    { ...box, top: box.bottom - thickness },
-    { ...box, right: box.left + thickness },
-    { ...box, left: box.right - thickness },
-  ];
-}
-
-function isInside(inner: Box, outer: Box): boolean {
-  return (
-    inner.left >= outer.left &&
-    inner.right <= outer.right &&
-    inner.top >= outer.top &&
-    inner.bottom <= outer.bottom
-  );
-}
-
-function isLine(element: LabelElement): boolean {
-  return element.kind === 'rule' || element.kind === 'frame';
-}
-
-/** Pairs of elements whose ink meets, but for the crossing lines of forms; white text is looked at with white text, and stands on a rule. */
-function collisions(elements: readonly LabelElement[]): readonly unknown[] {
-  const isWhite = (element: LabelElement): boolean =>
-    element.kind === 'text' && element.colour === 'white';
-  const inked = elements.flatMap((element) => inksOf(element).map((ink) => ({ element, ink })));
-  const grounds = inked.filter(({ element }) => element.kind === 'rule');
-  const pairs = inked.flatMap((one, index) =>
-    inked
-      .slice(index + 1)
-      .filter(
-        (other) =>
-          other.element !== one.element &&
-          !(isLine(one.element) && isLine(other.element)) &&
-          isWhite(one.element) === isWhite(other.element) &&
-          overlap(one.ink, other.ink),
-      )
-      .map((other) => [one.element, other.element]),
-  );
-  const unseen = inked
-    .filter(({ element }) => isWhite(element))
-    .filter(({ ink }) => !grounds.some((ground) => isInside(ink, ground.ink)));
-  return [...pairs, ...unseen];
-}
-
-function overlap(one: Box, other: Box): boolean {
-  return (
-    one.left < other.right &&
-    other.left < one.right &&
-    one.top < other.bottom &&
-    other.top < one.bottom
-  );
 }
 
 const field = fc.oneof(
