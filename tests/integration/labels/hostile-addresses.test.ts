@@ -33,6 +33,18 @@ const RENDERED = 25;
 const writer = createLabelWriter(fileURLToPath(new URL('../../../resources', import.meta.url)));
 const KINDS = Object.values(LABEL_SAMPLES);
 
+/** Which sample stands for each layout in docs/labels/layouts.md. */
+const LAYOUT_PICTURES = {
+  usps: 'usps-account',
+  ups: 'ups-1z',
+  'ups-without-maxicode': 'ups-no-maxicode',
+  postal: 'upu-s10',
+  'postal-customs': 'postal-customs',
+  gs1: 'gs1-contents',
+  'gs1-sscc-only': 'sscc-18',
+  generic: 'plain',
+} as const;
+
 type HostileLabel = {
   readonly index: number;
   readonly layout: LabelLayout;
@@ -187,18 +199,32 @@ describe('the pictures in docs/labels', () => {
   } = WORLD_ADDRESSES;
   const pictured = Object.entries<PostalAddress>({ ...shown, ...WORST_ADDRESSES });
 
-  it('are ten, and with PACKBENCH_LABEL_PICTURES=1 rendered anew from the bytes for a printer', async () => {
-    const folder = fileURLToPath(new URL('../../../docs/labels/', import.meta.url));
-    for (const [name, shipTo] of WRITE_PICTURES ? pictured : []) {
-      const content = { ...LABEL_SAMPLES['upu-s10'], sample: false, shipTo };
+  const folder = fileURLToPath(new URL('../../../docs/labels/', import.meta.url));
+  const world = pictured.map(([name, shipTo]) => ({
+    name: `${name}.png`,
+    content: { ...LABEL_SAMPLES['upu-s10'], sample: false, shipTo },
+  }));
+  const layouts = Object.entries(LAYOUT_PICTURES).map(([name, kind]) => ({
+    name: `layouts/${name}.png`,
+    content: LABEL_SAMPLES[kind],
+  }));
+
+  it('are all there, and with PACKBENCH_LABEL_PICTURES=1 rendered anew from the bytes for a printer', async () => {
+    const pictures: readonly { readonly name: string; readonly content: LabelContent }[] = [
+      ...world,
+      ...layouts,
+    ];
+    for (const { name, content } of WRITE_PICTURES ? pictures : []) {
       const layout = layoutLabel(content, writer.measure);
       const [png] = await renderZpl(writer.writeZpl(layout, 203), 203);
       const picture = PNG.sync.read(Buffer.from(png ?? []));
-      writeFileSync(`${folder}${name}.png`, PNG.sync.write(picture, { colorType: 0 }));
+      writeFileSync(`${folder}${name}`, PNG.sync.write(picture, { colorType: 0 }));
     }
-    const names = readdirSync(folder).filter((file) => file.endsWith('.png'));
-    expect(names.sort()).toEqual(pictured.map(([name]) => `${name}.png`).sort());
-    expect(names).toHaveLength(10);
+    const found = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const names = found.map((name) => name.replaceAll('\\', '/'));
+    expect(names.filter((name) => name.endsWith('.png')).sort()).toEqual(
+      pictures.map(({ name }) => name).sort(),
+    );
   });
 });
 

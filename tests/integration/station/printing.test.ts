@@ -247,6 +247,28 @@ describe('a printer', () => {
     ).toBe('PNG');
   });
 
+  it('gets pictures small where its firmware reads that, and as every printer reads them elsewhere', async () => {
+    const { printerId } = await printerNamed('Zebra');
+    const renamed = { name: 'ラベル', address: bench.address, dpi: 203, isDefault: true } as const;
+    await station.run('printers.save', { ...renamed, printerId });
+    await station.run('printers.printTest', { commandId: station.newCommandId(), printerId });
+    await station.printing.drain();
+    expect(printedTexts()[0]).toMatch(/\^GFA,[0-9,]+,:Z64:/);
+
+    await bench.does('refuse');
+    await station.run('printers.printTest', { commandId: station.newCommandId(), printerId });
+    const jobId = (await jobs()).find((job) => job.state === 'queued')?.jobId ?? '';
+    const silent = await startLabelSink();
+    const other = await addPrinter('プリンタ', silent.address);
+    await station.run('printJobs.move', { jobId, printerId: other });
+    await station.printing.drain();
+    const [bytes] = silent.received();
+    const text = new TextDecoder().decode(bytes);
+    expect(text).toMatch(/\^GFA,[0-9,]+,[0-9A-Zg-z,:]/);
+    expect(text).not.toContain('Z64');
+    await silent.close();
+  });
+
   it('tells what it is, and one that used to answer and is silent is never shown as ready', async () => {
     expect(await printerNamed('Zebra')).toMatchObject({
       level: 'ready',
