@@ -1,3 +1,4 @@
+import { PNG } from 'pngjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   closeTestStation,
@@ -23,6 +24,17 @@ const confirm = (packageId: string, choice: 'close' | 'another' | 'update' | 'vo
   station.run('station.confirm', { commandId: station.newCommandId(), packageId, choice });
 const statusRows = async () => (await station.run('status.view', { offset: 0, limit: 100 })).rows;
 const marketConfirmations = async () => (await station.run('practice.view', {})).confirmations;
+
+/** How many rows of two pictures of one size are not the same. */
+function differentRows(one: string, other: string): number {
+  const [a, b] = [one, other].map((base64) => PNG.sync.read(Buffer.from(base64, 'base64')));
+  if (a === undefined || b === undefined) throw new Error('There is no picture.');
+  const row = (png: PNG, y: number) =>
+    png.data.subarray(y * png.width * 4, (y + 1) * png.width * 4);
+  return Array.from({ length: a.height }, (_, y) => row(a, y).equals(row(b, y))).filter(
+    (same) => !same,
+  ).length;
+}
 
 describe('shipping an order', () => {
   it('makes a package, a label and a pop-up, and takes what was packed from what is left', async () => {
@@ -56,6 +68,33 @@ describe('shipping an order', () => {
     expect((await statusRows()).length).toBe(1);
     await station.printing.drain();
     expect((await station.run('practice.view', {})).labels.length).toBe(1);
+  });
+
+  it('shows the label before it is made, and uses nothing up by that', async () => {
+    const scanned = await station.run('station.scan', { code: order(0) });
+    const wish = {
+      orderId: orderOf(scanned).orderId,
+      expectedRevision: orderOf(scanned).revision,
+      parcel: wholeParcel(scanned),
+    };
+    const carriers = await station.run('carriers.list', {});
+    const pictures = await Promise.all([
+      station.run('station.previewLabel', wish),
+      station.run('station.previewLabel', wish),
+    ]);
+    expect(pictures[0]).toEqual(pictures[1]);
+    expect(await station.run('carriers.list', {})).toEqual(carriers);
+    expect(orderOf(await station.run('station.view', {})).packages).toEqual([]);
+    const stale = { ...wish, expectedRevision: wish.expectedRevision + 1 };
+    expect(await station.refusal('station.previewLabel', stale)).toContain('has changed since');
+
+    const { confirmation } = await station.ship(order(0));
+    expect(confirmation?.package.trackingNumber).toBe('1Z999AA10300000019');
+    const packageId = confirmation?.package.packageId ?? '';
+    const made = await station.run('packages.labelPicture', { packageId });
+    // The same label but for the words across it.
+    expect(made).not.toEqual(pictures[0]);
+    expect(differentRows(made.pngBase64, pictures[0]?.pngBase64 ?? '')).toBeLessThan(100);
   });
 
   it('refuses a second press with a new command for an order that has moved on', async () => {
