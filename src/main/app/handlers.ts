@@ -301,7 +301,10 @@ export function createHandlers(
     'carriers.save': (input) => ({ carriers: saveCarrier(context, input) }),
     'carriers.addRange': (input) => ({ carriers: addTrackingRange(context, input) }),
     'printers.list': () => ({ printers: listPrinters(context) }),
-    'printers.save': (input) => ({ printers: savePrinter(context, input) }),
+    'printers.save': async (input) => {
+      await context.labels.ready();
+      return { printers: savePrinter(context, input) };
+    },
     'printers.remove': ({ printerId }) => ({ printers: removePrinter(context, printerId) }),
     'printers.hold': (hold) => {
       holdPrinter(context, hold);

@@ -1,10 +1,10 @@
 import { refuse } from '../../shared/app-error.ts';
 import { isWaitingForPrinter } from '../domain/print-job.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
-import { labelBytes, queueLabel } from './queue-label.ts';
+import { payloadFor } from './payload-for.ts';
+import { queueLabel } from './queue-label.ts';
 import { runOnce } from './run-once.ts';
 import type { PrintJobRecord, PrintJobRow, StoreTransaction } from './store-port.ts';
-import { testLabelBytes } from './test-label.ts';
 
 /** Prints the same label once more, with the same tracking number; counted and audited. */
 export function reprintLabel(
@@ -149,12 +149,7 @@ export function movePrintJob(
     if (printer.language !== job.language) {
       refuse('refused', `${printer.name} speaks another printer language. Choose another one.`);
     }
-    const payload =
-      job.document === 'label' && job.packageKey !== null
-        ? labelBytes(context, tx, tx.packages.labelContent(job.packageKey), printer)
-        : job.document === 'test-label'
-          ? testLabelBytes(context, tx, printer)
-          : tx.printJobs.payload(job.key);
+    const payload = payloadFor(context, tx, job, printer);
     tx.printJobs.move(job.key, { printerId: printer.id, payload, now });
     tx.audit.add({
       at: now,

@@ -3,6 +3,7 @@ import type { CommandOutput, ParsedInput } from '../../shared/contract.ts';
 import type { PrinterView } from '../../shared/views.ts';
 import { describePrinter } from '../domain/printing/printer-words.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { payloadFor } from './payload-for.ts';
 import type { PrinterRecord, StoreTransaction } from './store-port.ts';
 import { printerViewOf } from './views.ts';
 
@@ -45,7 +46,7 @@ export function savePrinter(
       language === 'zpl' && (input.isDefault || !others.some((printer) => printer.isDefault));
     const held = before?.held ?? false;
     tx.printers.save({ id: printerId, name, address, dpi, language, rollMm, isDefault, held }, now);
-    if (before !== null && before.address !== address) tx.printerStates.forget(printerId);
+    if (before !== null) remakeWaiting(context, tx, before, now);
     audit(context, tx, before === null ? 'add printer' : 'change printer', printerId, {
       name,
       address,
@@ -53,6 +54,25 @@ export function savePrinter(
   });
   changed(context, 'settings', 'printers');
   return listPrinters(context);
+}
+
+/**
+ * After a change of device or resolution, what the old device said counts no more, and labels that wait
+ * are made anew: those of another resolution would come out too large or cut off.
+ */
+function remakeWaiting(
+  context: AppContext,
+  tx: StoreTransaction,
+  before: PrinterRecord,
+  now: string,
+): void {
+  const printer = printerOf(tx, before.id);
+  const isMoved = before.address !== printer.address;
+  if (isMoved) tx.printerStates.forget(printer.id);
+  if (printer.language !== 'zpl' || (!isMoved && before.dpi === printer.dpi)) return;
+  for (const job of tx.printJobs.waitingLabels(printer.id)) {
+    tx.printJobs.remake(job.key, payloadFor(context, tx, job, printer), now);
+  }
 }
 
 /** Takes a printer off the list. Refused while something waits for it or asks about it. */

@@ -478,6 +478,10 @@ export type PrintJobsTable = {
     jobKey: number,
     to: { readonly printerId: string; readonly payload: Uint8Array; readonly now: string },
   ) => void;
+  /** Labels of a printer that wait or have failed, and so can still be made anew. */
+  readonly waitingLabels: (printerId: string) => PrintJobRecord[];
+  /** New bytes for such a label; its place in the queue and its state stay. */
+  readonly remake: (jobKey: number, payload: Uint8Array, now: string) => void;
   /** Makes what waits for its next try due now: the printer is well again. */
   readonly resume: (printerId: string, now: string) => void;
   /** Cancels what waits or has failed. */

@@ -214,6 +214,20 @@ describe('a backlog', () => {
     await other.close();
   });
 
+  it('is made anew when the resolution of its printer is set right', async () => {
+    await bench.does('refuse');
+    await ship(0);
+    await station.printing.drain();
+    const { printerId, name, address, language, isDefault } = await printerNamed('Zebra');
+    await station.run('printers.save', { printerId, name, address, language, isDefault, dpi: 300 });
+    await bench.does('accept');
+    station.clock.advance(60_000);
+    await station.printing.drain();
+    expect(printedTexts().map((text) => text.includes('^PW1218'))).toEqual([true]);
+    const job = await onlyJob();
+    expect([job.state, job.bytesAcknowledged]).toEqual(['printed', job.bytesTotal]);
+  });
+
   it('is cancelled label by label', async () => {
     await bench.does('refuse');
     await ship(0);

@@ -39,5 +39,18 @@ const WORDS_WITHOUT_A_CONNECTION: readonly RegExp[] = [
  */
 export function isUntouched(job: CupsJob): boolean {
   if (!job.begun) return job.sheets === 0;
-  return job.sheets === 0 && WORDS_WITHOUT_A_CONNECTION.some((words) => words.test(job.message));
+  return job.sheets === 0 && isWithoutConnection(job.message);
+}
+
+/**
+ * Whether this look is a sign that the device may have bytes. A job that has only just begun has no words
+ * yet: that is no sign, and no proof either, which the look at the ended job must give.
+ */
+export function showsTouch(job: CupsJob): boolean {
+  if (job.over) return !isUntouched(job);
+  return job.sheets > 0 || (job.begun && job.message !== '' && !isWithoutConnection(job.message));
+}
+
+function isWithoutConnection(message: string): boolean {
+  return WORDS_WITHOUT_A_CONNECTION.some((words) => words.test(message));
 }

@@ -1,6 +1,6 @@
 import type { SendOutcome, SendWatcher } from '../../app/ports.ts';
 import type { SessionTimers } from './byte-link.ts';
-import { type CupsJob, isUntouched } from './cups-job.ts';
+import { type CupsJob, isUntouched, showsTouch } from './cups-job.ts';
 import { oneWay } from './cups-queue.ts';
 import type { CupsServer } from './cups-server.ts';
 
@@ -25,8 +25,8 @@ type Watch = {
 
 /**
  * Watches a job until CUPS has delivered it. After the time limit, or when the watcher ends the
- * waiting, the job is cancelled: `not-sent` only where every look and the last one, at the cancelled
- * job, showed that the device had no byte of it. Never rejects.
+ * waiting, the job is cancelled: `not-sent` only where no look showed a sign of bytes at the device, and
+ * the last one, at the cancelled job, proved that there were none. Never rejects.
  */
 export async function watchCupsJob(
   watch: Watch,
@@ -45,7 +45,7 @@ export async function watchCupsJob(
     if (look.kind === 'gone') return unknown(FORGOTTEN);
     if (job !== null) {
       last = job;
-      wasTouched ||= !isUntouched(job);
+      wasTouched ||= showsTouch(job);
       if (job.over) return settled(name, job, length, wasTouched, watcher);
     }
     const now = timers.nowMs();
@@ -68,9 +68,9 @@ export async function watchCupsJob(
 }
 
 /**
- * Cancels a job and looks until it is over, telling the caller at each look that it is still at it. `untouched`: it is over, and no byte of it went to the
- * device; `maybe`: it is over, but some may have; `still-there`: it could still be printed. Never
- * rejects.
+ * Cancels a job and looks until it is over, telling the caller at each look that it is still at it.
+ * `untouched`: it is over, and no byte of it went to the device; `maybe`: it is over, but some may have;
+ * `still-there`: it could still be printed. Never rejects.
  */
 export async function takeBack(
   watch: Watch,

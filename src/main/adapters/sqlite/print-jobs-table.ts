@@ -124,6 +124,19 @@ export function createPrintJobsTable(connection: Connection): PrintJobsTable {
       .set({ bytes: the('bytes') })
       .where('job_key', '=', the('key')),
   );
+  const waitingLabels = prepare((the: Named<{ printerId: string }>) =>
+    selectPrintJobs()
+      .where('j.printer_id', '=', the('printerId'))
+      .where('j.state', 'in', ['queued', 'failed'])
+      .where('j.document', 'in', ['label', 'test-label']),
+  );
+  const setSize = prepare((the: Named<{ key: number; bytesTotal: number; now: string }>) =>
+    query
+      .updateTable('print_jobs')
+      .set({ bytes_total: the('bytesTotal'), updated_at: the('now') })
+      .where('job_key', '=', the('key'))
+      .where('state', 'in', ['queued', 'failed']),
+  );
   const resume = prepare((the: Named<{ printerId: string; now: string }>) =>
     query
       .updateTable('print_jobs')
@@ -195,6 +208,12 @@ export function createPrintJobsTable(connection: Connection): PrintJobsTable {
     move: (key, { printerId, payload, now }) => {
       const bytesTotal = payload.byteLength;
       if (move.run({ key, printerId, bytesTotal, now }).changes === 0) throw beingSent();
+      replacePayload.run({ key, bytes: payload });
+    },
+    waitingLabels: (printerId) => waitingLabels.all({ printerId }),
+    remake: (key, payload, now) => {
+      const bytesTotal = payload.byteLength;
+      if (setSize.run({ key, bytesTotal, now }).changes === 0) throw beingSent();
       replacePayload.run({ key, bytes: payload });
     },
     resume: (printerId, now) => {

@@ -1,0 +1,18 @@
+import type { AppContext } from './context.ts';
+import { labelBytes } from './queue-label.ts';
+import type { PrinterRecord, PrintJobRecord, StoreTransaction } from './store-port.ts';
+import { testLabelBytes } from './test-label.ts';
+
+/** The bytes of a job for a printer: labels are made anew, papers are the same everywhere. */
+export function payloadFor(
+  context: AppContext,
+  tx: StoreTransaction,
+  job: PrintJobRecord,
+  printer: PrinterRecord,
+): Uint8Array {
+  if (job.document === 'label' && job.packageKey !== null) {
+    return labelBytes(context, tx, tx.packages.labelContent(job.packageKey), printer);
+  }
+  if (job.document === 'test-label') return testLabelBytes(context, tx, printer);
+  return tx.printJobs.payload(job.key);
+}
