@@ -2,7 +2,7 @@ import { nextLook } from '../domain/printing/look-schedule.ts';
 import type { PrinterIdentity, PrinterStatus } from '../domain/printing/printer-status.ts';
 import { describePrinter } from '../domain/printing/printer-words.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
-import type { PrinterStateRecord } from './store-port.ts';
+import type { PrinterStateRecord } from './printing-store-port.ts';
 
 /** A state that says the same is written again only after this long: every label brings one. */
 const NOTED_EVERY_MS = 10_000;

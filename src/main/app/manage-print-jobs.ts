@@ -2,9 +2,10 @@ import { refuse } from '../../shared/app-error.ts';
 import { isWaitingForPrinter } from '../domain/print-job.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { payloadFor } from './payload-for.ts';
+import type { PrintJobRecord, PrintJobRow } from './printing-store-port.ts';
 import { queueLabel } from './queue-label.ts';
 import { runOnce } from './run-once.ts';
-import type { PrintJobRecord, PrintJobRow, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** Prints the same label once more, with the same tracking number; counted and audited. */
 export function reprintLabel(

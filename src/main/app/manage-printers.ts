@@ -4,7 +4,8 @@ import type { PrinterView } from '../../shared/views.ts';
 import { describePrinter } from '../domain/printing/printer-words.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { payloadFor } from './payload-for.ts';
-import type { PrinterRecord, StoreTransaction } from './store-port.ts';
+import type { PrinterRecord } from './printing-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 import { printerViewOf } from './views.ts';
 
 /** Printers of the station: what is set up, what can be found, what is held. */

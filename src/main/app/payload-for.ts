@@ -1,6 +1,7 @@
 import type { AppContext } from './context.ts';
+import type { PrinterRecord, PrintJobRecord } from './printing-store-port.ts';
 import { labelBytes } from './queue-label.ts';
-import type { PrinterRecord, PrintJobRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 import { testLabelBytes } from './test-label.ts';
 
 /** The bytes of a job for a printer: labels are made anew, papers are the same everywhere. */

@@ -9,8 +9,9 @@ import { buildTrackingNumber, parseRangeSpec } from '../domain/tracking/tracking
 import { anotherPackageWanted } from './another-package.ts';
 import type { AppContext } from './context.ts';
 import { customsOf, senderOf } from './label-content-of.ts';
+import type { PrinterRecord } from './printing-store-port.ts';
 import { readStationSettings } from './station-settings.ts';
-import type { CarrierRecord, OrderRecord, PrinterRecord, StoreTransaction } from './store-port.ts';
+import type { CarrierRecord, OrderRecord, StoreTransaction } from './store-port.ts';
 
 /** One package as the packer wants it, of an order as the packer sees it. */
 export type PackageWish = {

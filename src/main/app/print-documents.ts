@@ -3,8 +3,8 @@ import type { PrintDocument } from '../../shared/views.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { type DocumentForm, packingSlipBytes, packingSlipOf } from './packing-slip.ts';
 import { pickTicketBytes, pickTicketOf } from './pick-ticket.ts';
+import type { PrinterRecord } from './printing-store-port.ts';
 import { runOnce } from './run-once.ts';
-import type { PrinterRecord } from './store-port.ts';
 
 /** Queues the slip of a package on a receipt printer; the same command twice prints once. */
 export async function printPackingSlip(

@@ -4,8 +4,8 @@ import { describePrinter } from '../domain/printing/printer-words.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { lookAtPrinter, noteStatus } from './look-at-printer.ts';
 import type { PrinterTransport, SendOutcome } from './ports.ts';
+import type { ClaimedPrintJob } from './printing-store-port.ts';
 import type { DurableQueue, LaneStep } from './runner.ts';
-import type { ClaimedPrintJob } from './store-port.ts';
 
 /**
  * A sender that has not renewed its lease for this long is taken for dead. Longer than the longest

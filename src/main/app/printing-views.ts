@@ -4,12 +4,8 @@ import type { PrinterStateView, PrintJobDetailView, PrintJobRowView } from '../.
 import { isWaitingForPrinter } from '../domain/print-job.ts';
 import { describePrinter } from '../domain/printing/printer-words.ts';
 import type { AppContext } from './context.ts';
-import type {
-  PrinterRecord,
-  PrinterStateRecord,
-  PrintJobRow,
-  StoreTransaction,
-} from './store-port.ts';
+import type { PrinterRecord, PrinterStateRecord, PrintJobRow } from './printing-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 import { testLabelOf } from './test-label.ts';
 import { printerViewOf, printJobViewOf } from './views.ts';
 

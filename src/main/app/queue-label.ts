@@ -2,7 +2,8 @@ import { appError, RefusedError, refuse } from '../../shared/app-error.ts';
 import type { LabelContent } from '../domain/label-content.ts';
 import { type ZplGraphics, zplGraphicsFor } from '../domain/printing/zpl-graphics.ts';
 import { type AppContext, nowUtc } from './context.ts';
-import type { PrinterRecord, StoreTransaction } from './store-port.ts';
+import type { PrinterRecord } from './printing-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** Puts one copy of a package's label into the print queue, inside the caller's transaction. */
 export function queueLabel(

@@ -2,10 +2,11 @@ import { refuse } from '../../shared/app-error.ts';
 import type { TestLabelContent } from '../domain/label/test-label.ts';
 import { localDateOf } from '../domain/station-time.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import type { PrinterRecord } from './printing-store-port.ts';
 import { graphicsOf } from './queue-label.ts';
 import { runOnce } from './run-once.ts';
 import { readStationSettings } from './station-settings.ts';
-import type { PrinterRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** Queues a test label on a label printer; the same command twice prints once. */
 export function printTestLabel(

@@ -11,14 +11,13 @@ import { quantityLeft } from '../domain/open-order.ts';
 import { isWaitingForPrinter, printWords } from '../domain/print-job.ts';
 import { buildTrackingNumber, parseRangeSpec } from '../domain/tracking/tracking-range.ts';
 import { writeBackWords } from '../domain/write-back-words.ts';
+import type { PrinterRecord, PrintJobRecord } from './printing-store-port.ts';
 import { readStationSettings } from './station-settings.ts';
 import type {
   AccountRecord,
   CarrierRecord,
   OrderRecord,
   PackageRecord,
-  PrinterRecord,
-  PrintJobRecord,
   StatusRecord,
   StoreTransaction,
   TrackingRangeRecord,

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { type OpenStoreOptions, openStore } from '../../../src/main/adapters/sqlite/open-store.ts';
+import type { PrinterRecord } from '../../../src/main/app/printing-store-port.ts';
 import type {
   AccountRecord,
   CarrierRecord,
   NewPackage,
   PackageRecord,
-  PrinterRecord,
   Store,
 } from '../../../src/main/app/store-port.ts';
 import type { Confirmation } from '../../../src/main/domain/confirmation.ts';

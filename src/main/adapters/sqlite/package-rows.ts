@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { PackageRecord, PrintJobRecord } from '../../app/store-port.ts';
+import type { PrintJobRecord } from '../../app/printing-store-port.ts';
+import type { PackageRecord } from '../../app/store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import { selectPrintJobs } from './print-job-rows.ts';
 import { query } from './query-builder.ts';

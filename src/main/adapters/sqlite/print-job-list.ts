@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import type { PrintJobsTable } from '../../app/store-port.ts';
+import type { PrintJobsTable } from '../../app/printing-store-port.ts';
 import type { Connection } from './connection.ts';
 import { selectJobsWithPackage, toPrintJobRow } from './print-job-rows.ts';
 import { query } from './query-builder.ts';

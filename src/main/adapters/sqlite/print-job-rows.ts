@@ -1,5 +1,5 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
-import type { PrintJobRow } from '../../app/store-port.ts';
+import type { PrintJobRow } from '../../app/printing-store-port.ts';
 import { query } from './query-builder.ts';
 import type { Schema } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import { appError, RefusedError } from '../../../shared/app-error.ts';
-import type { PrintJobsTable } from '../../app/store-port.ts';
+import type { PrintJobsTable } from '../../app/printing-store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import { createPrintJobList, isOpen } from './print-job-list.ts';
 import { selectJobsWithPackage, selectPrintJobs, toPrintJobRow } from './print-job-rows.ts';

@@ -1,6 +1,10 @@
 import { type SqlBool, sql } from 'kysely';
 import type { PrintState } from '../../../shared/views.ts';
-import type { PrinterRecord, PrintJobRecord, PrintJobsTable } from '../../app/store-port.ts';
+import type {
+  PrinterRecord,
+  PrintJobRecord,
+  PrintJobsTable,
+} from '../../app/printing-store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import { selectLeasedJobs, selectPrintJobs } from './print-job-rows.ts';
 import { query } from './query-builder.ts';

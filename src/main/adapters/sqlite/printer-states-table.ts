@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import type { PrinterStateRecord, PrinterStatesTable } from '../../app/store-port.ts';
+import type { PrinterStateRecord, PrinterStatesTable } from '../../app/printing-store-port.ts';
 import type { PrinterCondition, PrinterStatus } from '../../domain/printing/printer-status.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PrinterRecord, PrintersTable } from '../../app/store-port.ts';
+import type { PrinterRecord, PrintersTable } from '../../app/printing-store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 

@@ -6,7 +6,8 @@ import type {
   PrintState,
   WriteBackState,
 } from '../../../shared/views.ts';
-import type { ApiCallOutcome, PrintJobRecord } from '../../app/store-port.ts';
+import type { PrintJobRecord } from '../../app/printing-store-port.ts';
+import type { ApiCallOutcome } from '../../app/store-port.ts';
 import type { ChannelApi } from '../../domain/confirmation.ts';
 import type { PrinterDpi, TrackingFormat } from '../../domain/label-content.ts';
 import type { PrinterLanguage, PrinterStatus } from '../../domain/printing/printer-status.ts';
