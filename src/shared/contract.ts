@@ -1,5 +1,11 @@
 import { z } from 'zod';
 import { appErrorSchema } from './app-error.ts';
+import {
+  foundPrinterView,
+  printerView,
+  printingView,
+  printJobDetailView,
+} from './printing-views.ts';
 import type { Result } from './result.ts';
 import {
   accountLabelView,
@@ -9,7 +15,6 @@ import {
   chosenFileView,
   columnMapView,
   confirmChoiceSchema,
-  foundPrinterView,
   importFormatSchema,
   importReportView,
   orderStateSchema,
@@ -18,9 +23,6 @@ import {
   packagesView,
   practiceView,
   presetView,
-  printerView,
-  printingView,
-  printJobDetailView,
   queueView,
   scaleView,
   shipmentDetailView,

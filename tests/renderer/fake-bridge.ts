@@ -7,16 +7,18 @@ import {
   type PackbenchBridge,
   type ParsedInput,
 } from '../../src/shared/contract.ts';
+import type {
+  PrinterStateView,
+  PrinterView,
+  PrintJobRowView,
+  PrintState,
+} from '../../src/shared/printing-views.ts';
 import type { Result } from '../../src/shared/result.ts';
 import type {
   AccountLabelView,
   ConfirmationView,
   OrderView,
   PackageSummaryView,
-  PrinterStateView,
-  PrinterView,
-  PrintJobRowView,
-  PrintState,
 } from '../../src/shared/views.ts';
 import {
   accounts,

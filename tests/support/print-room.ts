@@ -5,7 +5,7 @@ import { answerPrintJob } from '../../src/main/app/manage-print-jobs.ts';
 import type { PrinterTransport } from '../../src/main/app/ports.ts';
 import { createPrintQueue } from '../../src/main/app/print-queue.ts';
 import { type Alarm, createRunner, type Runner } from '../../src/main/app/runner.ts';
-import type { PrintState } from '../../src/shared/views.ts';
+import type { PrintState } from '../../src/shared/printing-views.ts';
 import { importedOrder, openStation, printer } from '../integration/store/test-store.ts';
 import { createEmulatedPrinter } from './printer-emulator/emulated-printer.ts';
 import type { Fault } from './printer-emulator/fault-script.ts';

@@ -1,7 +1,8 @@
 import { RefusedError, refuse } from '../../shared/app-error.ts';
 import type { CommandOutput, ParsedInput } from '../../shared/contract.ts';
-import type { PrinterView } from '../../shared/views.ts';
+import type { PrinterView } from '../../shared/printing-views.ts';
 import { describePrinter } from '../domain/printing/printer-words.ts';
+import { auditSetup } from './audit-setup.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { payloadFor } from './payload-for.ts';
 import type { PrinterRecord } from './printing-store-port.ts';
@@ -48,7 +49,7 @@ export function savePrinter(
     const held = before?.held ?? false;
     tx.printers.save({ id: printerId, name, address, dpi, language, rollMm, isDefault, held }, now);
     if (before !== null) remakeWaiting(context, tx, before, now);
-    audit(context, tx, before === null ? 'add printer' : 'change printer', printerId, {
+    auditSetup(context, tx, before === null ? 'add printer' : 'change printer', printerId, {
       name,
       address,
     });
@@ -94,7 +95,7 @@ export function removePrinter(context: AppContext, printerId: string): PrinterVi
       ? tx.printers.list().find((each) => each.language === 'zpl')
       : undefined;
     if (next !== undefined) tx.printers.save({ ...next, isDefault: true }, now);
-    audit(context, tx, 'remove printer', printerId, { name: printer.name });
+    auditSetup(context, tx, 'remove printer', printerId, { name: printer.name });
   });
   changed(context, 'settings', 'printers');
   return listPrinters(context);
@@ -109,7 +110,7 @@ export function holdPrinter(
     const printer = printerOf(tx, printerId);
     if (printer.held === held) return;
     tx.printers.save({ ...printer, held }, nowUtc(context));
-    audit(context, tx, held ? 'hold printer' : 'release printer', printerId, {
+    auditSetup(context, tx, held ? 'hold printer' : 'release printer', printerId, {
       name: printer.name,
     });
   });
@@ -193,15 +194,4 @@ function printerOf(tx: StoreTransaction, printerId: string): PrinterRecord {
   const printer = tx.printers.find(printerId);
   if (printer === null) refuse('not-found', 'This printer does not exist any more.');
   return printer;
-}
-
-function audit(
-  context: AppContext,
-  tx: StoreTransaction,
-  action: string,
-  subjectId: string,
-  detail: Readonly<Record<string, unknown>>,
-): void {
-  const at = nowUtc(context);
-  tx.audit.add({ at, actor: context.actor, action, subject: 'setup', subjectId, detail });
 }

@@ -7,13 +7,13 @@ import {
   parseRangeSpec,
   serialCapacity,
 } from '../domain/tracking/tracking-range.ts';
+import { auditSetup } from './audit-setup.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import {
   readStationSettings,
   type StationSettings,
   writeStationSettings,
 } from './station-settings.ts';
-import type { StoreTransaction } from './store-port.ts';
 import { carrierViewOf, rangeViewOf } from './views.ts';
 
 /** Carriers, their reserved ranges, presets and the station itself. */
@@ -49,7 +49,9 @@ export function saveCarrier(
     }
     const { code, name, trackingFormat, services } = input;
     tx.carriers.save({ id: carrierId, code, name, trackingFormat, services }, now);
-    audit(context, tx, existing === null ? 'add carrier' : 'change carrier', carrierId, { code });
+    auditSetup(context, tx, existing === null ? 'add carrier' : 'change carrier', carrierId, {
+      code,
+    });
   });
   changed(context, 'settings');
   return listCarriers(context);
@@ -96,7 +98,7 @@ export function addTrackingRange(
       }
     }
     tx.carriers.addRange({ ...added, nextSerial: fromSerial }, now);
-    audit(context, tx, 'add tracking range', carrier.id, {
+    auditSetup(context, tx, 'add tracking range', carrier.id, {
       first,
       count: toSerial - fromSerial + 1,
     });
@@ -164,7 +166,7 @@ export function saveSettings(
       ...settings,
       ...(currency === undefined ? {} : { currency }),
     });
-    audit(context, tx, 'change settings', 'station', { stationZone: input.stationZone });
+    auditSetup(context, tx, 'change settings', 'station', { stationZone: input.stationZone });
   });
   changed(context, 'settings');
   return getSettings(context);
@@ -173,15 +175,4 @@ export function saveSettings(
 /** The same parts in any order are the same range of numbers. */
 function canonical(spec: unknown): string {
   return JSON.stringify(Object.entries(spec as object).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function audit(
-  context: AppContext,
-  tx: StoreTransaction,
-  action: string,
-  subjectId: string,
-  detail: Readonly<Record<string, unknown>>,
-): void {
-  const at = nowUtc(context);
-  tx.audit.add({ at, actor: context.actor, action, subject: 'setup', subjectId, detail });
 }

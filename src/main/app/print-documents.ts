@@ -1,5 +1,5 @@
 import { refuse } from '../../shared/app-error.ts';
-import type { PrintDocument } from '../../shared/views.ts';
+import type { PrintDocument } from '../../shared/printing-views.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { type DocumentForm, packingSlipBytes, packingSlipOf } from './packing-slip.ts';
 import { pickTicketBytes, pickTicketOf } from './pick-ticket.ts';

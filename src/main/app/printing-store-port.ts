@@ -1,4 +1,4 @@
-import type { PrintDocument, PrintState } from '../../shared/views.ts';
+import type { PrintDocument, PrintState } from '../../shared/printing-views.ts';
 import type { PrinterDpi } from '../domain/label-content.ts';
 import type { PrinterLanguage, PrinterStatus } from '../domain/printing/printer-status.ts';
 

@@ -1,6 +1,10 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { CommandOutput, ParsedInput } from '../../shared/contract.ts';
-import type { PrinterStateView, PrintJobDetailView, PrintJobRowView } from '../../shared/views.ts';
+import type {
+  PrinterStateView,
+  PrintJobDetailView,
+  PrintJobRowView,
+} from '../../shared/printing-views.ts';
 import { isWaitingForPrinter } from '../domain/print-job.ts';
 import { describePrinter } from '../domain/printing/printer-words.ts';
 import type { AppContext } from './context.ts';

@@ -1,9 +1,8 @@
+import type { PrinterView, PrintJobView } from '../../shared/printing-views.ts';
 import type {
   CarrierView,
   OrderView,
   PackageSummaryView,
-  PrinterView,
-  PrintJobView,
   StatusRowView,
 } from '../../shared/views.ts';
 import { channelName } from '../domain/channel-names.ts';

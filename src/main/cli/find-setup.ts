@@ -1,5 +1,6 @@
 import { refuse } from '../../shared/app-error.ts';
-import type { CarrierView, PresetView, PrinterView } from '../../shared/views.ts';
+import type { PrinterView } from '../../shared/printing-views.ts';
+import type { CarrierView, PresetView } from '../../shared/views.ts';
 import type { Station } from '../compose.ts';
 import { ask } from './ask.ts';
 import { listOf } from './list-of.ts';

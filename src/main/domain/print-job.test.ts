@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { printStates } from '../../shared/views.ts';
+import { printStates } from '../../shared/printing-views.ts';
 import { printWords, stepAfterSend } from './print-job.ts';
 
 const sample = {

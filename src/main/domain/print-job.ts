@@ -1,5 +1,5 @@
+import type { PrintDocument, PrintState } from '../../shared/printing-views.ts';
 import { assertNever } from '../../shared/result.ts';
-import type { PrintDocument, PrintState } from '../../shared/views.ts';
 
 /**
  * How a print job moves: queued -> sending -> printed (the device says that nothing is left to print)

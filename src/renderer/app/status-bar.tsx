@@ -8,7 +8,8 @@ import {
   IconWifiOff,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { PrinterStateView, QueueView, WriteBackState } from '../../shared/views.ts';
+import type { PrinterStateView } from '../../shared/printing-views.ts';
+import type { QueueView, WriteBackState } from '../../shared/views.ts';
 import { attentionWords, needsAttention, sentence } from '../printing/printer-words.ts';
 import type { Tone } from '../ui/tone.tsx';
 

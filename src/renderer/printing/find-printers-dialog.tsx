@@ -1,6 +1,6 @@
 import { Button, Loader, Modal } from '@mantine/core';
 import { IconPrinterOff, IconRefresh } from '@tabler/icons-react';
-import type { FoundPrinterView } from '../../shared/views.ts';
+import type { FoundPrinterView } from '../../shared/printing-views.ts';
 import '../ui/dialog.css';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LoadError } from '../ui/load-error.tsx';

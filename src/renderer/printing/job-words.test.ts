@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PrintJobView } from '../../shared/views.ts';
+import type { PrintJobView } from '../../shared/printing-views.ts';
 import { bytesOf, copyMark, formatBytes, outcomeWords, progressWords } from './job-words.ts';
 
 function job(more: Partial<PrintJobView> = {}): PrintJobView {

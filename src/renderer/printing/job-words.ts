@@ -1,4 +1,4 @@
-import type { PrintDocument, PrintJobRowView, PrintJobView } from '../../shared/views.ts';
+import type { PrintDocument, PrintJobRowView, PrintJobView } from '../../shared/printing-views.ts';
 
 /** `900 B`, `4.2 KB`, `1.3 MB`: thousands, as printers' manuals count. */
 export function formatBytes(bytes: number): string {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { PrinterView } from '../../shared/views.ts';
+import type { PrinterView } from '../../shared/printing-views.ts';
 import { useReceiptPrinters } from './receipt-printers.ts';
 
 /** One button for each receipt printer; nothing where there is none. */

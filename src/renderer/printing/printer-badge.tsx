@@ -6,7 +6,7 @@ import {
   IconPlayerPause,
   IconPlugConnectedX,
 } from '@tabler/icons-react';
-import type { PrinterStateView } from '../../shared/views.ts';
+import type { PrinterStateView } from '../../shared/printing-views.ts';
 import { ToneBadge } from '../ui/tone.tsx';
 import { printerLook } from './printer-words.ts';
 

@@ -1,6 +1,6 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { FoundPrinterView, PrinterView } from '../../shared/views.ts';
+import type { FoundPrinterView, PrinterView } from '../../shared/printing-views.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { AddressField } from './address-field.tsx';

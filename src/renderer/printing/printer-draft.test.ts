@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FoundPrinterView } from '../../shared/views.ts';
+import type { FoundPrinterView } from '../../shared/printing-views.ts';
 import { draftOf, withIdentity } from './printer-draft.ts';
 
 const found: FoundPrinterView = {

@@ -1,5 +1,5 @@
 import type { CommandOutput } from '../../shared/contract.ts';
-import type { FoundPrinterView, PrinterView } from '../../shared/views.ts';
+import type { FoundPrinterView, PrinterView } from '../../shared/printing-views.ts';
 
 /** What is typed and chosen in the form of a printer. */
 export type PrinterDraft = {

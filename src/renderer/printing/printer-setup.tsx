@@ -1,4 +1,4 @@
-import type { FoundPrinterView, PrinterView } from '../../shared/views.ts';
+import type { FoundPrinterView, PrinterView } from '../../shared/printing-views.ts';
 import { FindPrintersDialog } from './find-printers-dialog.tsx';
 import { PrinterDialog } from './printer-dialog.tsx';
 

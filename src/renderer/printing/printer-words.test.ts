@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PrinterStateView } from '../../shared/views.ts';
+import type { PrinterStateView } from '../../shared/printing-views.ts';
 import { attentionWords, deviceFacts, printerLook, printWarning } from './printer-words.ts';
 
 function printer(more: Partial<PrinterStateView> = {}): PrinterStateView {

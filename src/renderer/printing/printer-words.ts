@@ -1,4 +1,8 @@
-import type { FoundPrinterView, PrinterStateView, PrinterView } from '../../shared/views.ts';
+import type {
+  FoundPrinterView,
+  PrinterStateView,
+  PrinterView,
+} from '../../shared/printing-views.ts';
 import type { Tone } from '../ui/tone.tsx';
 
 type Level = PrinterStateView['level'];

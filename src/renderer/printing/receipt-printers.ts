@@ -1,4 +1,4 @@
-import type { PrinterView } from '../../shared/views.ts';
+import type { PrinterView } from '../../shared/printing-views.ts';
 import { useView } from '../ui/use-view.ts';
 
 /** The receipt printers of the station; none until they are known. */

@@ -1,6 +1,6 @@
 import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { PrinterView } from '../../shared/views.ts';
+import type { PrinterView } from '../../shared/printing-views.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { notify } from './notify.ts';
 import { useCommand, useCommandIds } from './use-command.ts';

@@ -11,12 +11,8 @@ import {
   IconUserCheck,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import type {
-  OrderState,
-  PackageSummaryView,
-  PrintState,
-  WriteBackState,
-} from '../../shared/views.ts';
+import type { PrintState } from '../../shared/printing-views.ts';
+import type { OrderState, PackageSummaryView, WriteBackState } from '../../shared/views.ts';
 import { type Tone, ToneBadge, ToneIcon } from './tone.tsx';
 
 type Look = {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PrinterStateView, PrintJobRowView } from '../../../src/shared/views.ts';
+import type { PrinterStateView, PrintJobRowView } from '../../../src/shared/printing-views.ts';
 import { type BenchPrinter, startBenchPrinter } from '../../support/bench-printer.ts';
 import { startLabelSink } from '../../support/label-sink.ts';
 import {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/main/app/store-port.ts';
-import type { PrintState } from '../../../src/shared/views.ts';
+import type { PrintState } from '../../../src/shared/printing-views.ts';
 import {
   idsFrom,
   importedOrder,

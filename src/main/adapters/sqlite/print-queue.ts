@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import type { PrintState } from '../../../shared/views.ts';
+import type { PrintState } from '../../../shared/printing-views.ts';
 import type {
   PrinterRecord,
   PrintJobRecord,

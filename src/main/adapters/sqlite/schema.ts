@@ -1,11 +1,6 @@
 import type { Generated } from 'kysely';
-import type {
-  ConfirmChoice,
-  OrderState,
-  PrintDocument,
-  PrintState,
-  WriteBackState,
-} from '../../../shared/views.ts';
+import type { PrintDocument, PrintState } from '../../../shared/printing-views.ts';
+import type { ConfirmChoice, OrderState, WriteBackState } from '../../../shared/views.ts';
 import type { PrintJobRecord } from '../../app/printing-store-port.ts';
 import type { ApiCallOutcome } from '../../app/store-port.ts';
 import type { ChannelApi } from '../../domain/confirmation.ts';

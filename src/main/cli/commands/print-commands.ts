@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import type { CommandName } from '../../../shared/contract.ts';
-import type { PrintJobRowView } from '../../../shared/views.ts';
+import type { PrintJobRowView } from '../../../shared/printing-views.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { findPackage, readPackageAgain } from '../find-package.ts';

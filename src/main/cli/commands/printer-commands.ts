@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import type { FoundPrinterView, PrinterStateView, PrinterView } from '../../../shared/views.ts';
+import type {
+  FoundPrinterView,
+  PrinterStateView,
+  PrinterView,
+} from '../../../shared/printing-views.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { findPrinter, printerOf } from '../find-setup.ts';

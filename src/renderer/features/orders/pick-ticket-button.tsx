@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { PrinterView } from '../../../shared/views.ts';
+import type { PrinterView } from '../../../shared/printing-views.ts';
 import { PrintReceiptButtons } from '../../printing/print-receipt-buttons.tsx';
 import { notify } from '../../ui/notify.ts';
 import { useCommand, useCommandIds } from '../../ui/use-command.ts';

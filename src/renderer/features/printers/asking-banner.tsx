@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconHelpCircle } from '@tabler/icons-react';
-import type { PrintJobRowView } from '../../../shared/views.ts';
+import type { PrintJobRowView } from '../../../shared/printing-views.ts';
 
 /** How many are named; the rest is a click away. */
 const named = 3;

@@ -1,4 +1,4 @@
-import type { PrinterStateView } from '../../../shared/views.ts';
+import type { PrinterStateView } from '../../../shared/printing-views.ts';
 
 /** When a printer was last heard of, as words that a time follows where there is one. */
 export function heardOf(

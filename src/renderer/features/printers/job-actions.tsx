@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type MouseEvent, useState } from 'react';
-import type { PrinterStateView, PrintJobRowView } from '../../../shared/views.ts';
+import type { PrinterStateView, PrintJobRowView } from '../../../shared/printing-views.ts';
 import { ReprintDialog } from '../../ui/reprint-dialog.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { canReprint } from './job-choices.ts';

@@ -1,4 +1,4 @@
-import type { PrintJobDetailView } from '../../../shared/views.ts';
+import type { PrintJobDetailView } from '../../../shared/printing-views.ts';
 import { bytesOf, outcomeWords } from '../../printing/job-words.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
 

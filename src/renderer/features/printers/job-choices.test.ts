@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PrinterStateView, PrintState } from '../../../shared/views.ts';
-import { printStates } from '../../../shared/views.ts';
+import type { PrinterStateView, PrintState } from '../../../shared/printing-views.ts';
+import { printStates } from '../../../shared/printing-views.ts';
 import { bestPrinter, canReprint, otherPrinters } from './job-choices.ts';
 
 function printer(printerId: string, more: Partial<PrinterStateView> = {}): PrinterStateView {

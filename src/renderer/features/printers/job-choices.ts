@@ -1,4 +1,4 @@
-import type { PrinterStateView, PrintJobRowView } from '../../../shared/views.ts';
+import type { PrinterStateView, PrintJobRowView } from '../../../shared/printing-views.ts';
 
 /**
  * A label can be printed once more, with its reason, when nothing of it is under way: else what

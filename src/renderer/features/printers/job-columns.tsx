@@ -1,4 +1,4 @@
-import type { PrintJobRowView } from '../../../shared/views.ts';
+import type { PrintJobRowView } from '../../../shared/printing-views.ts';
 import { copyMark, progressWords } from '../../printing/job-words.ts';
 import type { GridColumn } from '../../ui/data-grid.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';

@@ -1,6 +1,6 @@
 import { CloseButton } from '@mantine/core';
 import { useRef } from 'react';
-import type { PrinterStateView, PrintJobDetailView } from '../../../shared/views.ts';
+import type { PrinterStateView, PrintJobDetailView } from '../../../shared/printing-views.ts';
 import { copyMark, documentNoun, progressWords } from '../../printing/job-words.ts';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { JobPicture } from '../../ui/label-picture.tsx';

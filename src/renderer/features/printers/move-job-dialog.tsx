@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import type { PrinterStateView, PrintJobRowView } from '../../../shared/views.ts';
+import type { PrinterStateView, PrintJobRowView } from '../../../shared/printing-views.ts';
 import { printerLook, sentence } from '../../printing/printer-words.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { notify } from '../../ui/notify.ts';

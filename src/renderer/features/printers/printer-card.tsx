@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { PrinterStateView } from '../../../shared/views.ts';
+import type { PrinterStateView } from '../../../shared/printing-views.ts';
 import { PrinterBadge } from '../../printing/printer-badge.tsx';
 import { languageWord, needsAttention, printerLook } from '../../printing/printer-words.ts';
 import { TestLabelButton } from '../../printing/test-label-button.tsx';

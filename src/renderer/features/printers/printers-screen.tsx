@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconChecks, IconPlus, IconPrinter, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import type { PrintingView } from '../../../shared/views.ts';
+import type { PrintingView } from '../../../shared/printing-views.ts';
 import { PrinterSetup, type SetupStep } from '../../printing/printer-setup.tsx';
 import { attentionWords } from '../../printing/printer-words.ts';
 import { DataGrid } from '../../ui/data-grid.tsx';

@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
-import type { PrinterStateView } from '../../../shared/views.ts';
+import type { PrinterStateView } from '../../../shared/printing-views.ts';
 import type { QueueQuestion } from './queue-question.ts';
 
 const shows = [

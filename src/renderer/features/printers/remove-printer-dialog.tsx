@@ -1,4 +1,4 @@
-import type { PrinterStateView } from '../../../shared/views.ts';
+import type { PrinterStateView } from '../../../shared/printing-views.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { notify } from '../../ui/notify.ts';
 import { useCommand } from '../../ui/use-command.ts';

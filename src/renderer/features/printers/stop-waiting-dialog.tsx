@@ -1,4 +1,4 @@
-import type { PrintJobRowView } from '../../../shared/views.ts';
+import type { PrintJobRowView } from '../../../shared/printing-views.ts';
 import { documentNoun } from '../../printing/job-words.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useCommand } from '../../ui/use-command.ts';

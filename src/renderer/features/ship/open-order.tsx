@@ -1,11 +1,7 @@
 import { lazy, type RefObject, Suspense, useRef, useState } from 'react';
 import type { CommandInput } from '../../../shared/contract.ts';
-import type {
-  OrderView,
-  PackageSummaryView,
-  PrinterStateView,
-  StationView,
-} from '../../../shared/views.ts';
+import type { PrinterStateView } from '../../../shared/printing-views.ts';
+import type { OrderView, PackageSummaryView, StationView } from '../../../shared/views.ts';
 import { printWarning } from '../../printing/printer-words.ts';
 import { afterOpen } from '../../station/station-words.ts';
 import type { Station } from '../../station/use-station.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { PrinterStateView } from '../../../shared/views.ts';
+import type { PrinterStateView } from '../../../shared/printing-views.ts';
 import type { Notice } from '../../station/station-words.ts';
 import type { Station } from '../../station/use-station.ts';
 import { focusedTextField, isDialogOpen } from '../../ui/text-field.ts';
