@@ -365,7 +365,10 @@ export const contract = {
   },
   /** Asks the device at an address what it is, before it is set up. */
   'printers.identify': {
-    input: z.strictObject({ address: z.string().trim().min(1).max(500) }),
+    input: z.strictObject({
+      address: z.string().trim().min(1).max(500),
+      language: z.enum(['zpl', 'escpos']).default('zpl'),
+    }),
     output: z.strictObject({
       reachable: z.boolean(),
       words: z.string(),

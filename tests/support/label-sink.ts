@@ -6,6 +6,8 @@ export type LabelSink = {
   readonly address: string;
   /** What each finished connection has sent, in order. */
   readonly received: () => readonly Buffer[];
+  /** Connections on which nothing but questions came. */
+  readonly questions: () => number;
   /** Resolves when everything that was sent before this call has arrived, also from a dead process. */
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -17,6 +19,7 @@ export type LabelSink = {
  */
 export async function startLabelSink(): Promise<LabelSink> {
   const received: Buffer[] = [];
+  let questions = 0;
   const open = new Set<Socket>();
   const callers = new Set<number | undefined>();
   const server = createServer((socket) => {
@@ -30,6 +33,8 @@ export async function startLabelSink(): Promise<LabelSink> {
       const bytes = Buffer.concat(chunks);
       if (bytes.length > 0 && !/^(?:~H[A-Z]+\s*)+$/.test(bytes.toString('latin1'))) {
         received.push(bytes);
+      } else if (bytes.length > 0) {
+        questions += 1;
       }
     });
   });
@@ -38,6 +43,7 @@ export async function startLabelSink(): Promise<LabelSink> {
   return {
     address: `tcp://127.0.0.1:${port}`,
     received: () => received,
+    questions: () => questions,
     settled: async () => {
       // Connections are accepted in order: once this one is, all before it are in the set.
       const last = connect(port, '127.0.0.1');

@@ -320,7 +320,7 @@ export function createHandlers(
       return none;
     },
     'printers.discover': () => discoverPrinters(context),
-    'printers.identify': ({ address }) => identifyPrinter(context, address),
+    'printers.identify': (input) => identifyPrinter(context, input),
     'presets.list': () => ({ presets: listPresets(context) }),
     'presets.save': (input) => ({ presets: savePreset(context, input) }),
     'presets.remove': ({ presetId }) => ({ presets: removePreset(context, presetId) }),

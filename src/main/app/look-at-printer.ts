@@ -14,6 +14,10 @@ const NOTED_EVERY_MS = 10_000;
 export async function lookAtPrinter(context: AppContext, printerId: string): Promise<void> {
   const printer = context.store.read((tx) => tx.printers.find(printerId));
   if (printer === null) return;
+  if (printer.language !== 'zpl') {
+    write(context, printerId, notAsked, null);
+    return;
+  }
   const opened = context.transports.open(printer.address);
   if (!opened.ok) {
     write(context, printerId, unreachable(opened.error.message), null);
@@ -90,6 +94,16 @@ function sameWords(one: PrinterStatus, other: PrinterStatus): boolean {
     one.conditions.join() === other.conditions.join()
   );
 }
+
+/** The questions are ZPL; any other printer would print them. */
+const notAsked: PrinterStatus = {
+  reach: 'one-way',
+  conditions: [],
+  formatsInBuffer: null,
+  labelsRemaining: null,
+  partialFormat: false,
+  message: 'A receipt printer is not asked for its state: it would print the question.',
+};
 
 function unreachable(message: string): PrinterStatus {
   return {

@@ -70,7 +70,7 @@ function remakeWaiting(
 ): void {
   const printer = printerOf(tx, before.id);
   const isMoved = before.address !== printer.address;
-  if (isMoved) tx.printerStates.forget(printer.id);
+  if (isMoved || before.language !== printer.language) tx.printerStates.forget(printer.id);
   if (printer.language !== 'zpl' || (!isMoved && before.dpi === printer.dpi)) return;
   for (const job of tx.printJobs.waitingLabels(printer.id)) {
     tx.printJobs.remake(job.key, payloadFor(context, tx, job, printer), now);
@@ -161,8 +161,11 @@ export async function discoverPrinters(
 /** Asks whatever is at an address what it is, before it is set up as a printer. */
 export async function identifyPrinter(
   context: AppContext,
-  address: string,
+  { address, language }: ParsedInput<'printers.identify'>,
 ): Promise<CommandOutput<'printers.identify'>> {
+  if (language !== 'zpl') {
+    refuse('refused', 'A receipt printer can not be asked: it would print the question.');
+  }
   const opened = context.transports.open(address);
   if (!opened.ok) throw new RefusedError(opened.error);
   const transport = opened.value;

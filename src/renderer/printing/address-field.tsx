@@ -45,14 +45,17 @@ export function AddressField(props: {
           props.onChange((last) => ({ ...last, address: typed }));
         }}
       />
-      <Button
-        variant="default"
-        loading={ask.running}
-        disabled={address === ''}
-        onClick={() => void askPrinter()}
-      >
-        Ask the printer
-      </Button>
+      {/* A receipt printer would print the question. */}
+      {draft.language === 'zpl' && (
+        <Button
+          variant="default"
+          loading={ask.running}
+          disabled={address === ''}
+          onClick={() => void askPrinter()}
+        >
+          Ask the printer
+        </Button>
+      )}
       <div className="printer-form-answer" role="status">
         {ask.error !== null && <TonePanel tone="stop">{ask.error.message}</TonePanel>}
         {answer !== null && answer.address === address && <Said said={answer.said} />}

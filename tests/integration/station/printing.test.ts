@@ -355,6 +355,9 @@ describe('a receipt printer', () => {
     await station.printing.drain();
     await sink.settled();
 
+    // It would print a question about its state.
+    expect(sink.questions()).toBe(0);
+    expect(await printerNamed('Receipts')).toMatchObject({ level: 'none' });
     const received = sink.received().map((bytes) => bytes.toString('latin1'));
     expect(received).toHaveLength(2);
     // ESC @ starts a receipt; nothing of ZPL is on it.
