@@ -46,6 +46,15 @@ test('a printer is set up and tested; with its head open the label waits here, a
   await window.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   const [orderNumber = ''] = await openOrders(station);
 
+  await goTo(window, 'Printers');
+  await window.getByRole('button', { name: 'Find printers…' }).click();
+  const finder = window.getByRole('dialog', { name: 'Find printers' });
+  // Whatever this computer has, looking ends, and the parts that look can be loaded in the application.
+  await expect(finder.getByRole('button', { name: 'Look again' })).toBeEnabled();
+  await expect(finder).not.toContainText('can not be loaded');
+  await window.keyboard.press('Escape');
+  await expect(finder).toBeHidden();
+
   await addPrinter(window, 'Zebra', bench);
   await card(window, 'Zebra').getByRole('button', { name: 'Print test label on Zebra' }).click();
   await window.getByRole('button', { name: 'All', exact: true }).click();

@@ -9,7 +9,7 @@ const groups: readonly {
     title: 'Ship',
     keys: [
       ['F2', 'To the scan field'],
-      ['F2', 'See the label before it is printed'],
+      ['F9', 'See the label before it is printed'],
       ['F4', 'To the weight, or back to the scale'],
       ['F8', 'Reprint the last label of the order'],
       ['F10', 'Print label'],

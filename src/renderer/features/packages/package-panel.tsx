@@ -123,7 +123,7 @@ export function PackagePanel(props: {
               Packing slip…
             </Button>
             <PrintReceiptButtons
-              label="Print packing slip"
+              label="Print slip"
               running={printSlip.running}
               onPrint={(printer) => void printSlipOn(printer)}
             />

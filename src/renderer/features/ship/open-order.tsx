@@ -115,7 +115,7 @@ export function OpenOrder(props: {
   useKeys([
     ['F10', print],
     ['Ctrl+Enter', print],
-    ['F2', preview],
+    ['F9', preview],
     ['F4', toWeight],
     ['F8', reprintLast],
   ]);

@@ -178,7 +178,7 @@ export function ParcelPanel(props: {
           variant="default"
           leftSection={<IconEye size={20} aria-hidden />}
           disabled={reason !== null}
-          aria-keyshortcuts="F2"
+          aria-keyshortcuts="F9"
           onClick={props.onPreview}
         >
           Preview label
@@ -186,7 +186,7 @@ export function ParcelPanel(props: {
         <p className="ship-print-reason" id="ship-print-reason" aria-live="polite">
           {reason ?? (
             <>
-              <kbd>F10</kbd> prints, <kbd>F2</kbd> shows it first
+              <kbd>F10</kbd> prints, <kbd>F9</kbd> shows it first
             </>
           )}
         </p>
