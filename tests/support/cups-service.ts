@@ -1,6 +1,14 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -51,11 +59,19 @@ export async function startCupsService(): Promise<CupsService> {
     const ending = server;
     server = null;
     if (ending === null || ending.exitCode !== null) return;
+    // A backend outlives its server, and would go on trying its printer after the "power cut".
+    const backends = childrenOf(ending);
     ending.kill(signal);
     await once(ending, 'exit');
+    killAll(backends);
   };
-  // A test run that is broken off leaves no server behind.
-  const endWithProcess = () => server?.kill('SIGKILL');
+  // A test run that is broken off leaves neither server nor backend behind.
+  const endWithProcess = () => {
+    if (server === null) return;
+    const backends = childrenOf(server);
+    server.kill('SIGKILL');
+    killAll(backends);
+  };
   process.once('exit', endWithProcess);
   const service: CupsService = {
     environment,
@@ -88,6 +104,21 @@ export async function startCupsService(): Promise<CupsService> {
   };
   await service.start();
   return service;
+}
+
+function childrenOf(parent: ChildProcess): number[] {
+  const list = readFileSync(`/proc/${parent.pid}/task/${parent.pid}/children`, 'utf8');
+  return list.split(' ').filter(Boolean).map(Number);
+}
+
+function killAll(processes: readonly number[]): void {
+  for (const id of processes) {
+    try {
+      process.kill(id, 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+  }
 }
 
 async function isRunning(run: CupsService['run']): Promise<boolean> {

@@ -30,7 +30,15 @@ function restlessCamera(looksUntilSettled: number) {
   return { camera, seen };
 }
 
-const screens = ['ship', 'orders', 'packages', 'ecommerce-status', 'settings', 'practice'];
+const screens = [
+  'ship',
+  'orders',
+  'packages',
+  'printers',
+  'ecommerce-status',
+  'settings',
+  'practice',
+];
 
 test('each screen is shown, waited for until it stands still, and written', async () => {
   const folder = path.join(base, 'made', 'on demand');

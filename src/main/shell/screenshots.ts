@@ -42,6 +42,7 @@ export async function takeScreenshots(
     'ship',
     'orders',
     'packages',
+    'printers',
     'ecommerce-status',
     'settings',
     ...(practice ? (['practice'] as const) : []),
