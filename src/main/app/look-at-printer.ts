@@ -1,5 +1,9 @@
 import { nextLook } from '../domain/printing/look-schedule.ts';
-import type { PrinterIdentity, PrinterStatus } from '../domain/printing/printer-status.ts';
+import {
+  type PrinterIdentity,
+  type PrinterStatus,
+  untoldStatus,
+} from '../domain/printing/printer-status.ts';
 import { describePrinter } from '../domain/printing/printer-words.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import type { PrinterStateRecord } from './printing-store-port.ts';
@@ -20,7 +24,7 @@ export async function lookAtPrinter(context: AppContext, printerId: string): Pro
   }
   const opened = context.transports.open(printer.address);
   if (!opened.ok) {
-    write(context, printerId, unreachable(opened.error.message), null);
+    write(context, printerId, untoldStatus('unreachable', opened.error.message), null);
     return;
   }
   const transport = opened.value;
@@ -96,22 +100,7 @@ function sameWords(one: PrinterStatus, other: PrinterStatus): boolean {
 }
 
 /** The questions are ZPL; any other printer would print them. */
-const notAsked: PrinterStatus = {
-  reach: 'one-way',
-  conditions: [],
-  formatsInBuffer: null,
-  labelsRemaining: null,
-  partialFormat: false,
-  message: 'A receipt printer is not asked for its state: it would print the question.',
-};
-
-function unreachable(message: string): PrinterStatus {
-  return {
-    reach: 'unreachable',
-    conditions: [],
-    formatsInBuffer: null,
-    labelsRemaining: null,
-    partialFormat: false,
-    message,
-  };
-}
+const notAsked = untoldStatus(
+  'one-way',
+  'A receipt printer is not asked for its state: it would print the question.',
+);

@@ -1,4 +1,8 @@
-import type { PrinterCondition, PrinterStatus } from '../../domain/printing/printer-status.ts';
+import {
+  type PrinterCondition,
+  type PrinterStatus,
+  untoldStatus,
+} from '../../domain/printing/printer-status.ts';
 
 /** A print queue as CUPS tells it. */
 export type CupsQueue = {
@@ -53,25 +57,11 @@ export function statusOfQueue(queue: CupsQueue): PrinterStatus {
   }
   const problem = problemOfQueue(queue);
   const words = queue.message === '' ? '' : ` It says: ${queue.message}`;
-  return oneWay(
+  return untoldStatus(
+    'one-way',
     problem === ''
       ? `The print queue ${queue.name} takes jobs; whether the printer is ready it can not tell.${words}`
       : problem,
     [...conditions],
   );
-}
-
-export function oneWay(
-  message: string,
-  conditions: readonly PrinterCondition[] = [],
-  reach: PrinterStatus['reach'] = 'one-way',
-): PrinterStatus {
-  return {
-    reach,
-    conditions,
-    formatsInBuffer: null,
-    labelsRemaining: null,
-    partialFormat: false,
-    message,
-  };
 }

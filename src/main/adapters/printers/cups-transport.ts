@@ -1,9 +1,10 @@
 import { appError } from '../../../shared/app-error.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { PrinterTransport, PrintRequest, SendOutcome, SendWatcher } from '../../app/ports.ts';
+import { untoldStatus } from '../../domain/printing/printer-status.ts';
 import type { SessionTimers } from './byte-link.ts';
 import { connectToCups } from './cups-connection.ts';
-import { oneWay, problemOfQueue, statusOfQueue } from './cups-queue.ts';
+import { problemOfQueue, statusOfQueue } from './cups-queue.ts';
 import { CupsError, type CupsServer } from './cups-server.ts';
 import { type CupsWatchLimits, takeBack, watchCupsJob } from './cups-watch.ts';
 import { systemTimers } from './system-timers.ts';
@@ -52,9 +53,9 @@ export function openCups(
       try {
         const queue = await server.queue(name);
         if (queue !== null) return statusOfQueue(queue);
-        return oneWay(noSuchQueue(name), [], 'unreachable');
+        return untoldStatus('unreachable', noSuchQueue(name));
       } catch (error) {
-        return oneWay(reasonOf(error), [], 'unreachable');
+        return untoldStatus('unreachable', reasonOf(error));
       }
     },
     // What CUPS could say comes from a driver's file, not from the device.

@@ -1,7 +1,7 @@
 import type { SendOutcome, SendWatcher } from '../../app/ports.ts';
+import { untoldStatus } from '../../domain/printing/printer-status.ts';
 import type { SessionTimers } from './byte-link.ts';
 import { type CupsJob, isUntouched, showsTouch } from './cups-job.ts';
-import { oneWay } from './cups-queue.ts';
 import type { CupsServer } from './cups-server.ts';
 
 export type CupsWatchLimits = {
@@ -51,7 +51,7 @@ export async function watchCupsJob(
     const now = timers.nowMs();
     if (now - toldAt >= limits.tellEveryMs) {
       toldAt = now;
-      if (!watcher.waiting(oneWay(wordsOf(name, last, look.kind)))) {
+      if (!watcher.waiting(untoldStatus('one-way', wordsOf(name, last, look.kind)))) {
         const { message } = await takeBack(watch, id);
         return unknown(message);
       }
@@ -60,7 +60,8 @@ export async function watchCupsJob(
     if (now - startedAt >= limitMs) break;
     await timers.sleep(limits.lookEveryMs);
   }
-  const tell = () => void watcher.waiting(oneWay(`The label is taken back from ${name}.`));
+  const tell = () =>
+    void watcher.waiting(untoldStatus('one-way', `The label is taken back from ${name}.`));
   const { result, job, message } = await takeBack(watch, id, tell);
   if (job?.state === 'completed') return settled(name, job, length, wasTouched, watcher);
   if (result === 'untouched' && !wasTouched) return { kind: 'not-sent', message };

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrinterTransport, SendOutcome } from '../../app/ports.ts';
+import { untoldStatus } from '../../domain/printing/printer-status.ts';
 import type { OpenDeviceFile } from './device-file.ts';
 import { type DeviceFile, NotADeviceError, openDeviceFile, systemCode } from './device-file.ts';
 import { PERMISSION_ADVICE, textOfError } from './usb-errors.ts';
@@ -40,14 +41,7 @@ export function createDeviceFileTransport(
         await file.close().catch(() => undefined);
       }
     },
-    status: async () => ({
-      reach: 'one-way',
-      conditions: [],
-      formatsInBuffer: null,
-      labelsRemaining: null,
-      partialFormat: false,
-      message: `${label} takes labels but tells nothing.`,
-    }),
+    status: async () => untoldStatus('one-way', `${label} takes labels but tells nothing.`),
     identify: async () => null,
     close: async () => undefined,
   };

@@ -1,7 +1,7 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PrinterTransport } from '../../app/ports.ts';
-import { silence } from './printer-questions.ts';
+import { untoldStatus } from '../../domain/printing/printer-status.ts';
 
 /**
  * "Prints" into a folder: one `.zpl` file per job, complete under its name or not there at all. Used
@@ -32,7 +32,8 @@ export function createFolderTransport(folder: string): PrinterTransport {
       const message = `The label is a file in ${folder}.`;
       return { kind: 'sent', bytesAcknowledged: bytes.length, message };
     },
-    status: async () => silence('one-way', 'Labels go into a folder. It does not print by itself.'),
+    status: async () =>
+      untoldStatus('one-way', 'Labels go into a folder. It does not print by itself.'),
     identify: async () => null,
     close: async () => undefined,
   };

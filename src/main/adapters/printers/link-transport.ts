@@ -1,6 +1,6 @@
 import type { PrinterTransport, SendWatcher } from '../../app/ports.ts';
+import { untoldStatus } from '../../domain/printing/printer-status.ts';
 import type { ByteLink, OpenLink, SessionTimers } from './byte-link.ts';
-import { silence } from './printer-questions.ts';
 import type { SessionLimits } from './session-limits.ts';
 import { identifyOverLink, queryStatus, sendOverLink } from './zpl-session.ts';
 
@@ -52,7 +52,7 @@ export function createLinkTransport(options: LinkTransportOptions): PrinterTrans
     status: () =>
       withLink(
         (link) => queryStatus(link, timers, limits),
-        (message) => silence('unreachable', message),
+        (message) => untoldStatus('unreachable', message),
       ),
     identify: () =>
       withLink(

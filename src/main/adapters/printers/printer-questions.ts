@@ -6,6 +6,7 @@ import {
   type PrinterIdentity,
   type PrinterStatus,
   printerConditions,
+  untoldStatus,
 } from '../../domain/printing/printer-status.ts';
 import { hearFrames, noFrames } from '../../domain/printing/reply-frames.ts';
 import type { ByteLink, SessionTimers } from './byte-link.ts';
@@ -86,7 +87,7 @@ export function createPrinterQuestions(
   return {
     status: async () => {
       await ask(STATUS_QUESTION, () => readHostStatus(frames.frames) !== null);
-      if (lost !== null) return silence('unreachable', lost);
+      if (lost !== null) return untoldStatus('unreachable', lost);
       return heardStatus(frames.frames, text);
     },
     identity: async () => {
@@ -112,20 +113,5 @@ function heardStatus(frames: readonly string[], text: string): PrinterStatus {
   };
   // ~HQES alone is believed where it names a fault, and not where it names none.
   const isWorthIt = host !== null || blockingConditions(status).length > 0;
-  return isWorthIt ? status : silence('silent', 'The printer does not answer.');
-}
-
-/** A status of a printer that told nothing. */
-export function silence(
-  reach: 'silent' | 'unreachable' | 'one-way',
-  message: string,
-): PrinterStatus {
-  return {
-    reach,
-    conditions: [],
-    formatsInBuffer: null,
-    labelsRemaining: null,
-    partialFormat: false,
-    message,
-  };
+  return isWorthIt ? status : untoldStatus('silent', 'The printer does not answer.');
 }

@@ -1,4 +1,8 @@
-import type { PrinterCondition, PrinterStatus } from '../../domain/printing/printer-status.ts';
+import {
+  type PrinterCondition,
+  type PrinterStatus,
+  untoldStatus,
+} from '../../domain/printing/printer-status.ts';
 import type { WindowsPrinter } from './winspool-api.ts';
 
 /** PRINTER_STATUS_* of winspool.h. */
@@ -19,26 +23,11 @@ export function statusOfWindowsPrinter(printer: WindowsPrinter): PrinterStatus {
     ([, condition]) => condition,
   );
   const isAway = (printer.status & (OFFLINE | NOT_AVAILABLE)) !== 0;
-  return windowsStatus(
+  return untoldStatus(
+    'one-way',
     isAway
       ? `Windows believes that ${printer.name} is switched off or unplugged.`
       : `Windows takes labels for ${printer.name}; whether the printer is ready it can not tell.`,
-    'one-way',
     [...new Set(conditions)],
   );
-}
-
-export function windowsStatus(
-  message: string,
-  reach: PrinterStatus['reach'],
-  conditions: readonly PrinterCondition[] = [],
-): PrinterStatus {
-  return {
-    reach,
-    conditions,
-    formatsInBuffer: null,
-    labelsRemaining: null,
-    partialFormat: false,
-    message,
-  };
 }

@@ -2,12 +2,13 @@ import { appError } from '../../../shared/app-error.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { PrinterTransport } from '../../app/ports.ts';
 import type { PrinterStatus } from '../../domain/printing/printer-status.ts';
+import { untoldStatus } from '../../domain/printing/printer-status.ts';
 import { whileStillAtIt } from './still-at-it.ts';
 import type { WinspoolApi } from './winspool-api.ts';
 import { sendDocument } from './winspool-document.ts';
 import { winspoolSentence } from './winspool-errors.ts';
 import { loadWinspool } from './winspool-library.ts';
-import { statusOfWindowsPrinter, windowsStatus } from './winspool-status.ts';
+import { statusOfWindowsPrinter } from './winspool-status.ts';
 
 export type WinspoolParts = {
   readonly load?: () => Promise<WinspoolApi>;
@@ -39,9 +40,9 @@ export function openWinspool(address: string, parts: WinspoolParts = {}): Result
       return whileStillAtIt(watcher, (heard) => sendDocument(api, name, request, heard));
     },
     status: async () => {
-      if (platform !== 'win32') return windowsStatus(NOT_WINDOWS, 'unreachable');
+      if (platform !== 'win32') return untoldStatus('unreachable', NOT_WINDOWS);
       const api = await load().catch(couldNotLoad);
-      if (typeof api === 'string') return windowsStatus(api, 'unreachable');
+      if (typeof api === 'string') return untoldStatus('unreachable', api);
       return status(api, name);
     },
     // The spooler has no way to ask the device, and its driver may be another maker's.
@@ -52,11 +53,11 @@ export function openWinspool(address: string, parts: WinspoolParts = {}): Result
 
 async function status(api: WinspoolApi, name: string): Promise<PrinterStatus> {
   const opened = await api.openPrinter(name);
-  if (!opened.ok) return windowsStatus(winspoolSentence(opened.code), 'unreachable');
+  if (!opened.ok) return untoldStatus('unreachable', winspoolSentence(opened.code));
   try {
     const about = await api.printer(opened.value);
     if (about.ok) return statusOfWindowsPrinter(about.value);
-    return windowsStatus(winspoolSentence(about.code), 'unreachable');
+    return untoldStatus('unreachable', winspoolSentence(about.code));
   } finally {
     await api.close(opened.value);
   }

@@ -41,6 +41,22 @@ export type PrinterStatus = {
   readonly message: string;
 };
 
+/** A status that the printer itself did not tell; `conditions` are what others say of it. */
+export function untoldStatus(
+  reach: Exclude<PrinterStatus['reach'], 'answers'>,
+  message: string,
+  conditions: readonly PrinterCondition[] = [],
+): PrinterStatus {
+  return {
+    reach,
+    conditions,
+    formatsInBuffer: null,
+    labelsRemaining: null,
+    partialFormat: false,
+    message,
+  };
+}
+
 export type PrinterLanguage = 'zpl' | 'escpos';
 
 /** What a device said it is (`~HI`, IEEE 1284 device id); null for what it did not say. */
