@@ -105,6 +105,10 @@ describe('the words for a printer', () => {
     });
     expect(describePrinter({ ...told, reach: 'one-way' }, true).level).toBe('unknown');
   });
+
+  it.each(['unreachable', 'one-way'] as const)('never show a blank message: %s', (reach) => {
+    expect(describePrinter({ ...told, reach, message: ' \t' }, true).words).toMatch(/^\S/);
+  });
 });
 
 describe('what a status allows', () => {

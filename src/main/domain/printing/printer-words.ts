@@ -43,12 +43,13 @@ const whatToDo: Readonly<Record<PrinterCondition, string>> = {
 export function describePrinter(status: PrinterStatus, hasAnswered: boolean): PrinterWords {
   switch (status.reach) {
     case 'unreachable':
-      return { level: 'unreachable', words: status.message || 'No connection.', notes: [] };
+      return { level: 'unreachable', words: status.message.trim() || 'No connection.', notes: [] };
     case 'one-way':
       return {
         // An operating system's queue can say that it is stopped, and never that all is well.
         level: blockingConditions(status).length === 0 ? 'unknown' : 'attention',
-        words: status.message || 'This connection can not ask the printer. Look at the printer.',
+        words:
+          status.message.trim() || 'This connection can not ask the printer. Look at the printer.',
         notes: [],
       };
     case 'silent':
