@@ -25,6 +25,11 @@ const packageHomes = {
   uuid: '^src/main/adapters/system/',
   'node-hid': '^src/main/adapters/scales/',
   koffi: '^src/main/adapters/printers/',
+  '@shopify/admin-api-client': '^src/main/adapters/channels/shopify/',
+  '@woocommerce/woocommerce-rest-api': '^src/main/adapters/channels/woocommerce/',
+  'fast-xml-parser': '^src/main/adapters/channels/(amazon|ebay)/',
+  'ssh2-sftp-client': '^src/main/adapters/channels/file/',
+  nodemailer: '^src/main/adapters/mail/',
   commander: '^src/main/cli(/|\\.ts$)',
   electron: '^src/(main/shell/|main/index\\.ts$|preload/)',
 };

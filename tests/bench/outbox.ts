@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Channel } from '../../src/main/app/ports.ts';
+import type { Channel } from '../../src/main/app/channel-port.ts';
 import type { Station } from '../../src/main/compose.ts';
 import { sampleConfirmation } from '../support/confirmation-samples.ts';
 import { benchAccountId, openBenchStation, stationFile } from './bench-station.ts';
@@ -17,6 +17,7 @@ const evidence = [
     httpStatus: 204,
     requestSummary: 'POST /orders/v0/orders/902-1106328-1059050/shipmentConfirmation',
     answerSummary: 'The channel has it.',
+    durationMs: 1,
   },
 ];
 
@@ -82,11 +83,11 @@ function channelThatAccepts(onConfirm: () => void): Channel {
   return {
     name: 'amazon',
     apis: ['writeback', 'orders'],
-    defaultSettings: {},
-    requiredSettings: [],
-    requiredCredentials: [],
-    closesOrders: false,
-    confirmBudget: null,
+    fields: [],
+    limits: {},
+    unship: null,
+    orders: null,
+    products: null,
     confirm: async () => {
       onConfirm();
       return { outcome: { kind: 'accepted', message: 'The channel has it.' }, evidence };

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createAmazonChannel } from '../../src/main/adapters/channels/amazon/adapter.ts';
-import type { Channel } from '../../src/main/app/ports.ts';
+import type { Channel } from '../../src/main/app/channel-port.ts';
 import type { Confirmation } from '../../src/main/domain/confirmation.ts';
 import { amazonConfirmations } from '../support/confirmation-arbitrary.ts';
 import { sampleConfirmation } from '../support/confirmation-samples.ts';

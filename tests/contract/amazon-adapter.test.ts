@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  type AmazonChannel,
-  createAmazonChannel,
-} from '../../src/main/adapters/channels/amazon/adapter.ts';
+import { createAmazonChannel } from '../../src/main/adapters/channels/amazon/adapter.ts';
+import type { Channel } from '../../src/main/app/channel-port.ts';
 import type { Secrets } from '../../src/main/app/ports.ts';
 import type { Confirmation } from '../../src/main/domain/confirmation.ts';
 import { startRateBudget, takeFromBudget } from '../../src/main/domain/rate-budget.ts';
@@ -17,7 +15,7 @@ describe('Amazon adapter', () => {
   let clock: ManualClock;
   let amazon: FakeAmazon;
   let secrets: Secrets;
-  let channel: AmazonChannel;
+  let channel: Channel;
   let settings: Record<string, string>;
 
   beforeEach(async () => {

@@ -19,13 +19,19 @@ export const amazonConfirmations: fc.Arbitrary<Confirmation> = fc.record({
     fc.constantFrom('1Z12345E0205271688', '9400110200881234567890', 'RA123456785GB'),
     digits(20),
   ),
+  shipFromCountry: fc.constantFrom('', 'US', 'DE'),
   shippedAt: fc
     .date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true })
     .map((date) => date.toISOString()),
   shippingCostMinor: fc.option(fc.nat(1_000_000)),
   currency: fc.constantFrom('USD', 'JPY', 'EUR'),
   items: fc.uniqueArray(
-    fc.record({ channelLineId: digits(14), quantity: fc.integer({ min: 1, max: 5_000 }) }),
+    fc.record({
+      channelLineId: digits(14),
+      quantity: fc.integer({ min: 1, max: 5_000 }),
+      sku: text(0),
+      identifiers: fc.constant<string[]>([]),
+    }),
     { minLength: 1, maxLength: 8, selector: (item) => item.channelLineId },
   ),
   closeOrder: fc.boolean(),

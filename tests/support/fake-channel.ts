@@ -1,4 +1,4 @@
-import type { Channel } from '../../src/main/app/ports.ts';
+import type { Channel } from '../../src/main/app/channel-port.ts';
 import type {
   CallEvidence,
   ChannelApi,
@@ -69,10 +69,10 @@ export function createFakeChannel(
   options: {
     readonly name?: string;
     readonly timeoutMs?: number;
-    readonly confirmBudget?: Channel['confirmBudget'];
+    readonly limits?: Channel['limits'];
   } = {},
 ): FakeChannel {
-  const { name = 'fake', timeoutMs = 50, confirmBudget = null } = options;
+  const { name = 'fake', timeoutMs = 50, limits = {} } = options;
   const orders = new Map<string, Map<string, ChannelPackage & { confirmation: Confirmation }>>();
   const calls: { operation: 'confirm' | 'readBack'; confirmation: Confirmation }[] = [];
   let fault: ChannelFault = 'none';
@@ -130,17 +130,18 @@ export function createFakeChannel(
       httpStatus: failure === null ? 200 : null,
       requestSummary: `order ${confirmation.channelOrderId}, package ${confirmation.packageReferenceId}`,
       answerSummary: failure?.message ?? 'Status 200',
+      durationMs: 1,
     },
   ];
 
   return {
     name,
     apis: ['writeback', 'orders'],
-    defaultSettings: {},
-    requiredSettings: [],
-    requiredCredentials: [],
-    closesOrders: false,
-    confirmBudget,
+    fields: [],
+    limits,
+    unship: null,
+    orders: null,
+    products: null,
     calls,
     setFault: (next) => {
       fault = next;

@@ -1,5 +1,6 @@
+import type { Channel } from '../../src/main/app/channel-port.ts';
 import type { AppContext } from '../../src/main/app/context.ts';
-import type { Channel, PrinterTransport } from '../../src/main/app/ports.ts';
+import type { PrinterTransport } from '../../src/main/app/ports.ts';
 
 /**
  * Calls `step` at every boundary at which a power cut would leave something different behind: before

@@ -1,8 +1,8 @@
 import type { AppEvent, ChangeTopic } from '../../shared/contract.ts';
 import type { RetryPolicy } from '../domain/retry-policy.ts';
+import type { Channel } from './channel-port.ts';
 import type { Documents } from './documents-port.ts';
 import type {
-  Channel,
   Clock,
   FileReader,
   FileWriter,

@@ -1,5 +1,5 @@
 import type { StatusFilter } from '../../shared/contract.ts';
-import { channelName } from '../domain/channel-names.ts';
+import { channelName } from '../domain/channel-traits.ts';
 import { writeBackWords } from '../domain/write-back-words.ts';
 import type { AppContext } from './context.ts';
 import { csvLine, utf8Mark } from './csv.ts';

@@ -1,7 +1,7 @@
 import { appError, RefusedError } from '../../shared/app-error.ts';
 import type { CommandOutput, ParsedInput } from '../../shared/contract.ts';
 import type { OrderView } from '../../shared/views.ts';
-import { channelName } from '../domain/channel-names.ts';
+import { channelName } from '../domain/channel-traits.ts';
 import type { AppContext } from './context.ts';
 import { accountsById, orderViewOf, packageViewOf } from './views.ts';
 

@@ -1,12 +1,10 @@
 import { RefusedError, refuse } from '../../shared/app-error.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
 import type { AccountView } from '../../shared/views.ts';
-import { channelName } from '../domain/channel-names.ts';
+import { channelName } from '../domain/channel-traits.ts';
 import { safeBaseUrl } from '../domain/safe-base-url.ts';
+import type { Channel } from './channel-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
-
-/** Settings of an account that are addresses: https only, http on this machine alone (security row 1). */
-const URL_SETTINGS = ['baseUrl', 'tokenUrl'];
 
 export async function listAccounts(context: AppContext): Promise<AccountView[]> {
   const accounts = context.store.read((tx) => tx.accounts.list());
@@ -31,19 +29,7 @@ export async function saveAccount(
 ): Promise<AccountView[]> {
   const channel = context.channels.get(input.channel);
   if (channel === undefined) refuse('invalid-input', `There is no channel ${input.channel} here.`);
-  const settings = { ...channel.defaultSettings, ...withoutEmpty(input.settings) };
-  for (const name of channel.requiredSettings) {
-    if ((settings[name] ?? '') === '') {
-      refuse('invalid-input', `An account of ${channelName(input.channel)} needs ${name}.`);
-    }
-  }
-  for (const name of URL_SETTINGS) {
-    const value = settings[name];
-    if (value === undefined) continue;
-    const url = safeBaseUrl(value);
-    if (!url.ok) throw new RefusedError(url.error);
-    settings[name] = url.value;
-  }
+  const settings = accountSettings(channel, input.settings);
   const accountId = input.accountId ?? context.ids.next();
   const stored = context.store.read((tx) => ({
     byId: tx.accounts.find(accountId),
@@ -61,9 +47,9 @@ export async function saveAccount(
   // Credentials first: an account that is on record without them would only fail to sign in, while
   // the other order could lose what the person typed.
   if (input.credentials !== undefined) {
-    for (const name of channel.requiredCredentials) {
+    for (const { name, label } of channel.fields.filter((each) => each.secret && each.required)) {
       if ((input.credentials[name] ?? '') === '') {
-        refuse('invalid-input', `An account of ${channelName(input.channel)} needs ${name}.`);
+        refuse('invalid-input', `An account of ${channelName(input.channel)} needs: ${label}.`);
       }
     }
     await context.secrets.write(accountId, input.credentials);
@@ -96,6 +82,31 @@ export async function saveAccount(
   });
   changed(context, 'settings', 'health');
   return listAccounts(context);
+}
+
+/**
+ * What is stored of a form: standards filled in, addresses https only, http on this machine alone
+ * (security row 1), choices among those that there are.
+ */
+function accountSettings(
+  channel: Channel,
+  entered: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const settings: Record<string, string> = withoutEmpty(entered);
+  for (const field of channel.fields.filter((each) => !each.secret)) {
+    const value = settings[field.name] ?? field.standard;
+    if (value === '') {
+      if (!field.required) continue;
+      refuse('invalid-input', `An account of ${channelName(channel.name)} needs: ${field.label}.`);
+    }
+    if (field.choices.length > 0 && !field.choices.includes(value)) {
+      refuse('invalid-input', `${field.label} is one of: ${field.choices.join(', ')}.`);
+    }
+    const url = field.isUrl ? safeBaseUrl(value) : null;
+    if (url !== null && !url.ok) throw new RefusedError(url.error);
+    settings[field.name] = url?.ok === true ? url.value : value;
+  }
+  return settings;
 }
 
 async function hasCredentials(context: AppContext, accountId: string): Promise<boolean> {

@@ -1,11 +1,4 @@
 import type { Result } from '../../shared/result.ts';
-import type {
-  CallEvidence,
-  ChannelApi,
-  Confirmation,
-  ConfirmOutcome,
-  ReadBack,
-} from '../domain/confirmation.ts';
 import type { ColumnMap, ImportedOrder, ImportProblem } from '../domain/imported-order.ts';
 import type { TestLabelContent } from '../domain/label/test-label.ts';
 import type { LabelContent, LabelPage, PrinterDpi } from '../domain/label-content.ts';
@@ -39,51 +32,6 @@ export type Secrets = {
   readonly read: (accountId: string) => Promise<Readonly<Record<string, string>> | null>;
   readonly write: (accountId: string, values: Readonly<Record<string, string>>) => Promise<void>;
   readonly remove: (accountId: string) => Promise<void>;
-};
-
-/** One channel account as its adapter sees it. */
-export type ChannelAccount = {
-  readonly id: string;
-  readonly name: string;
-  readonly settings: Readonly<Record<string, string>>;
-};
-
-/**
- * A sales channel. Both calls settle, never throw for what a network or a channel can do, and end
- * within `timeoutMs` of the adapter. Contract suite: tests/contract/channel-contract.ts.
- */
-export type Channel = {
-  readonly name: string;
-  /** Which rows the status screen shows for an account of this channel (SS4). */
-  readonly apis: readonly ChannelApi[];
-  /** Settings of an account that have a usual value, and those that must be there. */
-  readonly defaultSettings: Readonly<Record<string, string>>;
-  readonly requiredSettings: readonly string[];
-  readonly requiredCredentials: readonly string[];
-  /** True where the channel itself marks an order as shipped when its last item is confirmed. */
-  readonly closesOrders: boolean;
-  /** Requests per second and burst for `confirm`, or null where the channel names none. */
-  readonly confirmBudget: { readonly perSecond: number; readonly burst: number } | null;
-  /**
-   * Tells the channel about one package. Idempotent per packageReferenceId: a repeat is an edit at
-   * the channel. Still the caller reads back before repeating a call whose answer was lost.
-   */
-  readonly confirm: (
-    account: ChannelAccount,
-    confirmation: Confirmation,
-    signal: AbortSignal,
-  ) => Promise<{
-    readonly outcome: ConfirmOutcome;
-    readonly evidence: readonly CallEvidence[];
-    /** The rate per second that the channel named in its answer, where it did. */
-    readonly learnedPerSecond?: number | null;
-  }>;
-  /** Asks the channel whether it has this package with this tracking number. Changes nothing there. */
-  readonly readBack: (
-    account: ChannelAccount,
-    confirmation: Confirmation,
-    signal: AbortSignal,
-  ) => Promise<{ readonly result: ReadBack; readonly evidence: readonly CallEvidence[] }>;
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { ConfirmationView, StationView } from '../../shared/views.ts';
-import { channelName } from '../domain/channel-names.ts';
+import { channelName, channelTraits } from '../domain/channel-traits.ts';
 import { shippingStop } from '../domain/open-order.ts';
 import { confirmationButtons } from '../domain/shipment-confirmation.ts';
 import { localDateOf } from '../domain/station-time.ts';
@@ -50,7 +50,7 @@ function confirmationOf(
       channelName: channelName(channel),
       quantityLeft,
       shippedQuantity: record.shippedQuantity,
-      channelClosesOrders: context.channels.get(channel)?.closesOrders ?? false,
+      channelClosesOrders: channelTraits(channel).closesOrders,
       alreadyWrittenBack: record.writeBackState !== 'NotSent',
     }),
   };

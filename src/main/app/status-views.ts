@@ -7,7 +7,7 @@ import {
   writeBackStates,
 } from '../../shared/views.ts';
 import { apiHealth, apiNames } from '../domain/api-health.ts';
-import { channelName } from '../domain/channel-names.ts';
+import { channelName } from '../domain/channel-traits.ts';
 import { manualSteps } from '../domain/manual-steps.ts';
 import { type AppContext, nowUtc } from './context.ts';
 import { canConfirmManually, canRetry } from './manage-write-backs.ts';

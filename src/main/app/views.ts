@@ -5,7 +5,7 @@ import type {
   PackageSummaryView,
   StatusRowView,
 } from '../../shared/views.ts';
-import { channelName } from '../domain/channel-names.ts';
+import { channelName } from '../domain/channel-traits.ts';
 import { quantityLeft } from '../domain/open-order.ts';
 import { isWaitingForPrinter, printWords } from '../domain/print-job.ts';
 import { buildTrackingNumber, parseRangeSpec } from '../domain/tracking/tracking-range.ts';

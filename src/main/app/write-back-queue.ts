@@ -13,8 +13,8 @@ import {
   stepAfterReadBack,
   type WriteBackStep,
 } from '../domain/write-back.ts';
+import type { Channel, ChannelAccount } from './channel-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
-import type { Channel, ChannelAccount } from './ports.ts';
 import type { DurableQueue, LaneStep } from './runner.ts';
 import type { ApiCallOutcome, WriteBackRecord } from './store-port.ts';
 

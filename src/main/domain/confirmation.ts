@@ -16,6 +16,8 @@ export type Confirmation = {
   readonly carrierName: string;
   readonly serviceName: string;
   readonly trackingNumber: string;
+  /** ISO 3166-1 alpha-2 of the place where the parcel starts; empty where it is not known. */
+  readonly shipFromCountry: string;
   /** UTC instant of the label. */
   readonly shippedAt: string;
   /** What the label cost the seller, minor units of `currency`; null where it is not known. */
@@ -28,7 +30,13 @@ export type Confirmation = {
   readonly notifyBuyer: boolean;
 };
 
-export type ConfirmedItem = { readonly channelLineId: string; readonly quantity: number };
+export type ConfirmedItem = {
+  readonly channelLineId: string;
+  readonly quantity: number;
+  readonly sku: string;
+  /** IMEI or serial number of the units, at most one each; empty where none is asked for (QP10). */
+  readonly identifiers: readonly string[];
+};
 
 /**
  * How a channel answered one call, classified once, at the adapter.
@@ -63,6 +71,8 @@ export type CallEvidence = {
   readonly httpStatus: number | null;
   readonly requestSummary: string;
   readonly answerSummary: string;
+  /** From the request to the end of its answer. */
+  readonly durationMs: number;
 };
 
 export type ChannelApi = 'products' | 'writeback' | 'orders' | 'trading';

@@ -12,9 +12,30 @@ export type RateBudget = {
   /** Calls that may be made at `atMs` without waiting; a fraction is a call that is not due yet. */
   readonly tokens: number;
   readonly atMs: number;
+  /** Until then nothing is allowed, however many tokens there are: the channel has said so. */
+  readonly blockedUntilMs?: number;
 };
 
 export type RateLimit = { readonly perSecond: number; readonly burst: number };
+
+/** The documented limit of one operation, as data. */
+export type OperationLimit = RateLimit & {
+  /** Operations of one account that name the same bucket share it. */
+  readonly bucket: string;
+  /** What one call takes: 1, or points where a channel counts in points (Shopify). */
+  readonly cost: number;
+};
+
+/** What a channel's answer said about a bucket; what it did not say is left out. */
+export type LearnedLimit = {
+  readonly bucket: string;
+  readonly perSecond?: number;
+  readonly burst?: number;
+  /** What is left there now. */
+  readonly remaining?: number;
+  /** Nothing is taken before this many milliseconds have passed. */
+  readonly blockedForMs?: number;
+};
 
 export type RateDecision =
   | { readonly allowed: true; readonly budget: RateBudget }
@@ -26,6 +47,8 @@ const ROUNDING = 1e-9;
 /** A channel that names a rate outside this range is not believed. */
 const MAX_LEARNED_PER_SECOND = 1_000;
 const MIN_LEARNED_PER_SECOND = 0.0001;
+const MAX_LEARNED_BURST = 100_000;
+const MAX_BLOCK_MS = 24 * 3_600_000;
 
 /**
  * The budget of an account at start-up. What an earlier run of the station used is spent at the
@@ -53,17 +76,37 @@ export function refillMs(limit: RateLimit): number {
   return Math.ceil((limit.burst / limit.perSecond) * 1_000);
 }
 
-/** Takes one call from the budget, or says how long to wait: always at least one millisecond. */
-export function takeFromBudget(budget: RateBudget, nowMs: number): RateDecision {
+/**
+ * Takes one call from the budget, or says how long to wait: always at least one millisecond. A call
+ * that costs more than the whole burst takes the whole burst.
+ */
+export function takeFromBudget(budget: RateBudget, nowMs: number, cost = 1): RateDecision {
   const current = refilled(budget, nowMs);
-  if (current.tokens >= 1 - ROUNDING) {
-    return { allowed: true, budget: { ...current, tokens: current.tokens - 1 } };
+  const wanted = Math.min(cost, current.burst);
+  const blockedMs = Math.max(0, (current.blockedUntilMs ?? 0) - nowMs);
+  if (blockedMs === 0 && current.tokens >= wanted - ROUNDING) {
+    return { allowed: true, budget: { ...current, tokens: current.tokens - wanted } };
   }
-  const waitMs = Math.max(
-    1,
-    Math.ceil(((1 - ROUNDING - current.tokens) / current.perSecond) * 1_000),
-  );
-  return { allowed: false, waitMs, budget: current };
+  const refillMs = Math.ceil(((wanted - ROUNDING - current.tokens) / current.perSecond) * 1_000);
+  return { allowed: false, waitMs: Math.max(1, refillMs, blockedMs), budget: current };
+}
+
+/** Everything that one answer said about a bucket, taken together. */
+export function learnLimit(budget: RateBudget, learned: LearnedLimit, nowMs: number): RateBudget {
+  let next = learned.perSecond === undefined ? budget : learnRate(budget, learned.perSecond, nowMs);
+  next = refilled(next, nowMs);
+  const { burst, remaining, blockedForMs } = learned;
+  if (burst !== undefined && burst >= 1 && burst <= MAX_LEARNED_BURST) {
+    next = { ...next, burst, tokens: Math.min(next.tokens, burst) };
+  }
+  if (remaining !== undefined && remaining >= 0) {
+    next = { ...next, tokens: Math.min(next.burst, remaining) };
+  }
+  if (blockedForMs !== undefined && blockedForMs > 0) {
+    const until = nowMs + Math.min(blockedForMs, MAX_BLOCK_MS);
+    next = { ...next, tokens: 0, blockedUntilMs: Math.max(next.blockedUntilMs ?? 0, until) };
+  }
+  return next;
 }
 
 /**

@@ -247,10 +247,11 @@ export function confirmationOf(packed: PackageRecord): Confirmation {
     carrierName: packed.carrierName,
     serviceName: packed.serviceName,
     trackingNumber: packed.trackingNumber,
+    shipFromCountry: 'US',
     shippedAt: packed.createdAt,
     shippingCostMinor: packed.shippingCostMinor,
     currency: packed.currency,
-    items: [{ channelLineId: 'L1', quantity: 1 }],
+    items: [{ channelLineId: 'L1', quantity: 1, sku: '', identifiers: [] }],
     closeOrder: false,
     notifyBuyer: true,
   };

@@ -155,6 +155,7 @@ function tokenEvidence(
     httpStatus: answer.kind === 'answered' ? answer.status : null,
     requestSummary: 'Refresh of the access token',
     answerSummary: token.kind === 'token' ? 'Access token received' : token.message,
+    durationMs: answer.durationMs,
   };
 }
 

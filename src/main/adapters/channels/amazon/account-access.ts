@@ -1,5 +1,6 @@
-import type { ChannelAccount, Secrets } from '../../../app/ports.ts';
-import { safeBaseUrl } from '../../../domain/safe-base-url.ts';
+import type { AccountField, ChannelAccount } from '../../../app/channel-port.ts';
+import type { Secrets } from '../../../app/ports.ts';
+import { readAccountAccess } from '../http/account-access.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';
 
 export type AmazonSettings = {
@@ -20,54 +21,74 @@ export type AmazonAccess = {
   readonly credentials: AmazonCredentials;
 };
 
-/**
- * Everything needed to call Amazon for one account, checked, or why it can not be called. A fault in
- * the account is no fault of the order: it is an `auth` outcome, which defers and names the account.
- */
+const text = { required: true, secret: false, standard: '', choices: [], isUrl: false } as const;
+
+/** What an account at Amazon is asked for. */
+export const amazonFields: readonly AccountField[] = [
+  {
+    ...text,
+    name: 'baseUrl',
+    label: 'SP-API address',
+    hint: 'The endpoint of your region: North America, Europe or Far East.',
+    standard: 'https://sellingpartnerapi-na.amazon.com',
+    isUrl: true,
+  },
+  {
+    ...text,
+    name: 'tokenUrl',
+    label: 'Sign-in address',
+    hint: 'Login with Amazon. Leave it as it is.',
+    standard: 'https://api.amazon.com/auth/o2/token',
+    isUrl: true,
+  },
+  {
+    ...text,
+    name: 'marketplaceId',
+    label: 'Marketplace ID',
+    hint: 'Such as ATVPDKIKX0DER for amazon.com.',
+  },
+  {
+    ...text,
+    name: 'clientId',
+    label: 'Client ID',
+    hint: 'Of your application in the Solution Provider Portal.',
+    secret: true,
+  },
+  {
+    ...text,
+    name: 'clientSecret',
+    label: 'Client secret',
+    hint: 'Beside the client ID.',
+    secret: true,
+  },
+  {
+    ...text,
+    name: 'refreshToken',
+    label: 'Refresh token',
+    hint: 'From authorising the application for your account.',
+    secret: true,
+  },
+];
+
+/** Everything needed to call Amazon for one account, checked, or why it can not be called. */
 export async function readAmazonAccess(
   account: ChannelAccount,
   secrets: Secrets,
 ): Promise<AmazonAccess | FailureOutcome> {
-  const baseUrl = safeBaseUrl(account.settings.baseUrl ?? '');
-  if (!baseUrl.ok) return settingsFault(account, baseUrl.error.message);
-  const tokenUrl = safeBaseUrl(account.settings.tokenUrl ?? '');
-  if (!tokenUrl.ok) return settingsFault(account, tokenUrl.error.message);
-  const marketplaceId = account.settings.marketplaceId ?? '';
+  const access = await readAccountAccess(account, amazonFields, secrets);
+  if ('kind' in access) return access;
+  const { baseUrl = '', tokenUrl = '', marketplaceId = '', ...rest } = access.values;
   if (!/^[A-Z0-9]{5,20}$/.test(marketplaceId)) {
-    return settingsFault(account, 'Enter its marketplace id, such as ATVPDKIKX0DER.');
+    return {
+      kind: 'auth',
+      code: 'account-settings',
+      message: `The account ${account.name} can not be used: its marketplace ID is not one such as ATVPDKIKX0DER.`,
+    };
   }
-  let values: Readonly<Record<string, string>> | null;
-  try {
-    values = await secrets.read(account.id);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'They can not be read.';
-    return credentialsFault(account, reason);
-  }
-  const clientId = values?.clientId ?? '';
-  const clientSecret = values?.clientSecret ?? '';
-  const refreshToken = values?.refreshToken ?? '';
-  if (clientId === '' || clientSecret === '' || refreshToken === '') {
-    return credentialsFault(account, 'Enter client id, client secret and refresh token.');
-  }
+  const { clientId = '', clientSecret = '', refreshToken = '' } = rest;
   return {
     accountId: account.id,
-    settings: { baseUrl: baseUrl.value, tokenUrl: tokenUrl.value, marketplaceId },
+    settings: { baseUrl, tokenUrl, marketplaceId },
     credentials: { clientId, clientSecret, refreshToken },
-  };
-}
-
-function settingsFault(account: ChannelAccount, reason: string): FailureOutcome {
-  return {
-    kind: 'auth',
-    code: 'account-settings',
-    message: `The account ${account.name} is not set up: ${reason}`,
-  };
-}
-
-function credentialsFault(account: ChannelAccount, reason: string): FailureOutcome {
-  return {
-    kind: 'auth',
-    code: 'account-credentials',
-    message: `The account ${account.name} has no usable credentials: ${reason}`,
   };
 }

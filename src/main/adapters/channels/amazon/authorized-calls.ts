@@ -76,6 +76,7 @@ export function createAuthorizedCalls(options: {
           httpStatus: answer.kind === 'answered' ? answer.status : null,
           requestSummary: operation.summary,
           answerSummary: summarize(answer, failure),
+          durationMs: answer.durationMs,
         });
         if (failure.kind !== 'auth' || refused !== null) {
           return { answer, failure, learnedPerSecond, evidence };

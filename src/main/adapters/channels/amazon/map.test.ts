@@ -10,12 +10,13 @@ const confirmation: Confirmation = {
   carrierName: 'United Parcel Service',
   serviceName: 'UPS Ground',
   trackingNumber: '1Z12345E0205271688',
+  shipFromCountry: 'US',
   shippedAt: '2026-11-22T09:40:00.000Z',
   shippingCostMinor: 845,
   currency: 'USD',
   items: [
-    { channelLineId: '79039765272157', quantity: 2 },
-    { channelLineId: '79039765272158', quantity: 1 },
+    { channelLineId: '79039765272157', quantity: 2, sku: '', identifiers: [] },
+    { channelLineId: '79039765272158', quantity: 1, sku: '', identifiers: [] },
   ],
   closeOrder: true,
   notifyBuyer: true,
@@ -82,9 +83,9 @@ describe('confirmation in words of Amazon', () => {
     ['tracking number', { trackingNumber: '' }],
     ['ship date', { shippedAt: '22/11/2026' }],
     ['no items', { items: [] }],
-    ['order item id', { items: [{ channelLineId: '', quantity: 1 }] }],
-    ['quantity', { items: [{ channelLineId: '1', quantity: 0 }] }],
-    ['quantity', { items: [{ channelLineId: '1', quantity: 1.5 }] }],
+    ['order item id', { items: [{ channelLineId: '', quantity: 1, sku: '', identifiers: [] }] }],
+    ['quantity', { items: [{ channelLineId: '1', quantity: 0, sku: '', identifiers: [] }] }],
+    ['quantity', { items: [{ channelLineId: '1', quantity: 1.5, sku: '', identifiers: [] }] }],
   ])('what Amazon would refuse for certain is refused here: %s %j', (words, changes) => {
     const mapped = map(changes);
     expect(mapped.ok).toBe(false);

@@ -9,10 +9,11 @@ const confirmation: Confirmation = {
   carrierName: 'UPS',
   serviceName: 'UPS Ground',
   trackingNumber: '1Z12345E0205271688',
+  shipFromCountry: 'US',
   shippedAt: '2026-11-22T09:40:00.000Z',
   shippingCostMinor: null,
   currency: 'USD',
-  items: [{ channelLineId: 'I1', quantity: 2 }],
+  items: [{ channelLineId: 'I1', quantity: 2, sku: '', identifiers: [] }],
   closeOrder: true,
   notifyBuyer: false,
 };

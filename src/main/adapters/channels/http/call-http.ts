@@ -1,12 +1,14 @@
 import { describeSendFailure, isBeforeSending } from './send-failure.ts';
 
 export type HttpRequest = {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly body: string | Uint8Array<ArrayBuffer> | null;
   /** Ends the call when the caller stops or the time is up. */
   readonly signal: AbortSignal;
+  /** A longer answer is not read to its end; left out: 1 MiB. */
+  readonly maxAnswerBytes?: number;
 };
 
 /**
@@ -15,7 +17,9 @@ export type HttpRequest = {
  * - not-sent: the request never left this station: the other side can not have acted on it.
  * - no-answer: it left or may have left, and no whole answer came: the other side may have acted.
  */
-export type HttpOutcome =
+export type HttpOutcome = { readonly durationMs: number } & HttpResult;
+
+type HttpResult =
   | {
       readonly kind: 'answered';
       readonly status: number;
@@ -33,6 +37,12 @@ export const MAX_ANSWER_BYTES = 1024 * 1024;
  * address that was checked and to no other (SECURITY).
  */
 export async function callHttp(request: HttpRequest): Promise<HttpOutcome> {
+  const startedMs = performance.now();
+  const result = await attempt(request);
+  return { ...result, durationMs: Math.round(performance.now() - startedMs) };
+}
+
+async function attempt(request: HttpRequest): Promise<HttpResult> {
   if (request.signal.aborted) {
     return { kind: 'not-sent', message: 'Stopped before anything was sent.' };
   }
@@ -52,7 +62,7 @@ export async function callHttp(request: HttpRequest): Promise<HttpOutcome> {
     return { kind, message: describeSendFailure(error) };
   }
   try {
-    const text = await readCapped(response);
+    const text = await readCapped(response, request.maxAnswerBytes ?? MAX_ANSWER_BYTES);
     if (text === null) {
       return {
         kind: 'no-answer',
@@ -70,7 +80,7 @@ export async function callHttp(request: HttpRequest): Promise<HttpOutcome> {
   }
 }
 
-async function readCapped(response: Response): Promise<string | null> {
+async function readCapped(response: Response, maxBytes: number): Promise<string | null> {
   if (response.body === null) return '';
   const reader = response.body.getReader();
   const chunks: Uint8Array[] = [];
@@ -79,7 +89,7 @@ async function readCapped(response: Response): Promise<string | null> {
     const { done, value } = await reader.read();
     if (done) break;
     size += value.byteLength;
-    if (size > MAX_ANSWER_BYTES) {
+    if (size > maxBytes) {
       await reader.cancel().catch(() => undefined);
       return null;
     }

@@ -9,6 +9,7 @@ const options = {
   nowMs: Date.parse('2026-11-22T09:43:19.000Z'),
 };
 const answered = (status: number, headers: Record<string, string> = {}): HttpOutcome => ({
+  durationMs: 1,
   kind: 'answered',
   status,
   header: (name) => headers[name] ?? null,
@@ -44,8 +45,12 @@ describe('classification of answers', () => {
 
   test('what never left is unreachable, what may have left is unknown', () => {
     const message = 'Why.';
-    expect(classifyFailure({ kind: 'not-sent', message }, options).kind).toBe('unreachable');
-    expect(classifyFailure({ kind: 'no-answer', message }, options).kind).toBe('unknown');
+    expect(classifyFailure({ kind: 'not-sent', message, durationMs: 1 }, options).kind).toBe(
+      'unreachable',
+    );
+    expect(classifyFailure({ kind: 'no-answer', message, durationMs: 1 }, options).kind).toBe(
+      'unknown',
+    );
   });
 
   test("the channel's own words are in code and message", () => {

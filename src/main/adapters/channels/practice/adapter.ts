@@ -1,12 +1,9 @@
-import type { Channel, ChannelAccount, Clock, Secrets } from '../../../app/ports.ts';
+import type { AccountField, Channel, ChannelAccount } from '../../../app/channel-port.ts';
+import type { Clock, Secrets } from '../../../app/ports.ts';
 import type { CallEvidence, ChannelApi, Confirmation } from '../../../domain/confirmation.ts';
-import { safeBaseUrl } from '../../../domain/safe-base-url.ts';
+import { readAccountAccess } from '../http/account-access.ts';
 import type { HttpOutcome } from '../http/call-http.ts';
-import {
-  classifyFailure,
-  type FailureOutcome,
-  STOPPED_BEFORE_SENDING,
-} from '../http/classify-failure.ts';
+import { classifyFailure, STOPPED_BEFORE_SENDING } from '../http/classify-failure.ts';
 import { startDeadline } from '../http/deadline.ts';
 import { getPackage, type PackageAddress, putPackage } from './client.ts';
 import {
@@ -19,6 +16,29 @@ import {
 } from './map.ts';
 
 const CHANNEL_NAME = 'The practice marketplace';
+
+const fields: readonly AccountField[] = [
+  {
+    name: 'baseUrl',
+    label: 'Address',
+    hint: 'Where the practice marketplace listens.',
+    required: true,
+    secret: false,
+    standard: '',
+    choices: [],
+    isUrl: true,
+  },
+  {
+    name: 'token',
+    label: 'Token',
+    hint: 'Made by the practice station itself.',
+    required: true,
+    secret: true,
+    standard: '',
+    choices: [],
+    isUrl: false,
+  },
+];
 
 export type PracticeChannelOptions = {
   readonly secrets: Secrets;
@@ -42,15 +62,15 @@ export function createPracticeChannel(options: PracticeChannelOptions): Channel 
     send: (address: PackageAddress, token: string, signal: AbortSignal) => Promise<HttpOutcome>,
   ) => {
     if (caller.aborted) return { answer: null, failure: STOPPED_BEFORE_SENDING, evidence: [] };
-    const access = await readAccess(account, secrets);
+    const access = await readAccountAccess(account, fields, secrets);
     if ('kind' in access) return { answer: null, failure: access, evidence: [] };
     const { channelOrderId: orderId, packageReferenceId } = confirmation;
-    const address = { baseUrl: access.baseUrl, orderId, packageReferenceId };
+    const { baseUrl = '', token = '' } = access.values;
+    const address = { baseUrl, orderId, packageReferenceId };
     const deadline = startDeadline(caller, timeoutMs);
     try {
-      const answer = await send(address, access.token, deadline.signal);
-      const words =
-        answer.kind === 'answered' ? readPracticeError(answer.text, [access.token]) : null;
+      const answer = await send(address, token, deadline.signal);
+      const words = answer.kind === 'answered' ? readPracticeError(answer.text, [token]) : null;
       const failure = classifyFailure(answer, {
         channelName: CHANNEL_NAME,
         words,
@@ -64,6 +84,7 @@ export function createPracticeChannel(options: PracticeChannelOptions): Channel 
         httpStatus: answer.kind === 'answered' ? answer.status : null,
         requestSummary: operation.summary,
         answerSummary: isSuccess ? `Status ${answer.status}` : failure.message,
+        durationMs: answer.durationMs,
       };
       return { answer, failure, evidence: [evidence] };
     } finally {
@@ -74,12 +95,11 @@ export function createPracticeChannel(options: PracticeChannelOptions): Channel 
   return {
     name: 'practice',
     apis: ['writeback', 'orders'],
-    defaultSettings: {},
-    requiredSettings: ['baseUrl'],
-    requiredCredentials: ['token'],
-    // Only a confirmation that asks for it closes the order there.
-    closesOrders: false,
-    confirmBudget: null,
+    fields,
+    limits: {},
+    unship: null,
+    orders: null,
+    products: null,
 
     confirm: async (account, confirmation, signal) => {
       const body = toPackageDocument(confirmation);
@@ -130,25 +150,4 @@ export function createPracticeChannel(options: PracticeChannelOptions): Channel 
       return { result: { kind: 'not-proven', outcome: failure }, evidence };
     },
   };
-}
-
-async function readAccess(
-  account: ChannelAccount,
-  secrets: Secrets,
-): Promise<{ readonly baseUrl: string; readonly token: string } | FailureOutcome> {
-  const fault = (code: string, reason: string): FailureOutcome => ({
-    kind: 'auth',
-    code,
-    message: `The account ${account.name} can not be used: ${reason}`,
-  });
-  const baseUrl = safeBaseUrl(account.settings.baseUrl ?? '');
-  if (!baseUrl.ok) return fault('account-settings', baseUrl.error.message);
-  try {
-    const token = (await secrets.read(account.id))?.token ?? '';
-    if (token === '') return fault('account-credentials', 'its token is missing.');
-    return { baseUrl: baseUrl.value, token };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'its token can not be read.';
-    return fault('account-credentials', reason);
-  }
 }

@@ -15,12 +15,13 @@ const confirmation: Confirmation = {
   carrierName: 'USPS',
   serviceName: 'Priority Mail',
   trackingNumber: '9400110200881234567890',
+  shipFromCountry: 'US',
   shippedAt: '2026-11-22T09:40:00.000Z',
   shippingCostMinor: 845,
   currency: 'USD',
   items: [
-    { channelLineId: 'L1', quantity: 2 },
-    { channelLineId: 'L2', quantity: 1 },
+    { channelLineId: 'L1', quantity: 2, sku: '', identifiers: [] },
+    { channelLineId: 'L2', quantity: 1, sku: '', identifiers: [] },
   ],
   closeOrder: true,
   notifyBuyer: true,
@@ -43,6 +44,7 @@ describe('confirmation in words of the practice marketplace', () => {
         carrier: { code: 'usps', name: 'USPS' },
         service: 'Priority Mail',
         trackingNumber: '9400110200881234567890',
+        shipFromCountry: 'US',
         shippedAt: '2026-11-22T09:40:00.000Z',
         shippingCost: { amountMinor: 845, currency: 'USD' },
         items: [

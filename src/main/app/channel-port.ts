@@ -1,0 +1,166 @@
+import type {
+  CallEvidence,
+  ChannelApi,
+  Confirmation,
+  ConfirmOutcome,
+  ReadBack,
+} from '../domain/confirmation.ts';
+import type { ImportedOrder } from '../domain/imported-order.ts';
+import type { LearnedLimit, OperationLimit } from '../domain/rate-budget.ts';
+
+/** One channel account as its adapter sees it. */
+export type ChannelAccount = {
+  readonly id: string;
+  readonly name: string;
+  readonly settings: Readonly<Record<string, string>>;
+};
+
+/** What an account may be asked to do at its channel; each may have a limit of its own. */
+export type ChannelOperation =
+  | 'confirm'
+  | 'readBack'
+  | 'edit'
+  | 'unship'
+  | 'orders'
+  | 'products'
+  | 'packages'
+  | 'createFeedDocument'
+  | 'createFeed'
+  | 'getFeed'
+  | 'getFeedDocument';
+
+/** What each call brings besides its own answer. */
+export type CallFacts = {
+  readonly evidence: readonly CallEvidence[];
+  /** What the channel said about its limits in these answers; left out where it said nothing. */
+  readonly learned?: readonly LearnedLimit[];
+};
+
+export type Refusal = Exclude<ConfirmOutcome, { readonly kind: 'accepted' }>;
+
+export type ConfirmAnswer = CallFacts & {
+  readonly outcome: ConfirmOutcome;
+  /** The channel's own id of what it made of this package, needed to edit or un-ship it. */
+  readonly channelReference?: string;
+};
+
+export type ReadBackAnswer = CallFacts & {
+  readonly result: ReadBack;
+  readonly channelReference?: string;
+};
+
+/** A confirmation together with the id under which the channel keeps it; empty where it gave none. */
+export type SentConfirmation = {
+  readonly confirmation: Confirmation;
+  readonly channelReference: string;
+};
+
+export type OrdersRequest = {
+  /** UTC. Orders that were changed since then; null for everything that is open. */
+  readonly changedSince: string | null;
+  /** As the page before named it; null for the first page. */
+  readonly page: string | null;
+};
+
+export type OrdersAnswer = CallFacts &
+  (
+    | {
+        readonly kind: 'page';
+        readonly orders: readonly ImportedOrder[];
+        readonly nextPage: string | null;
+        /** Orders that could not be read, each with its reason in words. */
+        readonly problems: readonly string[];
+      }
+    | { readonly kind: 'failed'; readonly outcome: Refusal }
+  );
+
+/** SS5: what a channel says of a product. */
+export type ChannelProduct = {
+  readonly sku: string;
+  /** The channel's own number of the item (ASIN, eBay item number, product id). */
+  readonly itemNumber: string;
+  readonly title: string;
+  readonly weightGrams: number | null;
+  /** https only; empty where there is none. */
+  readonly pictureUrl: string;
+};
+
+export type ProductsAnswer = CallFacts &
+  (
+    | { readonly kind: 'products'; readonly products: readonly ChannelProduct[] }
+    | { readonly kind: 'failed'; readonly outcome: Refusal }
+  );
+
+/** Which fields an account of a channel has, for forms and the command line. */
+export type AccountField = {
+  readonly name: string;
+  readonly label: string;
+  /** One sentence: where to find it, or what it does. */
+  readonly hint: string;
+  readonly required: boolean;
+  /** Kept with the credentials, never shown again. */
+  readonly secret: boolean;
+  /** What is taken where nothing was entered; empty for none. */
+  readonly standard: string;
+  /** Only these values; empty for any text. */
+  readonly choices: readonly string[];
+  /** An address that must be https, or http on this computer. */
+  readonly isUrl: boolean;
+};
+
+/**
+ * A sales channel. Every call settles, never throws for what a network or a channel can do, and ends
+ * within `timeoutMs` of the adapter. No adapter repeats a call by itself, except once after a refused
+ * token; one retry policy rules, the write-back queue's. No adapter keeps a limit: the caller takes
+ * each call from the account's budget first. Contract suite: tests/contract/channel-contract.ts.
+ */
+export type Channel = {
+  readonly name: string;
+  /** Which rows the status screen shows for an account of this channel (SS4). */
+  readonly apis: readonly ChannelApi[];
+  readonly fields: readonly AccountField[];
+  /** Operations that the channel limits, as documented; what it says itself counts more. */
+  readonly limits: Readonly<Partial<Record<ChannelOperation, OperationLimit>>>;
+  /**
+   * Tells the channel about one package. The caller reads back before repeating a call whose answer
+   * was lost, and never confirms a package again that was accepted.
+   */
+  readonly confirm: (
+    account: ChannelAccount,
+    confirmation: Confirmation,
+    signal: AbortSignal,
+  ) => Promise<ConfirmAnswer>;
+  /** Asks the channel whether it has this package with this tracking number. Changes nothing there. */
+  readonly readBack: (
+    account: ChannelAccount,
+    confirmation: Confirmation,
+    signal: AbortSignal,
+  ) => Promise<ReadBackAnswer>;
+  /**
+   * Takes a confirmed package back; null where the channel has no such thing. Taking back what is
+   * not there (any more) is `accepted`.
+   */
+  readonly unship:
+    | ((
+        account: ChannelAccount,
+        sent: SentConfirmation,
+        signal: AbortSignal,
+      ) => Promise<ConfirmAnswer>)
+    | null;
+  /** Reads orders page by page; null where orders come by file only. */
+  readonly orders:
+    | ((
+        account: ChannelAccount,
+        request: OrdersRequest,
+        signal: AbortSignal,
+      ) => Promise<OrdersAnswer>)
+    | null;
+  /** Item number, weight and picture of at most 20 SKUs; null where the channel has no such call. */
+  readonly products:
+    | ((
+        account: ChannelAccount,
+        skus: readonly string[],
+        signal: AbortSignal,
+      ) => Promise<ProductsAnswer>)
+    | null;
+};

@@ -1,0 +1,117 @@
+/** When a channel is told about a shipment (QP4), as stored. */
+export const confirmTimings = ['movement', 'assigned', 'never'] as const;
+export type ConfirmTiming = (typeof confirmTimings)[number];
+
+/** The exact texts of the option "Send ship confirmations" (QP4). */
+export const timingWords: Readonly<Record<ConfirmTiming, string>> = {
+  movement: 'When tracking shows movement.',
+  assigned: 'When tracking is assigned.',
+  never: 'Never',
+};
+
+/** How the buyer hears of a shipment on a channel. */
+export type BuyerNotice =
+  /** The channel writes to the buyer by itself; mail from outside is not allowed. */
+  | 'channel'
+  /** The confirmation has a flag that asks the channel to write. */
+  | 'flag'
+  /** The channel writes nothing and allows the seller to do so. */
+  | 'mail'
+  /** Nothing is known or allowed: nobody is written to from here. */
+  | 'none';
+
+/** What is always so on a channel, whatever the account says. */
+export type ChannelTraits = {
+  /** What people call it; takes the place of <cart> on the pop-up's buttons (OC3). */
+  readonly name: string;
+  /** True where the channel itself marks an order as shipped when its last item is confirmed. */
+  readonly closesOrders: boolean;
+  /** Choices of "Send ship confirmations", the standard first (QP3, QP4, QP7); empty: no choice. */
+  readonly timings: readonly ConfirmTiming[];
+  /** True where carrier, service and tracking can not be changed after the first confirmation (QP8). */
+  readonly locksTracking: boolean;
+  readonly buyerNotice: BuyerNotice;
+  /** Phones are confirmed with their IMEI (QP10). */
+  readonly takesImei: boolean;
+  /** Many packages can be confirmed by one request (OC13). */
+  readonly takesBulk: boolean;
+  /** Nobody answers there: a person says that the channel has it. */
+  readonly acknowledgedByHand: boolean;
+};
+
+const plain: Omit<ChannelTraits, 'name'> = {
+  closesOrders: false,
+  timings: [],
+  locksTracking: false,
+  buyerNotice: 'none',
+  takesImei: false,
+  takesBulk: false,
+  acknowledgedByHand: false,
+};
+
+const traits: Readonly<Record<string, ChannelTraits>> = {
+  amazon: {
+    ...plain,
+    name: 'Amazon',
+    closesOrders: true,
+    timings: ['movement', 'assigned', 'never'],
+    buyerNotice: 'channel',
+    takesBulk: true,
+  },
+  ebay: {
+    ...plain,
+    name: 'eBay',
+    closesOrders: true,
+    timings: ['movement', 'assigned'],
+    locksTracking: true,
+    buyerNotice: 'channel',
+  },
+  wish: {
+    ...plain,
+    name: 'Wish',
+    closesOrders: true,
+    timings: ['movement', 'assigned'],
+    buyerNotice: 'channel',
+  },
+  backmarket: {
+    ...plain,
+    name: 'Back Market',
+    closesOrders: true,
+    timings: ['movement', 'assigned'],
+    locksTracking: true,
+    buyerNotice: 'channel',
+    takesImei: true,
+  },
+  groupon: {
+    ...plain,
+    name: 'Groupon',
+    closesOrders: true,
+    timings: ['movement', 'assigned'],
+    locksTracking: true,
+    buyerNotice: 'channel',
+  },
+  untilgone: {
+    ...plain,
+    name: 'UntilGone',
+    timings: ['movement', 'assigned'],
+    locksTracking: true,
+    acknowledgedByHand: true,
+  },
+  shopify: { ...plain, name: 'Shopify', closesOrders: true, buyerNotice: 'flag' },
+  woocommerce: { ...plain, name: 'WooCommerce', buyerNotice: 'flag' },
+  file: { ...plain, name: 'Other channel', buyerNotice: 'mail', acknowledgedByHand: true },
+  practice: { ...plain, name: 'Practice Market' },
+};
+
+/** The traits of a channel; of one that is not known here, only its name. */
+export function channelTraits(channel: string): ChannelTraits {
+  return traits[channel] ?? { ...plain, name: channel };
+}
+
+/** What people call a channel. */
+export function channelName(channel: string): string {
+  return channelTraits(channel).name;
+}
+
+/** Every channel that this program can be connected to. */
+export const channelNames = Object.keys(traits);
