@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appErrorSchema } from './app-error.ts';
+import { commandId, id, localDate, nothing, page, shortText, textTable } from './contract-parts.ts';
 import {
   foundPrinterView,
   printerView,
@@ -35,17 +36,6 @@ import {
  * Everything that a screen may ask of the core, by name: what goes in, what comes out. Input is
  * parsed strictly and capped in size; a command that changes something returns the next whole view.
  */
-
-const id = z.string().min(1).max(64);
-const commandId = z.string().min(8).max(64);
-const shortText = z.string().trim().min(1).max(200);
-const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date like 2026-11-22');
-/** A table of texts by name; no screen has more than a hundred fields to send. */
-const textTable = (longestName: number, longestText: number) =>
-  z
-    .record(z.string().max(longestName), z.string().max(longestText))
-    .refine((table) => Object.keys(table).length <= 100, 'must have at most 100 entries');
-const page = { offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).max(500) };
 
 export const statusFilterSchema = z.strictObject({
   states: z.array(writeBackStateSchema).max(20).optional(),
@@ -108,7 +98,6 @@ const senderAddress = z.strictObject({
   phone: z.string().trim().max(40),
 });
 
-const nothing = z.strictObject({});
 /** A page as PDF, or the ESC/POS bytes of a receipt for a roll of 80 or 58 mm. */
 const documentForm = z.enum(['pdf', 'receipt-80', 'receipt-58']).default('pdf');
 /** Left out: the paper of the country that the station ships from. */
@@ -202,7 +191,15 @@ export const contract = {
     }),
     output: z.strictObject({ savedTo: z.string().nullable(), rows: z.int() }),
   },
-  'packages.void': { input: z.strictObject({ commandId, packageId: id }), output: nothing },
+  'packages.void': {
+    input: z.strictObject({
+      commandId,
+      packageId: id,
+      /** The person has read that the channel keeps what it was told first (QP8). */
+      acknowledgeLocked: z.boolean().default(false),
+    }),
+    output: nothing,
+  },
   /** Prints the same label once more, the same tracking number; counted and audited. */
   'packages.reprint': {
     input: z.strictObject({ commandId, packageId: id, printerId: id, reason: shortText }),

@@ -36,12 +36,17 @@ export type OrderState = z.infer<typeof orderStateSchema>;
 export const writeBackStates = [
   'NotSent',
   'Pending',
+  'Held',
+  'WaitingImei',
+  'Never',
+  'Bulk',
   'Sending',
   'Unknown',
   'Success',
   'Failed',
   'ConfirmedManually',
   'Voided',
+  'VoidedAtChannel',
   'VoidedAfterConfirm',
 ] as const;
 export const writeBackStateSchema = z.enum(writeBackStates);

@@ -132,6 +132,7 @@ function insertPackages({ context }: Station, count: number): readonly number[] 
         shipDate: now.slice(0, 10),
         stationZone: 'UTC',
         labelContent: {} as never,
+        confirmTiming: 'assigned',
         createdAt: now,
       });
     });
@@ -143,7 +144,14 @@ function addWriteBacks({ context }: Station, packageKeys: readonly number[]): vo
   context.store.write((tx) => {
     for (const packageKey of packageKeys) {
       const confirmation = sampleConfirmation();
-      tx.writeBacks.insert({ packageKey, accountId: benchAccountId, confirmation, now });
+      tx.writeBacks.insert({
+        packageKey,
+        accountId: benchAccountId,
+        confirmation,
+        state: 'Pending',
+        dueAt: now,
+        now,
+      });
     }
   });
 }

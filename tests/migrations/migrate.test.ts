@@ -77,12 +77,16 @@ describe('a new store', () => {
   it('is made with every table, its folder too, and needs no backup', () => {
     const { open, look, version, backups, file } = workplace('all');
     expect(open()).toBeNull();
-    expect(version()).toBe(20);
+    const shipped = readdirSync(ours).sort();
+    expect(version()).toBe(Number(shipped.at(-1)?.slice(0, 4)));
     expect(backups()).toEqual([]);
-    expect(look('SELECT version, name, applied_at FROM migrations')).toEqual([
-      { version: 10, name: '0010-store.sql', applied_at: '2026-11-22T09:43:19.123Z' },
-      { version: 20, name: '0020-printing.sql', applied_at: '2026-11-22T09:43:19.123Z' },
-    ]);
+    expect(look('SELECT version, name, applied_at FROM migrations')).toEqual(
+      shipped.map((name) => ({
+        version: Number(name.slice(0, 4)),
+        name,
+        applied_at: '2026-11-22T09:43:19.123Z',
+      })),
+    );
     expect(look('PRAGMA foreign_key_check')).toEqual([]);
     const loose = look<{ name: string }>(
       "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",

@@ -19,7 +19,6 @@ export type ChannelAccount = {
 export type ChannelOperation =
   | 'confirm'
   | 'readBack'
-  | 'edit'
   | 'unship'
   | 'orders'
   | 'products'

@@ -2,6 +2,7 @@ import { refuse } from '../../shared/app-error.ts';
 import type { ConfirmChoice } from '../../shared/views.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { timedFor } from './release-write-back.ts';
 import { runOnce } from './run-once.ts';
 import type { PackageRecord, StoreTransaction } from './store-port.ts';
 import { voidInTransaction } from './void-package.ts';
@@ -29,7 +30,7 @@ export function confirmShipment(context: AppContext, command: ConfirmCommand): v
       if (command.choice === 'void') {
         voidInTransaction(context, tx, record, now);
       } else if (command.choice !== 'nothing') {
-        update(tx, record, command.choice, now);
+        update(context, tx, record, command.choice, now);
       }
       if (command.choice !== 'nothing' || record.choice === null) {
         tx.packages.setChoice(record.key, command.choice);
@@ -49,6 +50,7 @@ export function confirmShipment(context: AppContext, command: ConfirmCommand): v
 }
 
 function update(
+  context: AppContext,
   tx: StoreTransaction,
   record: PackageRecord,
   choice: 'close' | 'another' | 'update',
@@ -68,6 +70,7 @@ function update(
       packageKey: record.key,
       accountId: record.accountId,
       confirmation: confirmationOf(tx, record, order.channelOrderId, choice === 'close'),
+      ...timedFor(context, tx, record),
       now,
     });
   }
@@ -78,7 +81,8 @@ function update(
   }
 }
 
-function confirmationOf(
+/** What the channel is told of a package, as it is now. */
+export function confirmationOf(
   tx: StoreTransaction,
   record: PackageRecord,
   channelOrderId: string,
@@ -91,10 +95,16 @@ function confirmationOf(
     carrierName: record.carrierName,
     serviceName: record.serviceName,
     trackingNumber: record.trackingNumber,
+    shipFromCountry: tx.packages.labelContent(record.key).shipFrom.country,
     shippedAt: record.createdAt,
     shippingCostMinor: record.shippingCostMinor,
     currency: record.currency,
-    items: tx.packages.items(record.key),
+    items: tx.packages.items(record.key).map(({ channelLineId, quantity, sku, identifiers }) => ({
+      channelLineId,
+      quantity,
+      sku,
+      identifiers,
+    })),
     closeOrder,
     notifyBuyer: true,
   };

@@ -1,6 +1,8 @@
 import { RefusedError, refuse } from '../../shared/app-error.ts';
 import type { Parcel } from '../../shared/contract.ts';
 import type { Result } from '../../shared/result.ts';
+import { channelTraits } from '../domain/channel-traits.ts';
+import { timingOf } from '../domain/confirm-timing.ts';
 import type { LabelContent } from '../domain/label-content.ts';
 import { quantityLeft, shippingStop } from '../domain/open-order.ts';
 import { localDateOf } from '../domain/station-time.ts';
@@ -83,6 +85,10 @@ export function planPackage(context: AppContext, tx: StoreTransaction, wish: Pac
     number,
     labelContent,
     station,
+    confirmTiming: timingOf(
+      account?.settings.shipConfirmations,
+      channelTraits(account?.channel ?? '').timings,
+    ),
   };
 }
 

@@ -53,6 +53,7 @@ function insertPackage(
     shipDate: labelContent.shipDate,
     stationZone: planned.station.stationZone,
     labelContent,
+    confirmTiming: planned.confirmTiming,
     createdAt: now,
   });
   if (printer !== null) {

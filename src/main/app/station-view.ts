@@ -21,7 +21,7 @@ export function stationViewOf(context: AppContext, session: StationSession): Sta
         order === null || session.confirmationPackageId !== null
           ? null
           : shippingStop({ ...order, anotherPackage: anotherPackageWanted(tx, order.key) }),
-      confirmation: confirmationOf(context, tx, session, order),
+      confirmation: confirmationViewOf(tx, session, order),
       notUpdatedToday: tx.packages.countUnanswered(localDateOf(context.clock.now(), stationZone)),
       carriers: tx.carriers.list().map((carrier) => carrierViewOf(tx, carrier)),
       printers: tx.printers.list().map(printerViewOf),
@@ -30,8 +30,7 @@ export function stationViewOf(context: AppContext, session: StationSession): Sta
   });
 }
 
-function confirmationOf(
-  context: AppContext,
+function confirmationViewOf(
   tx: StoreTransaction,
   session: StationSession,
   order: OrderRecord | null,

@@ -1,8 +1,11 @@
 import type { StatusFilter } from '../../shared/contract.ts';
 import type { ConfirmChoice, OrderState, WriteBackState } from '../../shared/views.ts';
+import type { ConfirmTiming } from '../domain/channel-traits.ts';
 import type { CallEvidence, ChannelApi, Confirmation } from '../domain/confirmation.ts';
 import type { ImportedOrder, PostalAddress } from '../domain/imported-order.ts';
 import type { LabelContent, TrackingFormat } from '../domain/label-content.ts';
+import type { RateBudget } from '../domain/rate-budget.ts';
+import type { WriteBackOperation } from '../domain/write-back.ts';
 import type {
   PrinterStatesTable,
   PrintersTable,
@@ -37,6 +40,7 @@ export type StoreTransaction = {
   readonly printJobs: PrintJobsTable;
   readonly writeBacks: WriteBacksTable;
   readonly apiCalls: ApiCallsTable;
+  readonly rateBudgets: RateBudgetsTable;
   readonly columnMaps: ColumnMapsTable;
   readonly commands: CommandsTable;
   readonly audit: AuditTable;
@@ -223,8 +227,12 @@ export type PackageRecord = {
   readonly shippedQuantity: number;
   readonly shipDate: string;
   readonly createdAt: string;
+  readonly confirmTiming: ConfirmTiming;
+  /** The first scan by a carrier that counts as movement (QP5); null until one is known. */
+  readonly movedAt: string | null;
   readonly print: PrintJobRecord | null;
   readonly writeBackState: WriteBackState;
+  readonly writeBackOperation: WriteBackOperation;
   readonly writeBackDueAt: string | null;
   readonly writeBackErrorCount: number;
   readonly writeBackWaitReason: string;
@@ -251,6 +259,7 @@ export type NewPackage = {
   readonly shipDate: string;
   readonly stationZone: string;
   readonly labelContent: LabelContent;
+  readonly confirmTiming: ConfirmTiming;
   readonly createdAt: string;
 };
 
@@ -278,12 +287,34 @@ export type ManifestRow = {
   readonly shipTo: PostalAddress;
 };
 
+export type PackageItemRecord = {
+  readonly lineKey: number;
+  readonly lineId: string;
+  readonly channelLineId: string;
+  readonly sku: string;
+  readonly title: string;
+  readonly quantity: number;
+  readonly identifiers: readonly string[];
+};
+
 export type PackagesTable = {
   readonly find: (id: string) => PackageRecord | null;
   readonly findByShipmentNumber: (shipmentNumber: string) => PackageRecord | null;
   readonly listByOrder: (orderKey: number) => PackageRecord[];
   readonly list: (filter: PackageFilter) => { rows: PackageRecord[]; total: number };
-  readonly items: (packageKey: number) => { channelLineId: string; quantity: number }[];
+  readonly items: (packageKey: number) => PackageItemRecord[];
+  readonly setIdentifiers: (
+    packageKey: number,
+    lineKey: number,
+    identifiers: readonly string[],
+  ) => void;
+  /** Another package, not voided, that holds this IMEI or serial number. */
+  readonly holderOfIdentifier: (
+    identifier: string,
+    exceptPackageKey: number,
+  ) => { shipmentNumber: string; orderNumber: string } | null;
+  readonly setMoved: (packageKey: number, movedAt: string) => void;
+  readonly setTiming: (packageKey: number, timing: ConfirmTiming) => void;
   readonly labelContent: (packageKey: number) => LabelContent;
   /** Numbers of packages are counted over voided ones too, so that none comes back. */
   readonly nextPackageNumber: (orderKey: number) => number;
@@ -305,8 +336,11 @@ export type WriteBackRecord = {
   readonly key: number;
   readonly packageKey: number;
   readonly accountId: string;
+  readonly operation: WriteBackOperation;
   readonly state: Exclude<WriteBackState, 'NotSent'>;
   readonly confirmation: Confirmation;
+  /** The channel's own id of the shipment; empty until it has given one. */
+  readonly channelReference: string;
   readonly errorCount: number;
   readonly deferralCount: number;
   readonly attemptNumber: number;
@@ -326,10 +360,19 @@ export type WriteBackChange = {
   readonly waitReason: string;
   readonly errorCode: string;
   readonly errorMessage: string;
+  /** Left out, what is asked of the channel stays as it is. */
+  readonly operation?: WriteBackOperation;
+  /** Left out, the channel's id stays as it is. */
+  readonly channelReference?: string;
+  /** Left out, what was promised stays as it is. */
+  readonly confirmation?: Confirmation;
 };
 
 export type AttemptRecord = {
   readonly number: number;
+  readonly operation: string;
+  /** What was left in the rate budget after it; null where there is none. */
+  readonly budgetLeft: number | null;
   readonly counted: boolean;
   readonly startedAt: string;
   readonly endedAt: string | null;
@@ -342,6 +385,7 @@ export type AttemptRecord = {
 export type StatusRecord = {
   readonly packageId: string;
   readonly state: WriteBackState;
+  readonly operation: WriteBackOperation;
   readonly waitReason: string;
   readonly accountId: string;
   readonly accountName: string;
@@ -369,10 +413,21 @@ export type WriteBacksTable = {
     readonly packageKey: number;
     readonly accountId: string;
     readonly confirmation: Confirmation;
+    readonly state: Exclude<WriteBackState, 'NotSent' | 'Sending'>;
+    readonly dueAt: string | null;
     readonly now: string;
   }) => void;
-  /** Takes the account's row that is due longest, leases it and starts an attempt. */
-  readonly claim: (accountId: string, now: string, leaseUntil: string) => WriteBackRecord | null;
+  /** The account's row that is due longest, of those to be read back, or of those that are not. */
+  readonly firstDue: (
+    accountId: string,
+    now: string,
+    mustReadBack: boolean,
+  ) => WriteBackRecord | null;
+  /** Leases a row that waits and starts an attempt; null where somebody else has it by now. */
+  readonly claim: (
+    writeBackKey: number,
+    lease: { readonly now: string; readonly until: string; readonly operation: string },
+  ) => WriteBackRecord | null;
   readonly settle: (
     writeBackKey: number,
     change: WriteBackChange,
@@ -381,6 +436,7 @@ export type WriteBacksTable = {
       readonly counted: boolean;
       readonly outcome: string;
       readonly calls: readonly CallEvidence[];
+      readonly budgetLeft: number | null;
       readonly now: string;
     },
   ) => void;
@@ -397,6 +453,10 @@ export type WriteBacksTable = {
   /** Ends attempts that a crash left open. */
   readonly closeOpenAttempts: (writeBackKey: number, message: string, now: string) => void;
   readonly expired: (now: string) => WriteBackRecord[];
+  /** Rows whose wait for an IMEI is over (QP12). */
+  readonly imeiOverdue: (now: string) => WriteBackRecord[];
+  /** Rows of an account that are in one state, oldest first. */
+  readonly inState: (accountId: string, state: WriteBackRecord['state']) => WriteBackRecord[];
   readonly accountsWithDue: (now: string) => string[];
   readonly nextDueAt: () => string | null;
   readonly attempts: (packageKey: number) => AttemptRecord[];
@@ -434,6 +494,17 @@ export type ApiCallsTable = {
     message: string;
   }[];
   readonly removeBefore: (before: string) => void;
+};
+
+/** What accounts may still call, by bucket; the same for every process on this store. */
+export type RateBudgetsTable = {
+  readonly get: (accountId: string, bucket: string) => RateBudget | null;
+  readonly save: (accountId: string, bucket: string, budget: RateBudget) => void;
+  readonly list: () => {
+    readonly accountId: string;
+    readonly bucket: string;
+    readonly budget: RateBudget;
+  }[];
 };
 
 export type ColumnMapsTable = {

@@ -70,6 +70,7 @@ export function packageViewOf(
     writeBack: record.writeBackState,
     writeBackWords: writeBackWords({
       state: record.writeBackState,
+      operation: record.writeBackOperation,
       errorCount: record.writeBackErrorCount,
       waitReason: record.writeBackWaitReason,
     }),

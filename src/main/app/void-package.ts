@@ -1,5 +1,6 @@
 import { appError, RefusedError } from '../../shared/app-error.ts';
 import { assertNever } from '../../shared/result.ts';
+import { channelTraits } from '../domain/channel-traits.ts';
 import { stateAfterVoid } from '../domain/open-order.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { runOnce } from './run-once.ts';
@@ -13,12 +14,16 @@ import type {
 /**
  * Voids a package: its items are to be shipped again, its tracking number is given up for good, an
  * unsent label and an unsent write-back are cancelled (OC11, OC12; requirements 1A, reading 4). What
- * the channel already knows, or may know, stays listed as a task, since no channel of this station
- * can be told to forget a shipment.
+ * the channel already knows, or may know, is taken back there or stays listed as a task. Where a
+ * channel keeps what it was told first (QP8), somebody has to have read that.
  */
 export function voidPackage(
   context: AppContext,
-  command: { readonly commandId: string; readonly packageId: string },
+  command: {
+    readonly commandId: string;
+    readonly packageId: string;
+    readonly acknowledgeLocked: boolean;
+  },
 ): void {
   const now = nowUtc(context);
   context.store.write((tx) =>
@@ -27,11 +32,22 @@ export function voidPackage(
       if (record === null) {
         throw new RefusedError(appError('not-found', 'This package is not in the store any more.'));
       }
+      const locked = lockedWords(tx, record);
+      if (locked !== null && !command.acknowledgeLocked) {
+        throw new RefusedError(appError('refused', locked));
+      }
       voidInTransaction(context, tx, record, now);
       return record.id;
     }),
   );
   changed(context, 'orders', 'packages', 'writeBacks', 'printJobs');
+}
+
+/** What a person has to know before voiding what a channel keeps as it was sent; null elsewhere. */
+export function lockedWords(tx: StoreTransaction, record: PackageRecord): string | null {
+  const traits = channelTraits(tx.accounts.find(record.accountId)?.channel ?? '');
+  if (!traits.locksTracking || record.writeBackState !== 'Success') return null;
+  return `${traits.name} keeps carrier, service and tracking number of shipment ${record.shipmentNumber} as they were sent first. A new label can not change them there.`;
 }
 
 export function voidInTransaction(
@@ -47,7 +63,8 @@ export function voidInTransaction(
   }
   const writeBack = tx.writeBacks.findByPackage(record.key);
   if (writeBack !== null) {
-    tx.writeBacks.change(writeBack.key, writeBackAfterVoid(record, writeBack), now);
+    const unship = canUnship(context, tx, record);
+    tx.writeBacks.change(writeBack.key, writeBackAfterVoid(record, writeBack, unship, now), now);
   }
   const cancelledLabels = tx.printJobs.cancelQueuedOfPackage(record.key, now);
   tx.packages.setVoided(record.key, now);
@@ -71,7 +88,21 @@ export function voidInTransaction(
   });
 }
 
-function writeBackAfterVoid(record: PackageRecord, writeBack: WriteBackRecord): WriteBackChange {
+function canUnship(context: AppContext, tx: StoreTransaction, record: PackageRecord): boolean {
+  const channel = tx.accounts.find(record.accountId)?.channel ?? '';
+  return (context.channels.get(channel)?.unship ?? null) !== null;
+}
+
+/**
+ * What was never told is voided here alone. What the channel has, or may have, is taken back there
+ * by the write-back queue where the channel can be told so; elsewhere it is a task for a person.
+ */
+function writeBackAfterVoid(
+  record: PackageRecord,
+  writeBack: WriteBackRecord,
+  unship: boolean,
+  now: string,
+): WriteBackChange {
   const over = {
     errorCount: writeBack.errorCount,
     deferralCount: 0,
@@ -81,6 +112,7 @@ function writeBackAfterVoid(record: PackageRecord, writeBack: WriteBackRecord): 
     errorCode: '',
     errorMessage: '',
   };
+  const takeBack = { ...over, operation: 'unship', errorCount: 0 } as const;
   switch (writeBack.state) {
     case 'Sending':
       throw new RefusedError(
@@ -89,11 +121,26 @@ function writeBackAfterVoid(record: PackageRecord, writeBack: WriteBackRecord): 
           `Shipment ${record.shipmentNumber} is being sent to the channel right now. Try again in a moment.`,
         ),
       );
+    case 'Bulk':
+      throw new RefusedError(
+        appError(
+          'refused',
+          `Shipment ${record.shipmentNumber} is in a bulk update that is on its way. Void it when that is over.`,
+        ),
+      );
     case 'Pending':
+    case 'Held':
+    case 'WaitingImei':
+    case 'Never':
     case 'Failed':
     case 'Voided':
+    case 'VoidedAtChannel':
       return { ...over, state: 'Voided' };
     case 'Unknown':
+      // Read back first, like every lost answer: perhaps there is nothing to take back.
+      if (unship) {
+        return { ...takeBack, state: 'Unknown', mustReadBack: true, dueAt: now };
+      }
       return {
         ...over,
         state: 'VoidedAfterConfirm',
@@ -104,6 +151,9 @@ function writeBackAfterVoid(record: PackageRecord, writeBack: WriteBackRecord): 
     case 'Success':
     case 'ConfirmedManually':
     case 'VoidedAfterConfirm':
+      if (unship && writeBack.state === 'Success') {
+        return { ...takeBack, state: 'Pending', dueAt: now };
+      }
       return {
         ...over,
         state: 'VoidedAfterConfirm',

@@ -1,22 +1,18 @@
-import type { CallEvidence } from '../domain/confirmation.ts';
+import type { CallEvidence, ConfirmOutcome } from '../domain/confirmation.ts';
+import type { LearnedLimit } from '../domain/rate-budget.ts';
 import {
-  emptyBudget,
-  learnRate,
-  type RateBudget,
-  refillMs,
-  startRateBudget,
-  takeFromBudget,
-} from '../domain/rate-budget.ts';
-import {
-  stepAfterConfirm,
+  stepAfterCall,
   stepAfterInterruption,
   stepAfterReadBack,
   type WriteBackStep,
 } from '../domain/write-back.ts';
-import type { Channel, ChannelAccount } from './channel-port.ts';
+import { recordApiCalls } from './api-call-log.ts';
+import type { Channel, ChannelAccount, ChannelOperation } from './channel-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { learnLimits, takeCall } from './rate-gate.ts';
+import { releaseOverdueImei } from './release-write-back.ts';
 import type { DurableQueue, LaneStep } from './runner.ts';
-import type { ApiCallOutcome, WriteBackRecord } from './store-port.ts';
+import type { StoreTransaction, WriteBackRecord } from './store-port.ts';
 
 /** Longer than any adapter's own time-out, so that a living call never loses its lease. */
 const LEASE_MS = 90_000;
@@ -24,22 +20,36 @@ const LEASE_MS = 90_000;
 /**
  * The write-back queue: one lane per channel account. A row is `Sending` on disk before the call
  * goes out; a row whose answer was lost, in a crash or on the wire, is read back before it is sent
- * again, so that no shipment is confirmed twice and none is lost.
+ * again, so that no shipment is confirmed twice and none is lost. A row is claimed together with the
+ * call that it needs from the account's rate budget, in one transaction.
  */
 export function createWriteBackQueue(context: AppContext): DurableQueue {
-  const budgets = new Map<string, RateBudget>();
   return {
     name: 'write-back queue',
     lanesWithWork: (now) => context.store.read((tx) => tx.writeBacks.accountsWithDue(now)),
     nextDueAt: () => context.store.read((tx) => tx.writeBacks.nextDueAt()),
-    runOne: (accountId, signal) => sendOne(context, budgets, accountId, signal),
-    recover: (now) => recoverWriteBacks(context, now),
+    runOne: (accountId, signal) => sendOne(context, accountId, signal),
+    recover: (now) => recoverWriteBacks(context, now) + releaseOverdueImei(context, now),
   };
 }
 
+type Claimed = {
+  readonly row: WriteBackRecord;
+  readonly operation: ChannelOperation;
+  readonly budgetLeft: number | null;
+};
+
+type Answer = {
+  readonly step: WriteBackStep;
+  readonly evidence: readonly CallEvidence[];
+  readonly outcome: string;
+  readonly refusal: ConfirmOutcome | null;
+  readonly learned: readonly LearnedLimit[];
+  readonly channelReference: string | undefined;
+};
+
 async function sendOne(
   context: AppContext,
-  budgets: Map<string, RateBudget>,
   accountId: string,
   signal: AbortSignal,
 ): Promise<LaneStep> {
@@ -49,44 +59,59 @@ async function sendOne(
     context.log.error('No adapter for the channel of an account', { accountId });
     return { kind: 'idle' };
   }
-  const unspent = budgetOf(context, budgets, channel, accountId);
-  const wait = spendBudget(context, budgets, unspent, accountId);
-  if (wait !== null) return wait;
-  const row = context.store.write((tx) => {
-    const now = context.clock.now();
-    const leaseUntil = new Date(now.getTime() + LEASE_MS).toISOString();
-    return tx.writeBacks.claim(accountId, now.toISOString(), leaseUntil);
-  });
-  // A read-back is another operation with a limit of its own, which its adapter keeps.
-  if (unspent !== null && (row === null || row.mustReadBack)) budgets.set(accountId, unspent);
-  if (row === null) return { kind: 'idle' };
+  const claimed = context.store.write((tx) => claimNext(context, tx, channel, accountId));
+  if ('kind' in claimed) return claimed;
   changed(context, 'writeBacks');
-  const { step, evidence, outcome, learnedPerSecond } = await callChannel(
-    context,
-    channel,
-    account,
-    row,
-    signal,
-  );
-  settle(context, row, step, evidence, outcome);
-  learn(context, budgets, accountId, learnedPerSecond, step.waitReason === 'throttled');
+  const answer = await callChannel(context, channel, account, claimed, signal);
+  settle(context, channel, claimed, answer);
   changed(context, 'writeBacks', 'packages', 'health', 'practice');
-  // A deferral concerns the whole account: nothing else of it is due now.
-  return step.defersAccount ? { kind: 'idle' } : { kind: 'done' };
+  return defersAccount(claimed, answer.step) ? { kind: 'idle' } : { kind: 'done' };
+}
+
+/**
+ * The row that is due longest and whose operation has a call left. Reading back and confirming have
+ * limits of their own: where one of them has to wait, the other goes on.
+ */
+function claimNext(
+  context: AppContext,
+  tx: StoreTransaction,
+  channel: Channel,
+  accountId: string,
+): Claimed | LaneStep {
+  const now = context.clock.now();
+  const utc = now.toISOString();
+  const due = [false, true]
+    .map((mustReadBack) => tx.writeBacks.firstDue(accountId, utc, mustReadBack))
+    .filter((row): row is WriteBackRecord => row !== null)
+    .sort((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1));
+  let waitMs = Number.POSITIVE_INFINITY;
+  for (const candidate of due) {
+    const operation = operationOf(candidate);
+    const leave = takeCall(tx, accountId, channel.limits[operation], now.getTime());
+    if (!leave.allowed) {
+      waitMs = Math.min(waitMs, leave.waitMs);
+      continue;
+    }
+    const until = new Date(now.getTime() + LEASE_MS).toISOString();
+    const row = tx.writeBacks.claim(candidate.key, { now: utc, until, operation });
+    if (row !== null) return { row, operation, budgetLeft: leave.budgetLeft };
+  }
+  return Number.isFinite(waitMs)
+    ? { kind: 'wait', untilUtc: new Date(now.getTime() + waitMs).toISOString() }
+    : { kind: 'idle' };
+}
+
+function operationOf(row: WriteBackRecord): ChannelOperation {
+  return row.mustReadBack ? 'readBack' : row.operation;
 }
 
 async function callChannel(
   context: AppContext,
   channel: Channel,
   account: ChannelAccount,
-  row: WriteBackRecord,
+  { row }: Claimed,
   signal: AbortSignal,
-): Promise<{
-  step: WriteBackStep;
-  evidence: readonly CallEvidence[];
-  outcome: string;
-  learnedPerSecond: number | null;
-}> {
+): Promise<Answer> {
   const stepContext = () => ({
     now: context.clock.now(),
     policy: context.retryPolicy,
@@ -94,17 +119,26 @@ async function callChannel(
   });
   try {
     if (row.mustReadBack) {
-      const { result, evidence } = await channel.readBack(account, row.confirmation, signal);
-      const step = stepAfterReadBack(row, result, stepContext());
-      const outcome = `read-back: ${result.kind}`;
-      return { step, evidence, outcome, learnedPerSecond: null };
+      const answer = await channel.readBack(account, row.confirmation, signal);
+      const { result, evidence, learned = [], channelReference } = answer;
+      return {
+        step: stepAfterReadBack(row, result, stepContext()),
+        evidence,
+        outcome: `read-back: ${result.kind}`,
+        refusal: result.kind === 'not-proven' ? result.outcome : null,
+        learned,
+        channelReference,
+      };
     }
-    const answer = await channel.confirm(account, row.confirmation, signal);
+    const answer = await callOnce(channel, account, row, signal);
+    const { outcome, evidence, learned = [], channelReference } = answer;
     return {
-      step: stepAfterConfirm(row, answer.outcome, stepContext()),
-      evidence: answer.evidence,
-      outcome: answer.outcome.kind,
-      learnedPerSecond: answer.learnedPerSecond ?? null,
+      step: stepAfterCall(row, outcome, stepContext()),
+      evidence,
+      outcome: outcome.kind,
+      refusal: outcome,
+      learned,
+      channelReference,
     };
   } catch (error) {
     // An adapter must not throw. One that does may have sent something: treat it as a lost answer.
@@ -112,104 +146,62 @@ async function callChannel(
     const message = 'The station failed while it was talking to the channel.';
     const step = row.mustReadBack
       ? stepAfterInterruption(row, context.clock.now())
-      : stepAfterConfirm(row, { kind: 'unknown', message }, stepContext());
-    return { step, evidence: [], outcome: 'unknown', learnedPerSecond: null };
+      : stepAfterCall(row, { kind: 'unknown', message }, stepContext());
+    const nothing = { evidence: [], refusal: null, learned: [], channelReference: undefined };
+    return { ...nothing, step, outcome: 'unknown' };
   }
 }
 
-function settle(
-  context: AppContext,
+function callOnce(
+  channel: Channel,
+  account: ChannelAccount,
   row: WriteBackRecord,
-  step: WriteBackStep,
-  evidence: readonly CallEvidence[],
-  outcome: string,
-): void {
+  signal: AbortSignal,
+) {
+  if (row.operation === 'confirm') return channel.confirm(account, row.confirmation, signal);
+  // Asked for only where the channel has it.
+  if (channel.unship === null) throw new Error(`${channel.name} can not take a shipment back.`);
+  const { confirmation, channelReference } = row;
+  return channel.unship(account, { confirmation, channelReference }, signal);
+}
+
+function settle(context: AppContext, channel: Channel, claimed: Claimed, answer: Answer): void {
+  const { row, operation, budgetLeft } = claimed;
+  const { step, evidence, outcome, refusal, learned, channelReference } = answer;
   const now = nowUtc(context);
   context.store.write((tx) => {
-    tx.writeBacks.settle(row.key, step, {
-      number: row.attemptNumber,
-      counted: step.counted,
-      outcome,
-      calls: evidence,
-      now,
+    tx.writeBacks.settle(
+      row.key,
+      channelReference === undefined ? step : { ...step, channelReference },
+      {
+        number: row.attemptNumber,
+        counted: step.counted,
+        outcome,
+        calls: evidence,
+        budgetLeft,
+        now,
+      },
+    );
+    recordApiCalls(tx, row.accountId, evidence, now);
+    learnLimits(tx, row.accountId, channel.limits[operation], {
+      learned,
+      refusal,
+      nowMs: context.clock.now().getTime(),
     });
-    for (const call of evidence) {
-      const { api, answerSummary } = call;
-      const message = answerSummary;
-      tx.apiCalls.add({
-        accountId: row.accountId,
-        api,
-        endedAt: now,
-        outcome: callOutcome(call),
-        message,
-      });
-    }
-    if (step.defersAccount && step.dueAt !== null) {
+    if (defersAccount(claimed, step) && step.dueAt !== null) {
       tx.writeBacks.deferAccount(row.accountId, step.dueAt, step.waitReason);
-    } else {
+    } else if (!step.defersAccount) {
       tx.writeBacks.resumeAccount(row.accountId, now);
     }
   });
 }
 
-function callOutcome(call: CallEvidence): ApiCallOutcome {
-  const status = call.httpStatus;
-  if (status === null) return 'network';
-  if (status === 429) return 'throttled';
-  if (status >= 500) return 'outage';
-  return status >= 400 ? 'error' : 'ok';
-}
-
-/** The account's rate budget as it is; null where its channel names no limit. */
-function budgetOf(
-  context: AppContext,
-  budgets: ReadonlyMap<string, RateBudget>,
-  channel: Channel,
-  accountId: string,
-): RateBudget | null {
-  const known = budgets.get(accountId);
-  const limit = channel.confirmBudget;
-  if (known !== undefined || limit === null) return known ?? null;
-  const nowMs = context.clock.now().getTime();
-  return startRateBudget(limit, nowMs, recentCalls(context, accountId, nowMs - refillMs(limit)));
-}
-
-/** Takes one call from the budget, or says until when the lane has to wait. */
-function spendBudget(
-  context: AppContext,
-  budgets: Map<string, RateBudget>,
-  budget: RateBudget | null,
-  accountId: string,
-): LaneStep | null {
-  if (budget === null) return null;
-  const nowMs = context.clock.now().getTime();
-  const decision = takeFromBudget(budget, nowMs);
-  budgets.set(accountId, decision.budget);
-  if (decision.allowed) return null;
-  return { kind: 'wait', untilUtc: new Date(nowMs + decision.waitMs).toISOString() };
-}
-
-/** The channel's own word about its limit counts more than its documentation. */
-function learn(
-  context: AppContext,
-  budgets: Map<string, RateBudget>,
-  accountId: string,
-  perSecond: number | null,
-  throttled: boolean,
-): void {
-  const budget = budgets.get(accountId);
-  if (budget === undefined) return;
-  const nowMs = context.clock.now().getTime();
-  const learned = perSecond === null ? budget : learnRate(budget, perSecond, nowMs);
-  budgets.set(accountId, throttled ? emptyBudget(learned, nowMs) : learned);
-}
-
-/** What an earlier run of the station called counts too: the channel does not know of our restart. */
-function recentCalls(context: AppContext, accountId: string, fromMs: number): number[] {
-  return context.store
-    .read((tx) => tx.apiCalls.since(new Date(fromMs).toISOString()))
-    .filter((call) => call.accountId === accountId && call.api === 'writeback')
-    .map((call) => Date.parse(call.endedAt));
+/**
+ * An account that is offline or signed out can do nothing at all; one that is throttled can still do
+ * what has another limit, so a throttled look-up does not hold confirmations up.
+ */
+function defersAccount({ operation }: Claimed, step: WriteBackStep): boolean {
+  return step.defersAccount && (step.waitReason !== 'throttled' || operation === 'confirm');
 }
 
 /** Rows whose sender died: a call may have gone out, so the channel is asked before anything else. */

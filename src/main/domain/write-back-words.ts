@@ -4,14 +4,29 @@ import type { WriteBackState } from '../../shared/views.ts';
 /** The fate of a write-back in a packer's words, for grids and exports. */
 export function writeBackWords(row: {
   readonly state: WriteBackState;
+  /** `unship` takes a voided package back at the channel. */
+  readonly operation?: 'confirm' | 'unship';
   readonly errorCount: number;
   readonly waitReason: string;
 }): string {
+  if (row.operation === 'unship') {
+    if (row.state === 'Pending') return `Void at the channel: ${pendingWords(row).toLowerCase()}`;
+    if (row.state === 'Sending') return 'Void at the channel: sending';
+    if (row.state === 'Unknown') return 'Void at the channel: asking the channel';
+  }
   switch (row.state) {
     case 'NotSent':
       return 'Not updated';
     case 'Pending':
-      return pendingWords(row.errorCount, row.waitReason);
+      return pendingWords(row);
+    case 'Held':
+      return 'Held until tracking shows movement';
+    case 'WaitingImei':
+      return 'Waiting for IMEI';
+    case 'Never':
+      return 'Not sent (Never)';
+    case 'Bulk':
+      return 'In a bulk update';
     case 'Sending':
       return 'Sending';
     case 'Unknown':
@@ -24,6 +39,8 @@ export function writeBackWords(row: {
       return 'Confirmed manually';
     case 'Voided':
       return 'Voided';
+    case 'VoidedAtChannel':
+      return 'Voided, also at the channel';
     case 'VoidedAfterConfirm':
       return 'Voided after confirmation: fix on the channel';
     default:
@@ -31,7 +48,13 @@ export function writeBackWords(row: {
   }
 }
 
-function pendingWords(errorCount: number, waitReason: string): string {
+function pendingWords({
+  errorCount,
+  waitReason,
+}: {
+  readonly errorCount: number;
+  readonly waitReason: string;
+}): string {
   if (waitReason === 'offline') return 'Pending: channel not reachable';
   if (waitReason === 'throttled') return 'Pending: channel limits the rate';
   if (waitReason === 'auth') return 'Pending: channel refuses the sign-in';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConfirmOutcome, ReadBack } from './confirmation.ts';
 import { standardRetryPolicy } from './retry-policy.ts';
 import {
-  stepAfterConfirm,
+  stepAfterCall,
   stepAfterInterruption,
   stepAfterReadBack,
   type WriteBackProgress,
@@ -12,7 +12,12 @@ import {
 
 const now = new Date('2026-11-22T10:00:00.000Z');
 const context = { now, policy: standardRetryPolicy, random: 0.5 };
-const fresh: WriteBackProgress = { errorCount: 0, deferralCount: 0, mustReadBack: false };
+const fresh: WriteBackProgress = {
+  operation: 'confirm',
+  errorCount: 0,
+  deferralCount: 0,
+  mustReadBack: false,
+};
 const rejected: ConfirmOutcome = { kind: 'rejected', code: 'InvalidInput', message: 'No.' };
 const unreachable: ConfirmOutcome = { kind: 'unreachable', message: 'Offline.' };
 const lost: ConfirmOutcome = { kind: 'unknown', message: 'No answer.' };
@@ -22,7 +27,7 @@ const minutesUntil = (step: WriteBackStep) =>
 
 describe('a write-back', () => {
   it('is Success once the channel has accepted it', () => {
-    const step = stepAfterConfirm(fresh, { kind: 'accepted', message: '' }, context);
+    const step = stepAfterCall(fresh, { kind: 'accepted', message: '' }, context);
     expect(step).toMatchObject({ state: 'Success', dueAt: null, counted: false });
   });
 
@@ -30,12 +35,12 @@ describe('a write-back', () => {
     let progress = fresh;
     const waits: (number | null)[] = [];
     for (let attempt = 1; attempt <= 5; attempt += 1) {
-      const step = stepAfterConfirm(progress, rejected, context);
+      const step = stepAfterCall(progress, rejected, context);
       waits.push(step.dueAt === null ? null : minutesUntil(step));
       expect(step.counted).toBe(true);
       expect(step.errorCount).toBe(attempt);
       expect(step.state).toBe(attempt < 5 ? 'Pending' : 'Failed');
-      progress = step;
+      progress = { ...step, operation: 'confirm' };
     }
     expect(waits).toEqual([1, 5, 30, 120, null]);
   });
@@ -46,7 +51,7 @@ describe('a write-back', () => {
       [{ kind: 'rate-limited', retryAfterMs: 7_000, message: 'Slow down.' }, 'throttled'],
       [{ kind: 'auth', code: '403', message: 'Denied.' }, 'auth'],
     ] as const) {
-      const step = stepAfterConfirm({ ...fresh, errorCount: 2 }, outcome, context);
+      const step = stepAfterCall({ ...fresh, errorCount: 2 }, outcome, context);
       expect(step).toMatchObject({
         state: 'Pending',
         errorCount: 2,
@@ -60,12 +65,12 @@ describe('a write-back', () => {
 
   it('waits exactly as long as a throttling channel asks for', () => {
     const throttled: ConfirmOutcome = { kind: 'rate-limited', retryAfterMs: 7_000, message: '' };
-    const step = stepAfterConfirm(fresh, throttled, context);
+    const step = stepAfterCall(fresh, throttled, context);
     expect(step.dueAt).toBe('2026-11-22T10:00:07.000Z');
   });
 
   it('is never sent again after a lost answer before the channel was asked', () => {
-    const step = stepAfterConfirm(fresh, lost, context);
+    const step = stepAfterCall(fresh, lost, context);
     expect(step).toMatchObject({ state: 'Unknown', mustReadBack: true, errorCount: 1 });
     expect(stepAfterInterruption(fresh, now)).toMatchObject({
       state: 'Unknown',
@@ -75,15 +80,19 @@ describe('a write-back', () => {
   });
 
   it('is not Failed by a fifth lost answer until the channel says that it has nothing', () => {
-    const fifth = stepAfterConfirm({ ...fresh, errorCount: 4 }, lost, context);
+    const fifth = stepAfterCall({ ...fresh, errorCount: 4 }, lost, context);
     expect(fifth).toMatchObject({ state: 'Unknown', errorCount: 5 });
-    expect(stepAfterReadBack(fifth, { kind: 'confirmed' }, context).state).toBe('Success');
-    expect(stepAfterReadBack(fifth, { kind: 'absent' }, context).state).toBe('Failed');
+    expect(stepAfterReadBack({ ...fresh, ...fifth }, { kind: 'confirmed' }, context).state).toBe(
+      'Success',
+    );
+    expect(stepAfterReadBack({ ...fresh, ...fifth }, { kind: 'absent' }, context).state).toBe(
+      'Failed',
+    );
   });
 
   it('goes back to Pending when the channel proves that nothing has arrived', () => {
-    const unknown = stepAfterConfirm(fresh, lost, context);
-    const step = stepAfterReadBack(unknown, { kind: 'absent' }, context);
+    const unknown = stepAfterCall(fresh, lost, context);
+    const step = stepAfterReadBack({ ...fresh, ...unknown }, { kind: 'absent' }, context);
     expect(step).toMatchObject({ state: 'Pending', errorCount: 1, mustReadBack: false });
   });
 
@@ -93,6 +102,26 @@ describe('a write-back', () => {
       state: 'Failed',
       errorCode: 'different-at-channel',
     });
+  });
+
+  it('of a voided package ends where the channel says that it is gone, and never as a Success', () => {
+    const unship: WriteBackProgress = { ...fresh, operation: 'unship' };
+    const asked = { ...unship, mustReadBack: true };
+    expect(stepAfterCall(unship, { kind: 'accepted', message: '' }, context).state).toBe(
+      'VoidedAtChannel',
+    );
+    expect(stepAfterReadBack(asked, { kind: 'absent' }, context).state).toBe('VoidedAtChannel');
+    expect(stepAfterReadBack(asked, { kind: 'confirmed' }, context)).toMatchObject({
+      state: 'Pending',
+      mustReadBack: false,
+    });
+    expect(stepAfterCall({ ...unship, errorCount: 4 }, rejected, context)).toMatchObject({
+      state: 'VoidedAfterConfirm',
+      errorCount: 5,
+      dueAt: null,
+    });
+    const other: ReadBack = { kind: 'different', message: 'Other tracking number.' };
+    expect(stepAfterReadBack(asked, other, context).state).toBe('VoidedAfterConfirm');
   });
 
   it('stays Unknown while the question itself gets no answer', () => {
@@ -135,7 +164,7 @@ describe('a write-back', () => {
           for (const [outcome, readBack, random] of answers) {
             const step = progress.mustReadBack
               ? stepAfterReadBack(progress, readBack, { ...context, random })
-              : stepAfterConfirm(progress, outcome, { ...context, random });
+              : stepAfterCall(progress, outcome, { ...context, random });
             if (step.counted) counted += 1;
             expect(step.errorCount).toBe(counted);
             expect(step.errorCount).toBeLessThanOrEqual(5);
@@ -144,7 +173,7 @@ describe('a write-back', () => {
             if (waits) expect(Date.parse(step.dueAt ?? '')).toBeGreaterThanOrEqual(now.getTime());
             expect(step.mustReadBack).toBe(step.state === 'Unknown');
             if (!waits) return;
-            progress = step;
+            progress = { ...step, operation: progress.operation };
           }
         },
       ),

@@ -5,11 +5,16 @@ import { attemptDelayMs, deferralDelayMs, maxAttempts, type RetryPolicy } from '
 
 /**
  * How one write-back moves: Pending -> Sending -> Success | Pending (error counted or deferred) |
- * Unknown (must be read back) | Failed after five counted errors (SS19). Pure: the caller stores
- * what comes out.
+ * Unknown (must be read back) | Failed after five counted errors (SS19). Taking a voided package
+ * back at the channel moves the same way and ends in VoidedAtChannel, or VoidedAfterConfirm where a
+ * person has to do it. Pure: the caller stores what comes out.
  */
 
+/** What is asked of the channel. */
+export type WriteBackOperation = 'confirm' | 'unship';
+
 export type WriteBackProgress = {
+  readonly operation: WriteBackOperation;
   readonly errorCount: number;
   readonly deferralCount: number;
   readonly mustReadBack: boolean;
@@ -18,7 +23,10 @@ export type WriteBackProgress = {
 export type WaitReason = '' | 'offline' | 'throttled' | 'auth';
 
 export type WriteBackStep = {
-  readonly state: Exclude<WriteBackState, 'NotSent' | 'Sending'>;
+  readonly state: Exclude<
+    WriteBackState,
+    'NotSent' | 'Sending' | 'Bulk' | 'Held' | 'WaitingImei' | 'Never'
+  >;
   readonly errorCount: number;
   readonly deferralCount: number;
   readonly mustReadBack: boolean;
@@ -39,15 +47,15 @@ export type StepContext = {
   readonly random: number;
 };
 
-/** The step after `confirm` was called. */
-export function stepAfterConfirm(
+/** The step after `confirm` or `unship` was called. */
+export function stepAfterCall(
   progress: WriteBackProgress,
   outcome: ConfirmOutcome,
   context: StepContext,
 ): WriteBackStep {
   switch (outcome.kind) {
     case 'accepted':
-      return settled('Success', progress);
+      return settled(progress.operation === 'confirm' ? 'Success' : 'VoidedAtChannel', progress);
     case 'rejected':
       return afterCountedError(progress, outcome.code, outcome.message, context);
     case 'unknown': {
@@ -84,29 +92,23 @@ export function stepAfterReadBack(
 ): WriteBackStep {
   switch (result.kind) {
     case 'confirmed':
-      return settled('Success', progress);
-    case 'absent': {
-      const exhausted = progress.errorCount >= maxAttempts(context.policy);
-      return {
-        state: exhausted ? 'Failed' : 'Pending',
-        errorCount: progress.errorCount,
-        deferralCount: 0,
-        mustReadBack: false,
-        dueAt: exhausted
-          ? null
-          : later(context, attemptDelayMs(context.policy, progress.errorCount, context.random)),
-        waitReason: '',
-        errorCode: 'not-received',
-        errorMessage: 'The channel does not have this shipment: it was not received.',
-        counted: false,
-        defersAccount: false,
-      };
-    }
+      return progress.operation === 'confirm'
+        ? settled('Success', progress)
+        : afterProof(progress, 'still-there', 'The channel still has this shipment.', context);
+    case 'absent':
+      return progress.operation === 'unship'
+        ? settled('VoidedAtChannel', progress)
+        : afterProof(
+            progress,
+            'not-received',
+            'The channel does not have this shipment: it was not received.',
+            context,
+          );
     case 'different':
       // The channel has other data for this package. Sending ours would override what a person or
       // another program wrote there (QP9), so a person decides.
       return {
-        state: 'Failed',
+        state: endOf(progress),
         errorCount: progress.errorCount,
         deferralCount: 0,
         mustReadBack: false,
@@ -151,7 +153,36 @@ export function stepAfterInterruption(progress: WriteBackProgress, now: Date): W
   };
 }
 
-function settled(state: 'Success', progress: WriteBackProgress): WriteBackStep {
+/** How it ends when nothing more is tried: somebody has to look. */
+function endOf({ operation }: WriteBackProgress): 'Failed' | 'VoidedAfterConfirm' {
+  return operation === 'confirm' ? 'Failed' : 'VoidedAfterConfirm';
+}
+
+/** The channel has proven that the last call did nothing: it is made again, while attempts are left. */
+function afterProof(
+  progress: WriteBackProgress,
+  errorCode: string,
+  errorMessage: string,
+  context: StepContext,
+): WriteBackStep {
+  const exhausted = progress.errorCount >= maxAttempts(context.policy);
+  return {
+    state: exhausted ? endOf(progress) : 'Pending',
+    errorCount: progress.errorCount,
+    deferralCount: 0,
+    mustReadBack: false,
+    dueAt: exhausted
+      ? null
+      : later(context, attemptDelayMs(context.policy, progress.errorCount, context.random)),
+    waitReason: '',
+    errorCode,
+    errorMessage,
+    counted: false,
+    defersAccount: false,
+  };
+}
+
+function settled(state: 'Success' | 'VoidedAtChannel', progress: WriteBackProgress): WriteBackStep {
   return {
     state,
     errorCount: progress.errorCount,
@@ -175,7 +206,7 @@ function afterCountedError(
   const errorCount = progress.errorCount + 1;
   const exhausted = errorCount >= maxAttempts(context.policy);
   return {
-    state: exhausted ? 'Failed' : 'Pending',
+    state: exhausted ? endOf(progress) : 'Pending',
     errorCount,
     deferralCount: 0,
     mustReadBack: false,

@@ -5,9 +5,11 @@ import {
   IconCircleDashed,
   IconCircleX,
   IconClock,
+  IconDeviceMobile,
   IconHelpCircle,
   IconHourglass,
   IconPrinter,
+  IconStack2,
   IconUserCheck,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -24,12 +26,17 @@ type Look = {
 const writeBackLooks: Readonly<Record<WriteBackState, Look>> = {
   NotSent: { tone: 'idle', word: 'Not sent', icon: IconCircleDashed },
   Pending: { tone: 'working', word: 'Pending', icon: IconClock },
+  Held: { tone: 'idle', word: 'Held', icon: IconHourglass },
+  WaitingImei: { tone: 'attention', word: 'Waiting IMEI', icon: IconDeviceMobile },
+  Never: { tone: 'idle', word: 'Not sent (Never)', icon: IconCircleDashed },
+  Bulk: { tone: 'working', word: 'In bulk update', icon: IconStack2 },
   Sending: { tone: 'working', word: 'Sending', icon: IconArrowUp },
   Unknown: { tone: 'attention', word: 'Unknown', icon: IconHelpCircle },
   Success: { tone: 'ok', word: 'Success', icon: IconCircleCheck },
   Failed: { tone: 'stop', word: 'Failed', icon: IconCircleX },
   ConfirmedManually: { tone: 'ok', word: 'Confirmed manually', icon: IconUserCheck },
   Voided: { tone: 'idle', word: 'Voided', icon: IconBan },
+  VoidedAtChannel: { tone: 'idle', word: 'Voided at channel', icon: IconBan },
   VoidedAfterConfirm: { tone: 'attention', word: 'Voided after confirm', icon: IconBan },
 };
 

@@ -30,6 +30,7 @@ beforeEach(async () => {
       baseUrl: amazon.baseUrl,
       tokenUrl: amazon.tokenUrl,
       marketplaceId: amazon.marketplaceId,
+      shipConfirmations: 'assigned',
     },
     credentials: amazon.credentials,
   });

@@ -92,7 +92,10 @@ describe('a package', () => {
         createdAt: time(),
         updatedAt: time(),
       },
+      confirmTiming: 'assigned',
+      movedAt: null,
       writeBackState: 'Pending',
+      writeBackOperation: 'confirm',
       writeBackDueAt: time(5),
       writeBackErrorCount: 0,
       writeBackWaitReason: '',
@@ -115,8 +118,24 @@ describe('a package', () => {
     const packed = ship('A', { items });
     expect(packed.shippedQuantity).toBe(3);
     expect(store.read((tx) => tx.packages.items(packed.key))).toEqual([
-      { channelLineId: 'L1', quantity: 1 },
-      { channelLineId: 'L2', quantity: 2 },
+      {
+        lineKey: lines[0]?.key,
+        lineId: lines[0]?.id,
+        channelLineId: 'L1',
+        sku: 'RED-SHIRT-M',
+        title: 'Red shirt, M',
+        quantity: 1,
+        identifiers: [],
+      },
+      {
+        lineKey: lines[1]?.key,
+        lineId: lines[1]?.id,
+        channelLineId: 'L2',
+        sku: 'HAT',
+        title: 'Red shirt, M',
+        quantity: 2,
+        identifiers: [],
+      },
     ]);
   });
 

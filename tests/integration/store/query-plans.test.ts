@@ -8,6 +8,7 @@ import { dayBounds } from '../../../src/main/domain/station-time.ts';
 import {
   account,
   carrier,
+  claimDue,
   importedOrder,
   migrationsDir,
   printer,
@@ -96,7 +97,9 @@ describe('with a million orders', () => {
     ['print jobs that ask', (tx) => tx.printJobs.list({ ...page, show: 'asking' })],
     ['open jobs of each printer', (tx) => tx.printJobs.openByPrinter()],
     ['labels that a printer may go on with', (tx) => tx.printJobs.resume(printer.id, time())],
-    ['the next write-back', (tx) => tx.writeBacks.claim(account.id, time(), time(9))],
+    ['the next write-back', (tx) => claimDue(tx, account.id, time(), time(9))],
+    ['write-backs that wait for an IMEI', (tx) => tx.writeBacks.imeiOverdue(time())],
+    ['held write-backs', (tx) => tx.writeBacks.inState(account.id, 'Held')],
     ['accounts with work', (tx) => tx.writeBacks.accountsWithDue(time())],
     ['lost write-backs', (tx) => tx.writeBacks.expired(time())],
     ['the time of the next write-back', (tx) => tx.writeBacks.nextDueAt()],
@@ -112,7 +115,7 @@ describe('with a million orders', () => {
 
   it.each<readonly [string, (tx: StoreTransaction) => unknown]>([
     ['print job', (tx) => tx.printJobs.claim(printer.id, time(), time(9))],
-    ['write-back', (tx) => tx.writeBacks.claim(account.id, time(), time(9))],
+    ['write-back', (tx) => claimDue(tx, account.id, time(), time(9))],
     ['time for a print', (tx) => tx.printJobs.nextDueAt()],
     ['time for a write-back', (tx) => tx.writeBacks.nextDueAt()],
     ['scanned code', (tx) => tx.orders.idsByCode('113')],

@@ -7,6 +7,7 @@ import { type WriteBackState, writeBackStates } from '../../../src/shared/views.
 import {
   account,
   carrier,
+  claimDue,
   importedLine,
   importedOrder,
   openStation,
@@ -50,14 +51,21 @@ function openStatus(file?: string) {
   ) =>
     store.write((tx) => {
       // Rows that earlier steps left due are taken first otherwise.
-      const others = tx.writeBacks.claim(packed.accountId, '2020-01-01T00:00:00.000Z', time(99));
+      const others = claimDue(tx, packed.accountId, '2020-01-01T00:00:00.000Z', time(99));
       if (others?.key !== key) throw new Error('Another row was due.');
       if (state === 'Sending') return null;
       const open = state === 'Unknown' || state === 'Pending';
       const errorCount = state === 'Unknown' ? 1 : 0;
       const dueAt = open ? time(60) : null;
       const change = { ...success, state, dueAt, errorCount } as WriteBackChange;
-      const attempt = { number: 1, counted: false, outcome: 'x', calls: [], now: at };
+      const attempt = {
+        number: 1,
+        counted: false,
+        outcome: 'x',
+        calls: [],
+        budgetLeft: null,
+        now: at,
+      };
       tx.writeBacks.settle(key, { ...change, errorCode: `E-${state}` }, attempt);
       return null;
     });
@@ -116,6 +124,7 @@ describe('the status list', () => {
     const row = {
       packageId: 'package-1',
       state: 'Unknown',
+      operation: 'confirm',
       waitReason: '',
       accountId: account.id,
       accountName: 'Main shop',
@@ -193,7 +202,7 @@ describe('the status list', () => {
     ]) {
       sendWriteBack(ship('A'), at);
       store.write((tx) => {
-        tx.writeBacks.claim(account.id, at, '2027-01-01T00:00:00.000Z');
+        claimDue(tx, account.id, at, '2027-01-01T00:00:00.000Z');
       });
     }
     sendWriteBack(ship('A'));

@@ -11,6 +11,8 @@ import type {
   NewPackage,
   PackageRecord,
   Store,
+  StoreTransaction,
+  WriteBackRecord,
 } from '../../../src/main/app/store-port.ts';
 import type { Confirmation } from '../../../src/main/domain/confirmation.ts';
 import type { ImportedOrder, ImportedOrderLine } from '../../../src/main/domain/imported-order.ts';
@@ -217,6 +219,7 @@ export function stationOn(store: Store): Station {
             shipDate: '2026-11-22',
             sample: false,
           },
+          confirmTiming: 'assigned',
           createdAt: time(),
           ...changes,
         };
@@ -232,6 +235,8 @@ export function stationOn(store: Store): Station {
           packageKey: packed.key,
           accountId: packed.accountId,
           confirmation: confirmationOf(packed),
+          state: 'Pending',
+          dueAt: at,
           now: at,
         });
         return tx.writeBacks.findByPackage(packed.key)?.key ?? 0;
@@ -269,6 +274,22 @@ export const success = {
   errorMessage: '',
 } as const;
 
+/** Claims the account's write-back that is due longest, as the queue does. */
+export function claimDue(
+  tx: StoreTransaction,
+  accountId: string,
+  now: string,
+  until: string,
+): WriteBackRecord | null {
+  const [next] = [false, true]
+    .map((mustReadBack) => tx.writeBacks.firstDue(accountId, now, mustReadBack))
+    .filter((row) => row !== null)
+    .sort((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1));
+  return next === undefined
+    ? null
+    : tx.writeBacks.claim(next.key, { now, until, operation: 'confirm' });
+}
+
 /** Claims the account's next write-back and settles it as the change says. */
 export function settleNext(
   store: Store,
@@ -278,13 +299,13 @@ export function settleNext(
   at = time(),
 ): void {
   store.write((tx) => {
-    const claimed = tx.writeBacks.claim(account.id, at, time(3_600));
+    const claimed = claimDue(tx, account.id, at, time(3_600));
     if (claimed === null) throw new Error('Nothing is due.');
     const { attemptNumber: number } = claimed;
     tx.writeBacks.settle(
       claimed.key,
       { ...success, ...change },
-      { number, counted: false, outcome: 'accepted', calls: [], now: at },
+      { number, counted: false, outcome: 'accepted', calls: [], budgetLeft: null, now: at },
     );
   });
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Store, WriteBackChange } from '../../../src/main/app/store-port.ts';
 import {
   account,
+  claimDue,
   confirmationOf,
   importedOrder,
   openStation,
@@ -31,7 +32,7 @@ function openOutbox(file?: string) {
 }
 
 const claim = (store: Store, at = time(), lease = time(1_000), accountId = account.id) =>
-  store.write((tx) => tx.writeBacks.claim(accountId, at, lease));
+  store.write((tx) => claimDue(tx, accountId, at, lease));
 
 const settle = (
   store: Store,
@@ -48,6 +49,7 @@ const settle = (
         counted: false,
         outcome: 'accepted',
         calls: [],
+        budgetLeft: null,
         now: time(2),
         ...attempt,
       },
@@ -68,8 +70,10 @@ describe('the outbox', () => {
       key: 1,
       packageKey: packed.key,
       accountId: account.id,
+      operation: 'confirm',
       state: 'Pending',
       confirmation: confirmationOf(packed),
+      channelReference: '',
       errorCount: 0,
       deferralCount: 0,
       attemptNumber: 0,
@@ -89,6 +93,8 @@ describe('the outbox', () => {
     expect(store.read((tx) => tx.writeBacks.attempts(packed.key))).toEqual([
       {
         number: 1,
+        operation: 'confirm',
+        budgetLeft: null,
         counted: false,
         startedAt: time(1),
         endedAt: null,
@@ -111,13 +117,14 @@ describe('the outbox', () => {
         httpStatus: 400,
         requestSummary: 'one package',
         answerSummary: 'InvalidInput',
+        durationMs: 12,
       },
     ] as const;
     settle(
       store,
       claimed,
       { ...later(60), errorCount: 1, mustReadBack: true, errorCode: 'E1', errorMessage: 'no' },
-      { counted: true, outcome: 'rejected', calls },
+      { counted: true, outcome: 'rejected', calls, budgetLeft: 7.5 },
     );
     expect(find(packed.key)).toMatchObject({
       state: 'Pending',
@@ -128,6 +135,8 @@ describe('the outbox', () => {
     expect(store.read((tx) => tx.writeBacks.attempts(packed.key))).toEqual([
       {
         number: 1,
+        operation: 'confirm',
+        budgetLeft: 7.5,
         counted: true,
         startedAt: time(),
         endedAt: time(2),
@@ -255,6 +264,8 @@ describe('an account that does not answer', () => {
         packageKey: other.key,
         accountId: 'account-2',
         confirmation: confirmationOf(other),
+        state: 'Pending',
+        dueAt: time(),
         now: time(),
       }),
     );

@@ -57,6 +57,8 @@ export function createPackageInsert(
       has_write_back: 0,
       created_at: the('createdAt'),
       voided_at: null,
+      confirm_timing: the('confirmTiming'),
+      moved_at: null,
     }),
   );
   const insertLabel = prepare((the: Named<{ packageKey: number; content: string }>) =>

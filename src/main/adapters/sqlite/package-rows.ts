@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PrintJobRecord } from '../../app/printing-store-port.ts';
 import type { PackageRecord } from '../../app/store-port.ts';
+import type { WriteBackOperation } from '../../domain/write-back.ts';
 import type { Connection, Named } from './connection.ts';
 import { selectPrintJobs } from './print-job-rows.ts';
 import { query } from './query-builder.ts';
@@ -48,7 +49,10 @@ export function createPackageRows({ prepare }: Connection): PackageRows {
         'p.shipped_quantity as shippedQuantity',
         'p.ship_date as shipDate',
         'p.created_at as createdAt',
+        'p.confirm_timing as confirmTiming',
+        'p.moved_at as movedAt',
         writeBackState.as('writeBackState'),
+        sql<WriteBackOperation>`coalesce(w.operation, 'confirm')`.as('writeBackOperation'),
         'w.due_at as writeBackDueAt',
         sql<number>`coalesce(w.error_count, 0)`.as('writeBackErrorCount'),
         sql<string>`coalesce(w.wait_reason, '')`.as('writeBackWaitReason'),

@@ -1,9 +1,11 @@
 import { type SqlBool, sql } from 'kysely';
 import type { PackageRecord, PackagesTable } from '../../app/store-port.ts';
+import type { ConfirmTiming } from '../../domain/channel-traits.ts';
 import type { LabelContent } from '../../domain/label-content.ts';
 import type { Connection, Named } from './connection.ts';
 import type { OrderSearch } from './order-search.ts';
 import { createPackageInsert } from './package-insert.ts';
+import { createPackageItems } from './package-items.ts';
 import { createPackageList } from './package-list.ts';
 import { createPackageRows } from './package-rows.ts';
 import { query } from './query-builder.ts';
@@ -20,14 +22,6 @@ export function createPackagesTable(connection: Connection, search: OrderSearch)
   );
   const keysOfOrder = prepare((the: Named<{ orderKey: number }>) =>
     keys.where('order_key', '=', the('orderKey')).orderBy('package_number'),
-  );
-  const items = prepare((the: Named<{ packageKey: number }>) =>
-    query
-      .selectFrom('package_items as i')
-      .innerJoin('order_lines as l', 'l.line_key', 'i.line_key')
-      .select(['l.channel_line_id as channelLineId', 'i.quantity'])
-      .where('i.package_key', '=', the('packageKey'))
-      .orderBy('i.line_key'),
   );
   const label = prepare((the: Named<{ packageKey: number }>) =>
     query
@@ -65,6 +59,20 @@ export function createPackagesTable(connection: Connection, search: OrderSearch)
       .set({ state: 'voided', voided_at: the('now') })
       .where('package_key', '=', the('packageKey'))
       .where('state', '=', 'labelled'),
+  );
+  const setMoved = prepare((the: Named<{ packageKey: number; movedAt: string }>) =>
+    query
+      .updateTable('packages')
+      .set({ moved_at: the('movedAt') })
+      .where('package_key', '=', the('packageKey'))
+      // The first movement stays the first, whoever tells of a later one.
+      .where((row) => row.or([row('moved_at', 'is', null), row('moved_at', '>', the('movedAt'))])),
+  );
+  const setTiming = prepare((the: Named<{ packageKey: number; timing: ConfirmTiming }>) =>
+    query
+      .updateTable('packages')
+      .set({ confirm_timing: the('timing') })
+      .where('package_key', '=', the('packageKey')),
   );
   const countUnanswered = prepare((the: Named<{ shipDate: string }>) =>
     query
@@ -109,7 +117,6 @@ export function createPackagesTable(connection: Connection, search: OrderSearch)
     findByShipmentNumber: (shipmentNumber) => orNull(keyOfShipment.first({ shipmentNumber })),
     listByOrder: (orderKey) => rows(keysOfOrder.all({ orderKey }).map(({ key }) => key)),
     list: createPackageList(connection, rows),
-    items: (packageKey) => items.all({ packageKey }),
     labelContent: (packageKey) => {
       const row = label.first({ packageKey });
       if (row === undefined) throw new Error(`There is no package ${packageKey}.`);
@@ -118,11 +125,18 @@ export function createPackagesTable(connection: Connection, search: OrderSearch)
     nextPackageNumber: (orderKey) => (lastNumber.first({ orderKey })?.number ?? 0) + 1,
     nextSequence: () => Number(nextSequence.first({ name: SEQUENCE })?.value),
     ...createPackageInsert(connection, search),
+    ...createPackageItems(connection),
     setChoice: (packageKey, choice) => {
       setChoice.run({ packageKey, choice });
     },
     setVoided: (packageKey, now) => {
       setVoided.run({ packageKey, now });
+    },
+    setMoved: (packageKey, movedAt) => {
+      setMoved.run({ packageKey, movedAt });
+    },
+    setTiming: (packageKey, timing) => {
+      setTiming.run({ packageKey, timing });
     },
     countUnanswered: (shipDate) => countUnanswered.first({ shipDate })?.count ?? 0,
     manifest: (carrierId, shipDate) =>

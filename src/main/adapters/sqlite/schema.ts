@@ -3,9 +3,11 @@ import type { PrintDocument, PrintState } from '../../../shared/printing-views.t
 import type { ConfirmChoice, OrderState, WriteBackState } from '../../../shared/views.ts';
 import type { PrintJobRecord } from '../../app/printing-store-port.ts';
 import type { ApiCallOutcome } from '../../app/store-port.ts';
+import type { ConfirmTiming } from '../../domain/channel-traits.ts';
 import type { ChannelApi } from '../../domain/confirmation.ts';
 import type { PrinterDpi, TrackingFormat } from '../../domain/label-content.ts';
 import type { PrinterLanguage, PrinterStatus } from '../../domain/printing/printer-status.ts';
+import type { WriteBackOperation } from '../../domain/write-back.ts';
 
 /** The tables of migrations/*.sql as Kysely types; what a column means is said there. */
 export type Schema = {
@@ -128,6 +130,23 @@ export type Schema = {
     code: string;
     message: string;
     calls: string;
+    operation: string;
+    budget_left: number | null;
+  };
+  readonly rate_budgets: {
+    account_id: string;
+    bucket: string;
+    per_second: number;
+    burst: number;
+    tokens: number;
+    at_ms: number;
+    blocked_until_ms: number;
+  };
+  readonly package_identifiers: {
+    package_key: number;
+    line_key: number;
+    position: number;
+    identifier: string;
   };
   readonly api_calls: {
     call_key: Generated<number>;
@@ -215,6 +234,8 @@ type PackagesRow = {
   has_write_back: number;
   created_at: string;
   voided_at: string | null;
+  confirm_timing: ConfirmTiming;
+  moved_at: string | null;
 };
 
 type PrintJobsRow = {
@@ -243,8 +264,10 @@ type WriteBacksRow = {
   write_back_key: Generated<number>;
   package_key: number;
   account_id: string;
+  operation: WriteBackOperation;
   state: Exclude<WriteBackState, 'NotSent'>;
   confirmation: string;
+  channel_reference: string;
   error_count: number;
   deferral_count: number;
   attempt_number: number;

@@ -15,13 +15,18 @@ import {
 /** What needs a person first. */
 const stateOrder: readonly WriteBackState[] = [
   'Failed',
+  'WaitingImei',
   'Unknown',
   'Pending',
   'Sending',
+  'Bulk',
+  'Held',
   'NotSent',
   'VoidedAfterConfirm',
   'Success',
   'ConfirmedManually',
+  'Never',
+  'VoidedAtChannel',
   'Voided',
 ];
 

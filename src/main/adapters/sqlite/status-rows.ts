@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { StatusFilter } from '../../../shared/contract.ts';
 import type { WriteBackState } from '../../../shared/views.ts';
 import type { StatusRecord, WriteBacksTable } from '../../app/store-port.ts';
+import type { WriteBackOperation } from '../../domain/write-back.ts';
 import type { Connection, Named } from './connection.ts';
 import { writeBackState } from './package-rows.ts';
 import { createPackageSearch } from './package-search.ts';
@@ -36,6 +37,7 @@ export function createStatusRows(connection: Connection, dayBounds: DayBounds): 
       .select([
         'p.id as packageId',
         writeBackState.as('state'),
+        sql<WriteBackOperation>`coalesce(w.operation, 'confirm')`.as('operation'),
         sql<string>`coalesce(w.wait_reason, '')`.as('waitReason'),
         'a.id as accountId',
         'a.name as accountName',

@@ -15,6 +15,7 @@ import { createPresetsTable } from './presets-table.ts';
 import { createPrintJobsTable } from './print-jobs-table.ts';
 import { createPrinterStatesTable } from './printer-states-table.ts';
 import { createPrintersTable } from './printers-table.ts';
+import { createRateBudgetsTable } from './rate-budgets-table.ts';
 import { createSettingsTable } from './settings-table.ts';
 import type { DayBounds } from './status-filter.ts';
 import { createStatusRows } from './status-rows.ts';
@@ -43,6 +44,7 @@ export function createStore(db: Database, { dayBounds, openReader }: StoreOption
     printJobs: createPrintJobsTable(connection),
     writeBacks: createWriteBacksTable(connection, statusRows),
     apiCalls: createApiCallsTable(connection),
+    rateBudgets: createRateBudgetsTable(connection),
     columnMaps: createColumnMapsTable(connection),
     commands: createCommandsTable(connection),
     audit: createAuditTable(connection),

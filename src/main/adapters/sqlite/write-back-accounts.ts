@@ -29,7 +29,11 @@ export function createWriteBackAccounts({
       .where(isWaiting)
       .where(sql<SqlBool>`wait_reason IN ('offline', 'auth')`),
   );
-  const firstDue = sql<string>`(SELECT w.due_at FROM write_backs AS w WHERE w.account_id = a.id AND w.state IN ('Pending', 'Unknown') ORDER BY w.due_at LIMIT 1)`;
+  // Rows to be read back and rows to be sent are two stretches of the index: the first of each.
+  const firstOf = (mustReadBack: number) =>
+    sql`coalesce((SELECT w.due_at FROM write_backs AS w WHERE w.account_id = a.id AND w.state IN ('Pending', 'Unknown') AND w.must_read_back = ${sql.lit(mustReadBack)} ORDER BY w.due_at LIMIT 1), '~')`;
+  // No time is later than a tilde, and two of them are none.
+  const firstDue = sql<string>`nullif(min(${firstOf(0)}, ${firstOf(1)}), '~')`;
   const accountsWithDue = prepare((the: Named<{ now: string }>) =>
     query
       .selectFrom('accounts as a')
@@ -48,8 +52,12 @@ export function createWriteBackAccounts({
       .selectFrom('write_backs')
       .select('lease_until as at')
       .where(sql<SqlBool>`state = 'Sending'`);
+    const imeis = query
+      .selectFrom('write_backs')
+      .select('due_at as at')
+      .where(sql<SqlBool>`state = 'WaitingImei'`);
     return query
-      .selectFrom(due.unionAll(leases).as('times'))
+      .selectFrom(due.unionAll(leases).unionAll(imeis).as('times'))
       .select((times) => times.fn.min('times.at').as('at'));
   });
 

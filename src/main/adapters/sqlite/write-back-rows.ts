@@ -6,8 +6,10 @@ export const writeBackColumns = [
   'write_back_key as key',
   'package_key as packageKey',
   'account_id as accountId',
+  'operation',
   'state',
   'confirmation',
+  'channel_reference as channelReference',
   'error_count as errorCount',
   'deferral_count as deferralCount',
   'attempt_number as attemptNumber',
@@ -25,7 +27,21 @@ type WriteBackRow = Omit<WriteBackRecord, 'confirmation' | 'mustReadBack'> & {
 export function toWriteBack(row: WriteBackRow): WriteBackRecord {
   return {
     ...row,
-    confirmation: JSON.parse(row.confirmation) as Confirmation,
+    confirmation: readConfirmation(row.confirmation),
     mustReadBack: row.mustReadBack === 1,
+  };
+}
+
+/** Fields that came later are empty in what an earlier version stored. */
+function readConfirmation(text: string): Confirmation {
+  const stored = JSON.parse(text) as Confirmation;
+  return {
+    ...stored,
+    shipFromCountry: stored.shipFromCountry ?? '',
+    items: stored.items.map((item) => ({
+      ...item,
+      sku: item.sku ?? '',
+      identifiers: item.identifiers ?? [],
+    })),
   };
 }

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import type { WriteBackState } from '../../../shared/views.ts';
 import type { WriteBacksTable } from '../../app/store-port.ts';
 import type { CallEvidence } from '../../domain/confirmation.ts';
 import type { Connection, Named } from './connection.ts';
@@ -12,6 +13,8 @@ type NewWriteBack = {
   readonly packageKey: number;
   readonly accountId: string;
   readonly confirmation: string;
+  readonly state: Exclude<WriteBackState, 'NotSent' | 'Sending'>;
+  readonly dueAt: string | null;
   readonly now: string;
 };
 
@@ -30,14 +33,16 @@ export function createWriteBacksTable(
     query.insertInto('write_backs').values({
       package_key: the('packageKey'),
       account_id: the('accountId'),
-      state: 'Pending',
+      operation: 'confirm',
+      state: the('state'),
       confirmation: the('confirmation'),
+      channel_reference: '',
       error_count: 0,
       deferral_count: 0,
       attempt_number: 0,
       round: 1,
       must_read_back: 0,
-      due_at: the('now'),
+      due_at: the('dueAt'),
       lease_until: null,
       last_attempt_at: null,
       wait_reason: '',
@@ -59,6 +64,8 @@ export function createWriteBacksTable(
       .innerJoin('write_backs as w', 'w.write_back_key', 'a.write_back_key')
       .select([
         'a.number',
+        'a.operation',
+        'a.budget_left as budgetLeft',
         'a.counted',
         'a.started_at as startedAt',
         'a.ended_at as endedAt',
@@ -73,7 +80,7 @@ export function createWriteBacksTable(
   const count = query.selectFrom('write_backs').select(sql<number>`count(*)`.as('count'));
   const counts = prepare(() =>
     query.selectNoFrom([
-      count.where(sql<SqlBool>`state IN ('Pending', 'Sending', 'Unknown')`).as('waiting'),
+      count.where(sql<SqlBool>`state IN ('Pending', 'Sending', 'Unknown', 'Bulk')`).as('waiting'),
       count.where(sql<SqlBool>`state = 'Failed'`).as('failed'),
     ]),
   );

@@ -44,7 +44,6 @@ describe('confirmation in words of the practice marketplace', () => {
         carrier: { code: 'usps', name: 'USPS' },
         service: 'Priority Mail',
         trackingNumber: '9400110200881234567890',
-        shipFromCountry: 'US',
         shippedAt: '2026-11-22T09:40:00.000Z',
         shippingCost: { amountMinor: 845, currency: 'USD' },
         items: [

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** What inputs of many commands are made of, each capped in size. */
+
+export const id = z.string().min(1).max(64);
+export const commandId = z.string().min(8).max(64);
+export const shortText = z.string().trim().min(1).max(200);
+export const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date like 2026-11-22');
+/** A table of texts by name; no screen has more than a hundred fields to send. */
+export const textTable = (longestName: number, longestText: number) =>
+  z
+    .record(z.string().max(longestName), z.string().max(longestText))
+    .refine((table) => Object.keys(table).length <= 100, 'must have at most 100 entries');
+export const page = { offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).max(500) };
+/** No input, or nothing to tell. */
+export const nothing = z.strictObject({});
