@@ -61,9 +61,10 @@ ALTER TABLE write_back_attempts ADD COLUMN operation TEXT NOT NULL DEFAULT 'conf
 -- Calls that were left in the budget after this one; null where the channel names no limit.
 ALTER TABLE write_back_attempts ADD COLUMN budget_left REAL;
 
--- What an account may still call; shared by everything that calls it, in this and other processes.
+-- What an account, or another service with credentials of its own, may still call; shared by
+-- everything that calls it, in this and other processes.
 CREATE TABLE rate_budgets (
-  account_id       TEXT NOT NULL REFERENCES accounts (id),
+  account_id       TEXT NOT NULL,
   bucket           TEXT NOT NULL,
   per_second       REAL NOT NULL,
   burst            REAL NOT NULL,

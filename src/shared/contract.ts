@@ -8,6 +8,7 @@ import {
   printJobDetailView,
 } from './printing-views.ts';
 import type { Result } from './result.ts';
+import { trackingContract } from './tracking-contract.ts';
 import {
   accountLabelView,
   accountView,
@@ -446,6 +447,7 @@ export const contract = {
     input: z.strictObject({ grams: z.int().min(0).max(30_000).nullable() }),
     output: practiceView,
   },
+  ...trackingContract,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type CommandName = keyof typeof contract;

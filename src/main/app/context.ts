@@ -16,6 +16,7 @@ import type {
   Secrets,
 } from './ports.ts';
 import type { Store } from './store-port.ts';
+import type { TrackingEventFiles, TrackingSource } from './tracking-port.ts';
 
 /** Everything that a use-case may reach; put together once, in compose.ts. */
 export type AppContext = {
@@ -26,6 +27,9 @@ export type AppContext = {
   readonly log: Log;
   readonly secrets: Secrets;
   readonly channels: ReadonlyMap<string, Channel>;
+  /** By their kind. */
+  readonly trackingSources: ReadonlyMap<string, TrackingSource>;
+  readonly trackingEventFiles: TrackingEventFiles;
   readonly transports: PrinterTransports;
   readonly labels: Labels;
   readonly documents: Documents;

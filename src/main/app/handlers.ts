@@ -55,12 +55,15 @@ import { readStationSettings, stationToday } from './station-settings.ts';
 import { stationViewOf } from './station-view.ts';
 import { shipmentDetailOf, statusViewOf } from './status-views.ts';
 import { printTestLabel } from './test-label.ts';
+import { createTrackingHandlers } from './tracking-handlers.ts';
 import { voidPackage } from './void-package.ts';
 
 /** What only a desktop can do; a headless host refuses. */
 export type HostServices = {
   /** Resolves with the chosen path, or null when the person cancels. */
-  readonly chooseOpenFile: (wanted: 'orders' | 'picture') => Promise<string | null>;
+  readonly chooseOpenFile: (
+    wanted: 'orders' | 'picture' | 'tracking-events',
+  ) => Promise<string | null>;
   readonly chooseSaveFile: (suggestedName: string) => Promise<string | null>;
   readonly copyText: (text: string) => void;
 };
@@ -330,6 +333,7 @@ export function createHandlers(
     'settings.get': () => getSettings(context),
     'settings.save': (input) => saveSettings(context, input),
 
+    ...createTrackingHandlers(context, host),
     'practice.view': () => practiceViewOf(context),
     'practice.setFault': ({ fault }) => setPracticeFault(context, fault),
     'practice.setScale': async ({ grams }) => {

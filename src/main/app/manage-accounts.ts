@@ -1,9 +1,8 @@
-import { RefusedError, refuse } from '../../shared/app-error.ts';
+import { refuse } from '../../shared/app-error.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
 import type { AccountView } from '../../shared/views.ts';
 import { channelName } from '../domain/channel-traits.ts';
-import { safeBaseUrl } from '../domain/safe-base-url.ts';
-import type { Channel } from './channel-port.ts';
+import { checkedFields } from './checked-fields.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 
 export async function listAccounts(context: AppContext): Promise<AccountView[]> {
@@ -29,7 +28,11 @@ export async function saveAccount(
 ): Promise<AccountView[]> {
   const channel = context.channels.get(input.channel);
   if (channel === undefined) refuse('invalid-input', `There is no channel ${input.channel} here.`);
-  const settings = accountSettings(channel, input.settings);
+  const { settings } = checkedFields(
+    `An account of ${channelName(input.channel)}`,
+    channel.fields,
+    input,
+  );
   const accountId = input.accountId ?? context.ids.next();
   const stored = context.store.read((tx) => ({
     byId: tx.accounts.find(accountId),
@@ -47,11 +50,6 @@ export async function saveAccount(
   // Credentials first: an account that is on record without them would only fail to sign in, while
   // the other order could lose what the person typed.
   if (input.credentials !== undefined) {
-    for (const { name, label } of channel.fields.filter((each) => each.secret && each.required)) {
-      if ((input.credentials[name] ?? '') === '') {
-        refuse('invalid-input', `An account of ${channelName(input.channel)} needs: ${label}.`);
-      }
-    }
     await context.secrets.write(accountId, input.credentials);
   }
   const now = nowUtc(context);
@@ -84,31 +82,6 @@ export async function saveAccount(
   return listAccounts(context);
 }
 
-/**
- * What is stored of a form: standards filled in, addresses https only, http on this machine alone
- * (security row 1), choices among those that there are.
- */
-function accountSettings(
-  channel: Channel,
-  entered: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const settings: Record<string, string> = withoutEmpty(entered);
-  for (const field of channel.fields.filter((each) => !each.secret)) {
-    const value = settings[field.name] ?? field.standard;
-    if (value === '') {
-      if (!field.required) continue;
-      refuse('invalid-input', `An account of ${channelName(channel.name)} needs: ${field.label}.`);
-    }
-    if (field.choices.length > 0 && !field.choices.includes(value)) {
-      refuse('invalid-input', `${field.label} is one of: ${field.choices.join(', ')}.`);
-    }
-    const url = field.isUrl ? safeBaseUrl(value) : null;
-    if (url !== null && !url.ok) throw new RefusedError(url.error);
-    settings[field.name] = url?.ok === true ? url.value : value;
-  }
-  return settings;
-}
-
 async function hasCredentials(context: AppContext, accountId: string): Promise<boolean> {
   try {
     return (await context.secrets.read(accountId)) !== null;
@@ -116,12 +89,4 @@ async function hasCredentials(context: AppContext, accountId: string): Promise<b
     // They may be there, but can not be opened: to the account that is the same as none.
     return false;
   }
-}
-
-function withoutEmpty(settings: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(settings)
-      .map(([name, value]) => [name, value.trim()] as const)
-      .filter(([, value]) => value !== ''),
-  );
 }

@@ -3,6 +3,7 @@ import { type PackageWish, planPackage } from './plan-package.ts';
 import { queueLabel } from './queue-label.ts';
 import { runOnce } from './run-once.ts';
 import type { StoreTransaction } from './store-port.ts';
+import { watchPackage } from './tracking-watches.ts';
 
 export type ShipCommand = PackageWish & { readonly commandId: string };
 
@@ -56,6 +57,10 @@ function insertPackage(
     confirmTiming: planned.confirmTiming,
     createdAt: now,
   });
+  if (planned.confirmTiming === 'movement') {
+    const { code: carrierCode, name: carrierName } = carrier;
+    watchPackage(context, tx, { key: packageKey, carrierCode, carrierName, createdAt: now });
+  }
   if (printer !== null) {
     queueLabel(context, tx, { packageKey, content: labelContent, printer, reason: 'first label' });
   }

@@ -12,6 +12,11 @@ import type {
   PrintJobRecord,
   PrintJobsTable,
 } from './printing-store-port.ts';
+import type {
+  TrackingEventsTable,
+  TrackingSourcesTable,
+  TrackingWatchesTable,
+} from './tracking-store-port.ts';
 
 /**
  * The station's own store, as the use-cases see it. Transactions are synchronous and hold no I/O;
@@ -41,6 +46,9 @@ export type StoreTransaction = {
   readonly writeBacks: WriteBacksTable;
   readonly apiCalls: ApiCallsTable;
   readonly rateBudgets: RateBudgetsTable;
+  readonly trackingSources: TrackingSourcesTable;
+  readonly trackingEvents: TrackingEventsTable;
+  readonly trackingWatches: TrackingWatchesTable;
   readonly columnMaps: ColumnMapsTable;
   readonly commands: CommandsTable;
   readonly audit: AuditTable;

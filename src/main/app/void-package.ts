@@ -66,6 +66,7 @@ export function voidInTransaction(
     const unship = canUnship(context, tx, record);
     tx.writeBacks.change(writeBack.key, writeBackAfterVoid(record, writeBack, unship, now), now);
   }
+  tx.trackingWatches.end(record.key, 'Voided');
   const cancelledLabels = tx.printJobs.cancelQueuedOfPackage(record.key, now);
   tx.packages.setVoided(record.key, now);
   const order = tx.orders.find(record.orderId);

@@ -7,6 +7,7 @@ import type { ConfirmTiming } from '../../domain/channel-traits.ts';
 import type { ChannelApi } from '../../domain/confirmation.ts';
 import type { PrinterDpi, TrackingFormat } from '../../domain/label-content.ts';
 import type { PrinterLanguage, PrinterStatus } from '../../domain/printing/printer-status.ts';
+import type { TrackingStatus } from '../../domain/tracking-events.ts';
 import type { WriteBackOperation } from '../../domain/write-back.ts';
 
 /** The tables of migrations/*.sql as Kysely types; what a column means is said there. */
@@ -132,6 +133,38 @@ export type Schema = {
     calls: string;
     operation: string;
     budget_left: number | null;
+  };
+  readonly tracking_sources: {
+    id: string;
+    kind: string;
+    name: string;
+    enabled: number;
+    carriers: string;
+    settings: string;
+    deferred_until: string | null;
+    last_problem: string;
+    last_look_at: string | null;
+    removed_at: string | null;
+    created_at: string;
+  };
+  readonly tracking_events: {
+    event_key: Generated<number>;
+    package_key: number;
+    occurred_at: string | null;
+    status: TrackingStatus;
+    description: string;
+    location: string;
+    told_by: string;
+    recorded_at: string;
+  };
+  readonly tracking_watches: {
+    package_key: number;
+    source_id: string | null;
+    next_look_at: string | null;
+    lease_until: string | null;
+    looks: number;
+    last_look_at: string | null;
+    last_words: string;
   };
   readonly rate_budgets: {
     account_id: string;

@@ -19,6 +19,9 @@ import { createRateBudgetsTable } from './rate-budgets-table.ts';
 import { createSettingsTable } from './settings-table.ts';
 import type { DayBounds } from './status-filter.ts';
 import { createStatusRows } from './status-rows.ts';
+import { createTrackingEventsTable } from './tracking-events-table.ts';
+import { createTrackingSourcesTable } from './tracking-sources-table.ts';
+import { createTrackingWatchesTable } from './tracking-watches-table.ts';
 import { createWriteBacksTable } from './write-backs-table.ts';
 
 type StoreOptions = {
@@ -45,6 +48,9 @@ export function createStore(db: Database, { dayBounds, openReader }: StoreOption
     writeBacks: createWriteBacksTable(connection, statusRows),
     apiCalls: createApiCallsTable(connection),
     rateBudgets: createRateBudgetsTable(connection),
+    trackingSources: createTrackingSourcesTable(connection),
+    trackingEvents: createTrackingEventsTable(connection),
+    trackingWatches: createTrackingWatchesTable(connection),
     columnMaps: createColumnMapsTable(connection),
     commands: createCommandsTable(connection),
     audit: createAuditTable(connection),

@@ -1,0 +1,96 @@
+import { basename } from 'node:path';
+import { refuse } from '../../shared/app-error.ts';
+import type { ParsedInput } from '../../shared/contract.ts';
+import type { TrackingImportView } from '../../shared/tracking-views.ts';
+import type { TrackingEvent } from '../domain/tracking-events.ts';
+import { type AppContext, changed, nowUtc } from './context.ts';
+import { recordTracking } from './record-movement.ts';
+import { runOnce } from './run-once.ts';
+
+/** A file of tracking events is small: a day of a warehouse has some thousand lines. */
+const LARGEST_FILE_BYTES = 20 * 1024 * 1024;
+const SHOWN_PROBLEMS = 200;
+
+/** A person enters what they know of a parcel; entered twice by one press, it is kept once. */
+export function addTrackingEvent(
+  context: AppContext,
+  command: ParsedInput<'tracking.addEvent'>,
+): void {
+  const now = nowUtc(context);
+  const { packageId, status, description } = command;
+  const occurredAt = command.occurredAt ?? now;
+  if (occurredAt > now) refuse('invalid-input', 'A tracking event can not be in the future.');
+  context.store.write((tx) =>
+    runOnce(
+      tx,
+      { commandId: command.commandId, name: 'tracking event', input: command, now },
+      () => {
+        const record = tx.packages.find(packageId);
+        if (record === null) refuse('not-found', 'This package is not in the store any more.');
+        const event: TrackingEvent = { occurredAt, status, description, location: '' };
+        recordTracking(context, tx, record, [event], context.actor, now);
+        tx.audit.add({
+          at: now,
+          actor: context.actor,
+          action: 'enter tracking event',
+          subject: 'package',
+          subjectId: packageId,
+          detail: { shipmentNumber: record.shipmentNumber, status, occurredAt },
+        });
+        return packageId;
+      },
+    ),
+  );
+  changed(context, 'packages', 'writeBacks');
+}
+
+/** Takes the tracking events of a CSV file, each row for itself; the same file twice adds nothing. */
+export async function importTrackingEvents(
+  context: AppContext,
+  path: string,
+): Promise<TrackingImportView> {
+  const bytes = await context.fileReader.read(path, LARGEST_FILE_BYTES);
+  const file = await context.trackingEventFiles.read(bytes);
+  const fileName = basename(path);
+  const now = nowUtc(context);
+  const problems = [...file.problems];
+  const moved = new Set<string>();
+  let added = 0;
+  let released = 0;
+  context.store.write((tx) => {
+    for (const { trackingNumber, event, fileLine } of file.events) {
+      const holder = tx.packages.holderOfTrackingNumber(trackingNumber);
+      const record =
+        holder === null ? null : tx.packages.findByShipmentNumber(holder.shipmentNumber);
+      if (record === null) {
+        problems.push({
+          fileLine,
+          reason: `No package has the tracking number ${trackingNumber}.`,
+        });
+        continue;
+      }
+      const kept = recordTracking(context, tx, record, [event], fileName, now);
+      added += kept.added;
+      if (kept.moved) moved.add(record.id);
+      if (kept.released) released += 1;
+    }
+    tx.audit.add({
+      at: now,
+      actor: context.actor,
+      action: 'import tracking events',
+      subject: 'file',
+      subjectId: fileName,
+      detail: { added, moved: moved.size, released, problems: problems.length },
+    });
+  });
+  changed(context, 'packages', 'writeBacks');
+  problems.sort((a, b) => a.fileLine - b.fileLine);
+  return {
+    fileName,
+    added,
+    moved: moved.size,
+    released,
+    problemCount: problems.length,
+    problems: problems.slice(0, SHOWN_PROBLEMS),
+  };
+}

@@ -1,0 +1,70 @@
+import { refuse } from '../../shared/app-error.ts';
+import type { NoMovementView, TrackingView } from '../../shared/tracking-views.ts';
+import { isMovement } from '../domain/tracking-events.ts';
+import { trackingStatusWords } from '../domain/tracking-words.ts';
+import type { AppContext } from './context.ts';
+import { statusRowViewOf } from './views.ts';
+
+/** Held packages are on the list from this age on (requirements 1E, reading 4). */
+const NO_MOVEMENT_MS = 48 * 3_600_000;
+
+/** What is known of where one parcel is, newest first. */
+export function trackingViewOf(context: AppContext, packageId: string): TrackingView {
+  return context.store.read((tx) => {
+    const record = tx.packages.find(packageId);
+    if (record === null) refuse('not-found', 'This package is not in the store any more.');
+    const watch = tx.trackingWatches.find(record.key);
+    const sourceId = watch?.sourceId ?? null;
+    const events = tx.trackingEvents.list(record.key).map((event) => ({
+      ...event,
+      statusWords: trackingStatusWords[event.status],
+      isMovement: isMovement(event.status),
+    }));
+    return {
+      packageId,
+      trackingNumber: record.trackingNumber,
+      movedAt: record.movedAt,
+      sourceName: sourceId === null ? '' : (tx.trackingSources.find(sourceId)?.name ?? ''),
+      lastLookAt: watch?.lastLookAt ?? null,
+      nextLookAt: watch?.nextLookAt ?? null,
+      lastWords: watch === null ? '' : wordsOf(watch),
+      events: events.sort((a, b) =>
+        (a.occurredAt ?? a.recordedAt) < (b.occurredAt ?? b.recordedAt) ? 1 : -1,
+      ),
+    };
+  });
+}
+
+/** Packages that were labelled 48 hours ago or earlier and have not moved, oldest first. */
+export function noMovementViewOf(
+  context: AppContext,
+  page: { readonly offset: number; readonly limit: number },
+): NoMovementView {
+  const labelledUntil = new Date(context.clock.now().getTime() - NO_MOVEMENT_MS).toISOString();
+  return context.store.read((tx) => {
+    const { packageIds, total } = tx.trackingWatches.overdue({ labelledUntil, ...page });
+    const rows: NoMovementView['rows'] = [];
+    for (const packageId of packageIds) {
+      const record = tx.packages.find(packageId);
+      const row = tx.writeBacks.statusRow(packageId);
+      if (record === null || row === null) continue;
+      const watch = tx.trackingWatches.find(record.key);
+      rows.push({
+        row: statusRowViewOf(row),
+        labelledAt: record.createdAt,
+        words: watch === null ? 'Nobody looks for this package' : wordsOf(watch),
+      });
+    }
+    return { rows, total };
+  });
+}
+
+function wordsOf(watch: {
+  readonly sourceId: string | null;
+  readonly lastLookAt: string | null;
+  readonly lastWords: string;
+}): string {
+  if (watch.lastWords !== '') return watch.lastWords;
+  if (watch.sourceId === null) return 'No tracking source follows this carrier';
+  return watch.lastLookAt === null ? 'Not asked yet' : 'Nothing known yet';
+}
