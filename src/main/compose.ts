@@ -5,6 +5,7 @@ import type { AppEvent } from '../shared/contract.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { createAmazonChannel } from './adapters/channels/amazon/adapter.ts';
 import { createPracticeChannel } from './adapters/channels/practice/adapter.ts';
+import { createTrackingSources } from './adapters/channels/tracking-sources/tracking-sources.ts';
 import { createLazyDocuments } from './adapters/documents/lazy-documents.ts';
 import { createOrderFiles } from './adapters/importers/order-files.ts';
 import { createLazyLabels } from './adapters/labels/lazy-labels.ts';
@@ -31,6 +32,7 @@ import { checkPluggedPrinters } from './app/manage-printers.ts';
 import { createParcelScale, type ParcelScale, readScaleChoice } from './app/parcel-scale.ts';
 import type { Clock, Ids, Random, Secrets } from './app/ports.ts';
 import { readPracticeLoad } from './app/practice-view.ts';
+import { createMovementWatch } from './app/movement-watch.ts';
 import { createPrintQueue } from './app/print-queue.ts';
 import { createRunner, type Runner } from './app/runner.ts';
 import { practiceAccountId } from './app/seed-practice.ts';
@@ -80,6 +82,8 @@ export type Station = {
   readonly startServices: () => Promise<void>;
   readonly printing: Runner;
   readonly writeBacks: Runner;
+  /** Asks where parcels are whose channel is told at movement. */
+  readonly movement: Runner;
   /** The scale of the bench. `start` begins to listen; other hosts start it where they need it. */
   readonly scale: ParcelScale;
   /** For hosts that work on records and files directly, such as the CLI. */
@@ -128,6 +132,12 @@ export function composeStation(options: StationOptions): Result<Station> {
     log,
     secrets,
     channels,
+    trackingSources: new Map(
+      practice === null
+        ? createTrackingSources({ secrets, clock }).map((source) => [source.kind, source])
+        : [],
+    ),
+    trackingEventFiles: createTrackingEventFiles(zone),
     transports: createPrinterTransports(practice === null ? null : practicePrinterFolder(dataDir)),
     labels: createLazyLabels(options.resourcesDir),
     documents: createLazyDocuments(async () => {
@@ -146,6 +156,7 @@ export function composeStation(options: StationOptions): Result<Station> {
   const context = options.instrument?.(plain) ?? plain;
   const printing = createRunner(context, createPrintQueue(context));
   const writeBacks = createRunner(context, createWriteBackQueue(context));
+  const movement = createRunner(context, createMovementWatch(context, () => writeBacks.wake()));
   const scale = createParcelScale(
     context,
     createScales({
@@ -169,6 +180,7 @@ export function composeStation(options: StationOptions): Result<Station> {
     () => {
       printing.wake();
       writeBacks.wake();
+      movement.wake();
     },
   );
 
@@ -186,17 +198,19 @@ export function composeStation(options: StationOptions): Result<Station> {
       });
       printing.start();
       writeBacks.start();
+      movement.start();
       scale.start();
       // The first label must not wait either; by then the window is there.
       setTimeout(() => void context.labels.ready(), LABELS_LOAD_AFTER_MS).unref();
     },
     printing,
     writeBacks,
+    movement,
     scale,
     context,
     stop: async () => {
       stopWatching();
-      await Promise.all([printing.stop(), writeBacks.stop(), scale.stop()]);
+      await Promise.all([printing.stop(), writeBacks.stop(), movement.stop(), scale.stop()]);
       await market?.stop();
       store.close();
     },

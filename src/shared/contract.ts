@@ -285,7 +285,7 @@ export const contract = {
   'accounts.save': {
     input: z.strictObject({
       accountId: id.optional(),
-      channel: z.enum(['practice', 'amazon']),
+      channel: z.string().min(1).max(40),
       name: shortText,
       company: z.string().trim().max(200),
       enabled: z.boolean(),

@@ -1,4 +1,5 @@
 import type { CommandOutput } from '../../shared/contract.ts';
+import type { FileToOpen } from '../../shared/file-to-open.ts';
 import type { StationView } from '../../shared/views.ts';
 import { accountLabelOf, changeAccountLabel, setAccountLogo } from './account-label.ts';
 import { parseColumnMap, saveColumnMap } from './column-maps.ts';
@@ -61,9 +62,7 @@ import { voidPackage } from './void-package.ts';
 /** What only a desktop can do; a headless host refuses. */
 export type HostServices = {
   /** Resolves with the chosen path, or null when the person cancels. */
-  readonly chooseOpenFile: (
-    wanted: 'orders' | 'picture' | 'tracking-events',
-  ) => Promise<string | null>;
+  readonly chooseOpenFile: (wanted: FileToOpen) => Promise<string | null>;
   readonly chooseSaveFile: (suggestedName: string) => Promise<string | null>;
   readonly copyText: (text: string) => void;
 };

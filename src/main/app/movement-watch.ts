@@ -17,13 +17,22 @@ const AUTH_PAUSE_MS = 30 * 60_000;
  * Asks tracking sources where parcels are whose channel is told "When tracking shows movement."
  * (QP5): one lane per source, within its limit. Looking changes nothing, so a look that a crash cut
  * off is simply made again.
+ *
+ * @param onReleased a held write-back may be sent now
  */
-export function createMovementWatch(context: AppContext): DurableQueue {
+export function createMovementWatch(
+  context: AppContext,
+  onReleased: () => void,
+): DurableQueue {
   return {
     name: 'movement watch',
     lanesWithWork: (now) => context.store.read((tx) => tx.trackingWatches.sourcesWithDue(now)),
     nextDueAt: () => context.store.read((tx) => tx.trackingWatches.nextDueAt()),
-    runOne: (sourceId, signal) => lookOnce(context, sourceId, signal),
+    runOne: async (sourceId, signal) => {
+      const { step, released } = await lookOnce(context, sourceId, signal);
+      if (released) onReleased();
+      return step;
+    },
     recover: (now) => context.store.write((tx) => tx.trackingWatches.releaseExpired(now)),
   };
 }
@@ -32,19 +41,20 @@ async function lookOnce(
   context: AppContext,
   sourceId: string,
   signal: AbortSignal,
-): Promise<LaneStep> {
+): Promise<{ readonly step: LaneStep; readonly released: boolean }> {
+  const nothing = { step: { kind: 'idle' }, released: false } as const;
   const record = context.store.read((tx) => tx.trackingSources.find(sourceId));
   const source = record === null ? undefined : context.trackingSources.get(record.kind);
-  if (record === null || source === undefined || !record.enabled) return { kind: 'idle' };
+  if (record === null || source === undefined || !record.enabled) return nothing;
   const claimed = claimNext(context, source, record);
-  if ('kind' in claimed) return claimed;
+  if ('kind' in claimed) return { step: claimed, released: false };
   const parcel = context.store.read((tx) => tx.packages.find(claimed.packageId));
-  if (parcel === null) return { kind: 'idle' };
+  if (parcel === null) return nothing;
   const answer = await source.look(record, parcel, signal);
-  settle(context, source, record, claimed, answer);
+  const released = settle(context, source, record, claimed, answer);
   changed(context, 'packages', 'writeBacks');
   const failed = answer.kind === 'failed' && answer.outcome.kind !== 'rejected';
-  return failed ? { kind: 'idle' } : { kind: 'done' };
+  return { step: { kind: failed ? 'idle' : 'done' }, released };
 }
 
 function claimNext(
@@ -70,10 +80,10 @@ function settle(
   record: TrackingSourceRecord,
   watch: TrackingWatchRecord,
   answer: TrackingAnswer,
-): void {
+): boolean {
   const nowDate = context.clock.now();
   const now = nowDate.toISOString();
-  context.store.write((tx) => {
+  return context.store.write((tx) => {
     const refusal = answer.kind === 'failed' ? answer.outcome : null;
     learnLimits(tx, record.id, source.limit, {
       learned: answer.learned ?? [],
@@ -86,9 +96,9 @@ function settle(
       now,
     });
     const parcel = tx.packages.find(watch.packageId);
-    if (parcel === null) return;
+    if (parcel === null) return false;
     const told = answer.kind === 'events' ? answer.events : [];
-    const { moved } = recordTracking(context, tx, parcel, told, record.name, now);
+    const { moved, released } = recordTracking(context, tx, parcel, told, record.name, now);
     const last = resultOf(answer, moved);
     const over = moved || parcel.state === 'voided';
     tx.trackingWatches.settle(watch.packageKey, {
@@ -103,6 +113,7 @@ function settle(
       words: wordsOf(answer),
       now,
     });
+    return released;
   });
 }
 

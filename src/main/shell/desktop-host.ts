@@ -1,30 +1,39 @@
 import path from 'node:path';
 import { app, type BrowserWindow, clipboard, dialog, safeStorage } from 'electron';
+import type { FileToOpen } from '../../shared/file-to-open.ts';
 import type { Secrets } from '../app/ports.ts';
 import { safeStorageSecrets } from './safe-storage-secrets.ts';
 
 /** What only a desktop can do for the core. */
 export type DesktopHost = {
   /** The file the person chose, or null when they thought better of it. */
-  readonly chooseOpenFile: (wanted: 'orders' | 'picture') => Promise<string | null>;
+  readonly chooseOpenFile: (wanted: FileToOpen) => Promise<string | null>;
   readonly chooseSaveFile: (suggestedName: string) => Promise<string | null>;
   readonly copyText: (text: string) => void;
   readonly secrets: Secrets;
+};
+
+const openDialogs: Readonly<
+  Record<FileToOpen, { title: string; name: string; extensions: string[] }>
+> = {
+  orders: { title: 'Import orders', name: 'Order files', extensions: ['txt', 'tsv', 'csv'] },
+  picture: { title: 'Choose a logo', name: 'Pictures', extensions: ['png', 'jpg', 'jpeg'] },
+  'tracking-events': {
+    title: 'Import tracking events',
+    name: 'Tracking events',
+    extensions: ['csv', 'tsv', 'txt'],
+  },
 };
 
 /** The dialogs belong to `window`: it can not be used while one is open. */
 export function desktopHost(window: BrowserWindow, dataFolder: string): DesktopHost {
   return {
     chooseOpenFile: async (wanted) => {
+      const { title, ...filter } = openDialogs[wanted];
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        title: wanted === 'orders' ? 'Import orders' : 'Choose a logo',
+        title,
         properties: ['openFile'],
-        filters: [
-          wanted === 'orders'
-            ? { name: 'Order files', extensions: ['txt', 'tsv', 'csv'] }
-            : { name: 'Pictures', extensions: ['png', 'jpg', 'jpeg'] },
-          { name: 'All files', extensions: ['*'] },
-        ],
+        filters: [filter, { name: 'All files', extensions: ['*'] }],
       });
       return canceled ? null : (filePaths[0] ?? null);
     },
