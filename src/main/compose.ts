@@ -8,6 +8,7 @@ import { createPracticeChannel } from './adapters/channels/practice/adapter.ts';
 import { createTrackingSources } from './adapters/channels/tracking-sources/tracking-sources.ts';
 import { createLazyDocuments } from './adapters/documents/lazy-documents.ts';
 import { createOrderFiles } from './adapters/importers/order-files.ts';
+import { createTrackingEventFiles } from './adapters/importers/read-tracking-events.ts';
 import { createLazyLabels } from './adapters/labels/lazy-labels.ts';
 import { createPracticeMarketOfStation } from './adapters/practice-marketplace/practice-market-of-station.ts';
 import {
@@ -29,10 +30,10 @@ import { type AppContext, createEvents } from './app/context.ts';
 import { createDispatch, type Dispatch } from './app/dispatch.ts';
 import { createHandlers, type HostServices } from './app/handlers.ts';
 import { checkPluggedPrinters } from './app/manage-printers.ts';
+import { createMovementWatch } from './app/movement-watch.ts';
 import { createParcelScale, type ParcelScale, readScaleChoice } from './app/parcel-scale.ts';
 import type { Clock, Ids, Random, Secrets } from './app/ports.ts';
 import { readPracticeLoad } from './app/practice-view.ts';
-import { createMovementWatch } from './app/movement-watch.ts';
 import { createPrintQueue } from './app/print-queue.ts';
 import { createRunner, type Runner } from './app/runner.ts';
 import { practiceAccountId } from './app/seed-practice.ts';
@@ -156,7 +157,10 @@ export function composeStation(options: StationOptions): Result<Station> {
   const context = options.instrument?.(plain) ?? plain;
   const printing = createRunner(context, createPrintQueue(context));
   const writeBacks = createRunner(context, createWriteBackQueue(context));
-  const movement = createRunner(context, createMovementWatch(context, () => writeBacks.wake()));
+  const movement = createRunner(
+    context,
+    createMovementWatch(context, () => writeBacks.wake()),
+  );
   const scale = createParcelScale(
     context,
     createScales({

@@ -39,7 +39,8 @@ import {
   printingView,
   withState,
 } from './fake-printing.ts';
-import { shipmentDetail, statusView } from './fake-status.ts';
+import { shipmentDetail, statusRow, statusView } from './fake-status.ts';
+import { fakeTracking } from './fake-tracking.ts';
 
 /**
  * A core in memory behind the same bridge, so that every screen can be looked at without Electron.
@@ -787,6 +788,10 @@ const handlers: Handlers = {
           sentAt: each.createdAt,
         })),
     }),
+  ...fakeTracking(
+    () => packages.filter((each) => each.writeBack === 'Held').map(statusRow),
+    (packageId) => packages.find((each) => each.packageId === packageId)?.trackingNumber ?? '',
+  ),
   'practice.setFault': ({ fault }) => {
     fake.fault = fault;
     changed('practice');

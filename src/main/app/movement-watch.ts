@@ -20,10 +20,7 @@ const AUTH_PAUSE_MS = 30 * 60_000;
  *
  * @param onReleased a held write-back may be sent now
  */
-export function createMovementWatch(
-  context: AppContext,
-  onReleased: () => void,
-): DurableQueue {
+export function createMovementWatch(context: AppContext, onReleased: () => void): DurableQueue {
   return {
     name: 'movement watch',
     lanesWithWork: (now) => context.store.read((tx) => tx.trackingWatches.sourcesWithDue(now)),

@@ -16,6 +16,7 @@ const PHRASES: readonly RegExp[] = [
   /\bnot (?:yet )?(?:been )?received (?:the |your )?(?:item|package|parcel|shipment)\b/,
   /\bhas(?:n't| not) (?:yet )?(?:been )?(?:received|scanned|picked up|collected|handed over)\b/,
   /\b(?:information|info|data|details)\b.{0,40}\b(?:received|sent|submitted|transmitted|provided)\b/,
+  /\breceived (?:the |your )?(?:\w+ )?(?:information|info|data|details)\b/,
   /\belectronic(?:ally)? (?:notice|notification|notified|information|advice|data|received|transmitted|shipping)\b/,
   /\belectronic.{0,20}\b(?:information|data|notice|advice)\b/,
   /\border (?:has been |was |is )?processed\b/,
