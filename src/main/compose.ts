@@ -85,6 +85,8 @@ export type Station = {
   readonly writeBacks: Runner;
   /** Asks where parcels are whose channel is told at movement. */
   readonly movement: Runner;
+  /** All of them: what a station does by itself. */
+  readonly queues: readonly Runner[];
   /** The scale of the bench. `start` begins to listen; other hosts start it where they need it. */
   readonly scale: ParcelScale;
   /** For hosts that work on records and files directly, such as the CLI. */
@@ -161,6 +163,7 @@ export function composeStation(options: StationOptions): Result<Station> {
     context,
     createMovementWatch(context, () => writeBacks.wake()),
   );
+  const queues = [printing, writeBacks, movement];
   const scale = createParcelScale(
     context,
     createScales({
@@ -182,9 +185,7 @@ export function composeStation(options: StationOptions): Result<Station> {
     ),
     log,
     () => {
-      printing.wake();
-      writeBacks.wake();
-      movement.wake();
+      for (const queue of queues) queue.wake();
     },
   );
 
@@ -200,9 +201,7 @@ export function composeStation(options: StationOptions): Result<Station> {
         checkPluggedPrinters(context);
         printing.wake();
       });
-      printing.start();
-      writeBacks.start();
-      movement.start();
+      for (const queue of queues) queue.start();
       scale.start();
       // The first label must not wait either; by then the window is there.
       setTimeout(() => void context.labels.ready(), LABELS_LOAD_AFTER_MS).unref();
@@ -210,11 +209,12 @@ export function composeStation(options: StationOptions): Result<Station> {
     printing,
     writeBacks,
     movement,
+    queues,
     scale,
     context,
     stop: async () => {
       stopWatching();
-      await Promise.all([printing.stop(), writeBacks.stop(), movement.stop(), scale.stop()]);
+      await Promise.all([...queues.map((queue) => queue.stop()), scale.stop()]);
       await market?.stop();
       store.close();
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { appErrorSchema } from './app-error.ts';
 import { commandId, id, localDate, nothing, page, shortText, textTable } from './contract-parts.ts';
+import { identifiersView } from './identifiers-views.ts';
 import {
   foundPrinterView,
   printerView,
@@ -200,6 +201,17 @@ export const contract = {
       acknowledgeLocked: z.boolean().default(false),
     }),
     output: nothing,
+  },
+  /** IMEIs of a package: which lines want one, what was entered, how much time is left. */
+  'packages.identifiers': { input: z.strictObject({ packageId: id }), output: identifiersView },
+  'packages.enterIdentifiers': {
+    input: z.strictObject({
+      commandId,
+      packageId: id,
+      lineId: id,
+      identifiers: z.array(z.string().trim().max(50)).max(1_000),
+    }),
+    output: identifiersView,
   },
   /** Prints the same label once more, the same tracking number; counted and audited. */
   'packages.reprint': {

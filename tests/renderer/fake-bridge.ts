@@ -446,6 +446,30 @@ async function runImport(
 
 let accountLabel: AccountLabelView = { shipFrom: null, logoPngBase64: null };
 
+const entered = new Map<string, string[]>();
+const identifiersOf = (packageId: string): CommandOutput<'packages.identifiers'> => {
+  const shipped = packages.find((each) => each.packageId === packageId);
+  const waits = shipped?.writeBack === 'WaitingImei';
+  return {
+    packageId,
+    shipmentNumber: shipped?.shipmentNumber ?? '',
+    lines: waits
+      ? [
+          {
+            lineId: 'line-1',
+            sku: 'IPHONE-12',
+            title: 'Phone 12, 64 GB',
+            quantity: 1,
+            identifiers: entered.get(`${packageId} line-1`) ?? [],
+          },
+        ]
+      : [],
+    closed: '',
+    clock: { state: 'alert-45', secondsLeft: 612 },
+    withoutImei: 'send',
+  };
+};
+
 const handlers: Handlers = {
   'app.info': () =>
     ok({
@@ -792,6 +816,11 @@ const handlers: Handlers = {
     () => packages.filter((each) => each.writeBack === 'Held').map(statusRow),
     (packageId) => packages.find((each) => each.packageId === packageId)?.trackingNumber ?? '',
   ),
+  'packages.identifiers': ({ packageId }) => ok(identifiersOf(packageId)),
+  'packages.enterIdentifiers': ({ packageId, lineId, identifiers }) => {
+    entered.set(`${packageId} ${lineId}`, identifiers);
+    return ok(identifiersOf(packageId));
+  },
   'practice.setFault': ({ fault }) => {
     fake.fault = fault;
     changed('practice');

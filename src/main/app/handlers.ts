@@ -6,6 +6,7 @@ import { parseColumnMap, saveColumnMap } from './column-maps.ts';
 import { confirmShipment } from './confirm-shipment.ts';
 import type { AppContext } from './context.ts';
 import type { Handlers } from './dispatch.ts';
+import { enterIdentifiers, identifiersViewOf } from './enter-identifiers.ts';
 import { exportManifest } from './export-manifest.ts';
 import { exportStatus } from './export-status.ts';
 import { createFileChoices } from './file-choices.ts';
@@ -209,6 +210,11 @@ export function createHandlers(
       const name =
         contents.length === 1 ? `label-${first?.shipmentNumber ?? ''}.pdf` : 'labels.pdf';
       return saveAs(name, (path) => saveLabelPdf(context, contents, page, path));
+    },
+    'packages.identifiers': ({ packageId }) => identifiersViewOf(context, packageId),
+    'packages.enterIdentifiers': (command) => {
+      enterIdentifiers(context, command);
+      return identifiersViewOf(context, command.packageId);
     },
     'packages.void': (command) => {
       voidPackage(context, command);

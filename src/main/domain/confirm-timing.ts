@@ -1,7 +1,5 @@
 import { type ConfirmTiming, confirmTimings } from './channel-traits.ts';
-
-/** An IMEI is waited for this long after the label was made (QP12). */
-const IMEI_WAIT_MS = 60 * 60_000;
+import { imeiDeadline } from './imei.ts';
 
 export type TimingFacts = {
   /** As it was when the label was made. */
@@ -34,14 +32,8 @@ export function timedWriteBack(facts: TimingFacts): TimedWriteBack {
   if (facts.timing === 'movement' && facts.movedAt === null) return { state: 'Held', dueAt: null };
   if (!facts.imeiMissing) return { state: 'Pending', dueAt: now };
   if (facts.withoutImei === 'hold') return { state: 'WaitingImei', dueAt: null };
-  const until =
-    facts.timing === 'movement' ? now : new Date(imeiDeadlineMs(facts.labelledAt)).toISOString();
+  const until = facts.timing === 'movement' ? now : imeiDeadline(facts.labelledAt);
   return until > now ? { state: 'WaitingImei', dueAt: until } : { state: 'Pending', dueAt: now };
-}
-
-/** When the wait for an IMEI is over: sixty minutes after the label. */
-function imeiDeadlineMs(labelledAt: string): number {
-  return Date.parse(labelledAt) + IMEI_WAIT_MS;
 }
 
 /** An account's timing from its setting; what a channel does not offer is its standard. */

@@ -41,15 +41,17 @@ async function sync(command: StationCommand, options: SyncOptions): Promise<void
   await station.startServices();
   const looking = lookRegularly(async () => {
     // Rows that another process has added announce nothing here. Does nothing while nobody watches.
-    station.writeBacks.wake();
-    station.printing.wake();
+    for (const queue of station.queues) queue.wake();
     await report.look();
   }, stop);
   try {
     if (options.once) {
-      await Promise.all([station.printing.drain(), station.writeBacks.drain()]);
+      // What one of them finds may be work for another: a parcel that has moved is told to its channel.
+      await Promise.all(station.queues.map((queue) => queue.drain()));
+      await station.writeBacks.drain();
     } else {
-      station.printing.start();
+      const others = station.queues.filter((queue) => queue !== station.writeBacks);
+      for (const queue of others) queue.start();
       if (options.untilIdle) await drainWriteBacks(station, stop);
       else {
         output.line('Watching; Ctrl-C stops.');
@@ -57,7 +59,7 @@ async function sync(command: StationCommand, options: SyncOptions): Promise<void
         await untilStopped(stop);
       }
     }
-    if (stop.aborted) await Promise.all([station.writeBacks.stop(), station.printing.stop()]);
+    if (stop.aborted) await Promise.all(station.queues.map((queue) => queue.stop()));
   } finally {
     await looking.end();
   }

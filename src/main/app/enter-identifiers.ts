@@ -1,0 +1,121 @@
+import { refuse } from '../../shared/app-error.ts';
+import type { ParsedInput } from '../../shared/contract.ts';
+import type { IdentifiersView } from '../../shared/identifiers-views.ts';
+import { channelTraits } from '../domain/channel-traits.ts';
+import { bareIdentifier, identifiersProblem, imeiClock, imeiProblem } from '../domain/imei.ts';
+import { wantsImei } from '../domain/imei-need.ts';
+import { type AppContext, changed, nowUtc } from './context.ts';
+import { releaseIfReady } from './release-write-back.ts';
+import { runOnce } from './run-once.ts';
+import type { PackageRecord, StoreTransaction } from './store-port.ts';
+
+/**
+ * Enters the IMEIs of one line of a package (QP10-QP12): 15 digits that fit their check digit, one a
+ * unit, none that another open package holds (requirements 1E, reading 3). What waited only for them
+ * is sent at once. Refused as soon as the channel was told: there they can not be corrected.
+ */
+export function enterIdentifiers(
+  context: AppContext,
+  command: ParsedInput<'packages.enterIdentifiers'>,
+): void {
+  const now = nowUtc(context);
+  context.store.write((tx) =>
+    runOnce(tx, { commandId: command.commandId, name: 'identifiers', input: command, now }, () => {
+      const { packageId, lineId } = command;
+      const record = tx.packages.find(packageId);
+      if (record === null) refuse('not-found', 'This package is not in the store any more.');
+      const entered = entryFor(tx, record, lineId, command.identifiers);
+      tx.packages.setIdentifiers(record.key, entered.lineKey, entered.identifiers);
+      releaseIfReady(context, tx, packageId, now);
+      tx.audit.add({
+        at: now,
+        actor: context.actor,
+        action: 'enter identifiers',
+        subject: 'package',
+        subjectId: packageId,
+        detail: { shipmentNumber: record.shipmentNumber, units: entered.identifiers.length },
+      });
+      return packageId;
+    }),
+  );
+  changed(context, 'packages', 'writeBacks');
+}
+
+function entryFor(
+  tx: StoreTransaction,
+  record: PackageRecord,
+  lineId: string,
+  typed: readonly string[],
+): { readonly lineKey: number; readonly identifiers: readonly string[] } {
+  const closed = closedReason(record);
+  if (closed !== '') refuse('refused', closed);
+  const items = tx.packages.items(record.key);
+  const line = items.find((item) => item.lineId === lineId);
+  if (line === undefined) refuse('not-found', 'This package has no such line.');
+  const identifiers = typed.map(bareIdentifier).filter((each) => each !== '');
+  if (identifiers.length > line.quantity) {
+    refuse('invalid-input', `There are ${line.quantity} of this in the package, not more.`);
+  }
+  for (const imei of identifiers) {
+    const problem = imeiProblem(imei);
+    if (problem !== null) refuse('invalid-input', `${imei}: ${problem}`);
+    const holder = tx.packages.holderOfIdentifier(imei, record.key);
+    if (holder !== null) {
+      refuse(
+        'conflict',
+        `IMEI ${imei} is in shipment ${holder.shipmentNumber} of order ${holder.orderNumber} already.`,
+      );
+    }
+  }
+  const after = items.map((item) => (item === line ? { ...item, identifiers } : item));
+  const problem = identifiersProblem(after);
+  if (problem !== null) refuse('invalid-input', problem);
+  return { lineKey: line.lineKey, identifiers };
+}
+
+/** Why nothing can be entered any more; empty where it can. */
+function closedReason(record: PackageRecord): string {
+  if (record.state === 'voided') return 'This package was voided.';
+  switch (record.writeBackState) {
+    case 'NotSent':
+    case 'Held':
+    case 'WaitingImei':
+      return '';
+    case 'Pending':
+    case 'Failed':
+      return 'The update of this package is on its way. Its IMEI can not be changed any more.';
+    default:
+      return 'The channel was told about this package. An IMEI can not be corrected there.';
+  }
+}
+
+/** The lines of a package that want an IMEI, what was entered, and how much time is left (QP12). */
+export function identifiersViewOf(context: AppContext, packageId: string): IdentifiersView {
+  return context.store.read((tx) => {
+    const record = tx.packages.find(packageId);
+    if (record === null) refuse('not-found', 'This package is not in the store any more.');
+    const account = tx.accounts.find(record.accountId);
+    const takes = channelTraits(account?.channel ?? '').takesImei;
+    const { state, msLeft } = imeiClock(record.createdAt, context.clock.now().getTime());
+    const timed = record.confirmTiming === 'assigned';
+    return {
+      packageId,
+      shipmentNumber: record.shipmentNumber,
+      lines: takes
+        ? tx.packages
+            .items(record.key)
+            .filter((item) => wantsImei(item.sku, account?.settings.imeiSkus))
+            .map(({ lineId, sku, title, quantity, identifiers }) => ({
+              lineId,
+              sku,
+              title,
+              quantity,
+              identifiers: [...identifiers],
+            }))
+        : [],
+      closed: closedReason(record),
+      clock: timed ? { state, secondsLeft: Math.ceil(msLeft / 1_000) } : null,
+      withoutImei: account?.settings.withoutImei === 'hold' ? 'hold' : 'send',
+    };
+  });
+}
