@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { ConfirmationView, ConfirmChoice } from '../../../shared/views.ts';
+import { ImeiEntry } from '../../station/imei-entry.tsx';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { formatWeight } from '../../ui/format-weight.ts';
 import { LabelPicture } from '../../ui/label-picture.tsx';
@@ -116,6 +117,7 @@ export function ConfirmPopUp(props: {
                 Scan refused: choose what to do with this package first.
               </TonePanel>
             )}
+            <ImeiEntry packageId={shipped.packageId} />
             <div className="confirm-choices">
               {buttons.map((button, index) => (
                 <ChoiceButton

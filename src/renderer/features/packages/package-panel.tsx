@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { PrinterView } from '../../../shared/printing-views.ts';
 import type { PackageSummaryView } from '../../../shared/views.ts';
 import { PrintReceiptButtons } from '../../printing/print-receipt-buttons.tsx';
+import { ImeiEntry } from '../../station/imei-entry.tsx';
+import { TrackingHistory } from '../../station/tracking-history.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { formatWeight } from '../../ui/format-weight.ts';
@@ -149,6 +151,8 @@ export function PackagePanel(props: {
           {slipError.message}
         </p>
       )}
+      {!voided && <ImeiEntry packageId={shipped.packageId} />}
+      {!voided && <TrackingHistory packageId={shipped.packageId} />}
       {print?.state !== 'unknown' && picture}
       {dialog === 'reprint' && (
         <ReprintDialog

@@ -4,6 +4,7 @@ import {
   IconBuildingWarehouse,
   IconPackages,
   IconPrinter,
+  IconRadar2,
   IconScale,
   IconTruckDelivery,
 } from '@tabler/icons-react';
@@ -17,6 +18,7 @@ import { PrintersSettings } from './printers-settings.tsx';
 import { ScaleSettings } from './scale-settings.tsx';
 import './settings.css';
 import { StationSettings } from './station-settings.tsx';
+import { TrackingSettings } from './tracking-settings.tsx';
 
 const tabs = [
   { value: 'station', label: 'Station', icon: IconBuildingWarehouse, panel: StationSettings },
@@ -28,6 +30,7 @@ const tabs = [
     panel: CarriersSettings,
   },
   { value: 'presets', label: 'Presets', icon: IconPackages, panel: PresetsSettings },
+  { value: 'tracking', label: 'Tracking sources', icon: IconRadar2, panel: TrackingSettings },
   { value: 'printers', label: 'Printers', icon: IconPrinter, panel: PrintersSettings },
 ] as const;
 const scaleTab = { value: 'scale', label: 'Scale', icon: IconScale, panel: ScaleSettings } as const;

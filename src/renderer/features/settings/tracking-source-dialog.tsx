@@ -1,0 +1,156 @@
+import { Button, Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { TrackingSourcesView, TrackingSourceView } from '../../../shared/tracking-views.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { TonePanel } from '../../ui/tone.tsx';
+import { useCommand } from '../../ui/use-command.ts';
+import { typedCredentials } from './typed-credentials.ts';
+
+/** Adds a tracking source or changes one. Credentials are typed anew or left as they are. */
+export function TrackingSourceDialog(props: {
+  readonly kinds: TrackingSourcesView['kinds'];
+  readonly source: TrackingSourceView | null;
+  readonly onClose: () => void;
+}) {
+  const { kinds, source } = props;
+  const [kind, setKind] = useState(source?.kind ?? kinds[0]?.kind ?? '');
+  const kindName = kinds.find((each) => each.kind === kind)?.name ?? kind;
+  const [name, setName] = useState(source?.name ?? '');
+  const [enabled, setEnabled] = useState(source?.enabled ?? true);
+  const [carriers, setCarriers] = useState(source?.carriers ?? '');
+  const [settings, setSettings] = useState<Readonly<Record<string, string>>>(
+    source?.settings ?? {},
+  );
+  const [credentials, setCredentials] = useState<Readonly<Record<string, string>>>({});
+  const save = useCommand('tracking.saveSource');
+  const fields = kinds.find((each) => each.kind === kind)?.fields ?? [];
+
+  async function submit(): Promise<void> {
+    const typed = typedCredentials(credentials);
+    const done = await save.run({
+      ...(source === null ? {} : { sourceId: source.sourceId }),
+      kind,
+      name: name.trim() === '' ? kindName : name,
+      enabled,
+      carriers,
+      settings: { ...settings },
+      ...(typed === null ? {} : { credentials: typed }),
+    });
+    if (done !== null) props.onClose();
+  }
+
+  return (
+    <FormDialog
+      title={source === null ? 'Add tracking source' : `Edit ${source.name}`}
+      running={save.running}
+      error={save.error}
+      onSubmit={() => void submit()}
+      onClose={props.onClose}
+    >
+      <NativeSelect
+        label="Service"
+        value={kind}
+        disabled={source !== null}
+        data={kinds.map((each) => ({ value: each.kind, label: each.name }))}
+        onChange={(event) => setKind(event.currentTarget.value)}
+      />
+      <TextInput
+        label="Name"
+        placeholder={kindName}
+        value={name}
+        maxLength={200}
+        data-autofocus
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      {fields.map((field) =>
+        field.secret ? (
+          <PasswordInput
+            key={field.name}
+            label={field.label}
+            description={field.hint}
+            placeholder={source?.hasCredentials === true ? 'Stored; type to replace' : ''}
+            value={credentials[field.name] ?? ''}
+            maxLength={8_000}
+            autoComplete="off"
+            onChange={(event) =>
+              setCredentials({ ...credentials, [field.name]: event.currentTarget.value })
+            }
+          />
+        ) : (
+          <TextInput
+            key={field.name}
+            label={field.label}
+            description={field.hint}
+            placeholder={field.standard}
+            value={settings[field.name] ?? ''}
+            maxLength={2_000}
+            spellCheck={false}
+            onChange={(event) =>
+              setSettings({ ...settings, [field.name]: event.currentTarget.value })
+            }
+          />
+        ),
+      )}
+      <TextInput
+        label="Carriers"
+        description="By code or name, separated by commas. Empty: all carriers."
+        value={carriers}
+        maxLength={500}
+        onChange={(event) => setCarriers(event.currentTarget.value)}
+      />
+      <Checkbox
+        label="Enabled"
+        checked={enabled}
+        onChange={(event) => setEnabled(event.currentTarget.checked)}
+      />
+      {source !== null && <SourceTest source={source} />}
+    </FormDialog>
+  );
+}
+
+/** Asks the source as it is stored for one number. */
+function SourceTest({ source }: { readonly source: TrackingSourceView }) {
+  const [trackingNumber, setTrackingNumber] = useState('');
+  const [carrierCode, setCarrierCode] = useState('');
+  const [answer, setAnswer] = useState<{ ok: boolean; words: string } | null>(null);
+  const test = useCommand('tracking.testSource');
+  return (
+    <fieldset className="settings-test">
+      <legend>Try it</legend>
+      <TextInput
+        aria-label="Carrier to try"
+        placeholder="Carrier, such as UPS"
+        value={carrierCode}
+        onChange={(event) => setCarrierCode(event.currentTarget.value)}
+      />
+      <TextInput
+        aria-label="Tracking number to try"
+        placeholder="Tracking number"
+        value={trackingNumber}
+        onChange={(event) => setTrackingNumber(event.currentTarget.value)}
+      />
+      <Button
+        variant="default"
+        loading={test.running}
+        disabled={trackingNumber.trim() === '' || carrierCode.trim() === ''}
+        onClick={() =>
+          void test
+            .run({ sourceId: source.sourceId, carrierCode, trackingNumber })
+            .then((done) => setAnswer(done))
+        }
+      >
+        Ask
+      </Button>
+      {answer !== null && (
+        <TonePanel tone={answer.ok ? 'ok' : 'attention'} live>
+          {answer.words}
+        </TonePanel>
+      )}
+      {test.error !== null && (
+        <TonePanel tone="stop" live>
+          {test.error.message}
+        </TonePanel>
+      )}
+    </fieldset>
+  );
+}
