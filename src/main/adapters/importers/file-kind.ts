@@ -12,8 +12,8 @@ const signatures: readonly (readonly [readonly number[], string])[] = [
   [[0x1f, 0x8b], 'This is a compressed file. Unpack it and import the file inside.'],
   [ascii('Rar!'), 'This is a compressed file. Unpack it and import the file inside.'],
   [ascii('7z'), 'This is a compressed file. Unpack it and import the file inside.'],
-  [[0x89, 0x50, 0x4e, 0x47], 'This is a picture, not a file of orders.'],
-  [[0xff, 0xd8, 0xff], 'This is a picture, not a file of orders.'],
+  [[0x89, 0x50, 0x4e, 0x47], 'This is a picture, not a CSV or text file.'],
+  [[0xff, 0xd8, 0xff], 'This is a picture, not a CSV or text file.'],
   [
     [0xfe, 0xff],
     'This file is UTF-16 text with the bytes in an uncommon order. Save it as CSV UTF-8 and import that file.',
@@ -27,12 +27,12 @@ export function reasonNotDelimitedText(sample: Uint8Array): string | null {
   if (known) return known[1];
   const utf16 = sample[0] === 0xff && sample[1] === 0xfe;
   if (!utf16 && looksBinary(sample)) {
-    return 'This is not a text file. Export the orders as CSV or text and import that file.';
+    return 'This is not a text file. Export it as CSV or text and import that file.';
   }
   const text = new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(sample).trim();
   if (text === '') return 'This file is empty.';
   if (/^<(?:!doctype\s+html|html|head|body)\b/i.test(text)) {
-    return 'This is a web page, not a file of orders. Sign in to the shop and download the report again.';
+    return 'This is a web page, not a CSV or text file. Sign in to the shop and download the report again.';
   }
   if (text.startsWith('<?xml')) {
     return 'This is an XML file. Download the report as CSV or text and import that file.';
