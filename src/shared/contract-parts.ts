@@ -6,6 +6,12 @@ export const id = z.string().min(1).max(64);
 export const commandId = z.string().min(8).max(64);
 export const shortText = z.string().trim().min(1).max(200);
 export const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date like 2026-11-22');
+export const utcTime = z
+  .string()
+  .regex(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
+    'must be a UTC time like 2026-11-22T09:43:19.000Z',
+  );
 /** A table of texts by name; no screen has more than a hundred fields to send. */
 export const textTable = (longestName: number, longestText: number) =>
   z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commandId, id, nothing, page, shortText, textTable } from './contract-parts.ts';
+import { commandId, id, nothing, page, shortText, textTable, utcTime } from './contract-parts.ts';
 import {
   noMovementView,
   trackingImportView,
@@ -43,7 +43,7 @@ export const trackingContract = {
       packageId: id,
       status: trackingStatusSchema,
       /** UTC; left out: now. */
-      occurredAt: z.iso.datetime().optional(),
+      occurredAt: utcTime.optional(),
       description: z.string().trim().max(500),
     }),
     output: trackingView,

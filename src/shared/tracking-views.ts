@@ -18,11 +18,14 @@ export const accountFieldView = z.strictObject({
   label: z.string(),
   hint: z.string(),
   required: z.boolean(),
-  secret: z.boolean(),
+  /** Kept with the credentials; what was entered is never shown again. */
+  hidden: z.boolean(),
   standard: z.string(),
   choices: z.array(z.string()),
   isUrl: z.boolean(),
 });
+
+export type AccountFieldView = z.infer<typeof accountFieldView>;
 
 export const trackingSourceView = z.strictObject({
   sourceId: z.string(),

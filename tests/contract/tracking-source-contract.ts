@@ -137,6 +137,18 @@ export function trackingSourceContract(
       for (const event of told) expect(event.location).toMatch(/^[A-Za-z ]+, [A-Z]{2}/);
     });
 
+    test('scans of one instant, or without one, stay in the order in which they happened', async () => {
+      for (const at of [moving.at, '2026-11-23T03:12:00']) {
+        history({ ...label, at }, { ...accepted, at }, { ...moving, at });
+        const told = await events();
+        expect(told.map(({ status }) => status)).toEqual([
+          'pre-shipment',
+          'accepted',
+          'in-transit',
+        ]);
+      }
+    });
+
     test.each([
       ['out-for-delivery', true],
       ['delivered', true],
@@ -185,6 +197,13 @@ export function trackingSourceContract(
         code: expect.stringMatching(/./),
         message: expect.stringContaining('This number is refused'),
       });
+    });
+
+    test('a key that is not valid is the account', async () => {
+      const secrets = createMemorySecrets({ 'source-1': { apiKey: 'another_key' } });
+      const answer = inspect(await create({ secrets, clock }).look(account(), parcel, never));
+      expect(answer).toMatchObject({ kind: 'failed', outcome: { kind: 'auth' } });
+      expect(JSON.stringify(answer)).not.toContain('another_key');
     });
 
     test.each([401, 402, 403])('%i is the account', async (status) => {

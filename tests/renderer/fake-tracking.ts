@@ -16,7 +16,7 @@ const field = (name: string, label: string, secret: boolean, standard = '') => (
   label,
   hint: '',
   required: true,
-  secret,
+  hidden: secret,
   standard,
   choices: [],
   isUrl: name === 'baseUrl',

@@ -3,6 +3,7 @@ import type { ParsedInput } from '../../shared/contract.ts';
 import type { TrackingSourcesView, TrackingSourceView } from '../../shared/tracking-views.ts';
 import { checkedFields } from './checked-fields.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { fieldViewOf } from './field-views.ts';
 import { learnLimits, takeCall } from './rate-gate.ts';
 import { reassignWatches } from './tracking-watches.ts';
 
@@ -40,7 +41,7 @@ export async function listTrackingSources(context: AppContext): Promise<Tracking
     kinds: [...context.trackingSources.values()].map(({ kind, name, fields }) => ({
       kind,
       name,
-      fields: fields.map((field) => ({ ...field, choices: [...field.choices] })),
+      fields: fields.map(fieldViewOf),
     })),
     sources,
   };

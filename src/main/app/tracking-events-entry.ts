@@ -19,6 +19,7 @@ export function addTrackingEvent(
   const now = nowUtc(context);
   const { packageId, status, description } = command;
   const occurredAt = command.occurredAt ?? now;
+  if (Number.isNaN(Date.parse(occurredAt))) refuse('invalid-input', 'This is no time.');
   if (occurredAt > now) refuse('invalid-input', 'A tracking event can not be in the future.');
   context.store.write((tx) =>
     runOnce(

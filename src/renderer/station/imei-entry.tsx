@@ -108,10 +108,7 @@ function Countdown(props: {
     setPassed(0);
     if (secondsLeft === 0) return;
     const startedMs = Date.now();
-    const timer = setInterval(
-      () => setPassed(Math.floor((Date.now() - startedMs) / 1_000)),
-      1_000,
-    );
+    const timer = setInterval(() => setPassed(Math.floor((Date.now() - startedMs) / 1_000)), 1_000);
     return () => clearInterval(timer);
   }, [secondsLeft]);
   const { tone, words } = clockWords(Math.max(0, secondsLeft - passed), props.view.withoutImei);

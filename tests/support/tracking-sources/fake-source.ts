@@ -106,11 +106,11 @@ export async function startFakeSource(dialect: Dialect, clock: Clock) {
       return response.writeHead(302, { location: '/elsewhere' }).end();
     }
     if (!dialect.authorize(request, world)) {
-      const message = `The key ${apiKey} of ${personal[1]} is not valid.`;
+      const message = `The key ${keyOf(request)} of ${personal[1]} is not valid.`;
       return json(response, { status: 401, body: dialect.error(401, 'unauthorized', message) });
     }
     if (fault === 'reject') {
-      const message = `This number is refused for ${apiKey} of ${personal[1]}.`;
+      const message = `This number is refused for ${keyOf(request)}, ${apiKey}, ${personal[1]}.`;
       return json(response, { status: 400, body: dialect.error(400, 'invalid_number', message) });
     }
     if (typeof fault === 'object') {
@@ -150,6 +150,11 @@ export async function startFakeSource(dialect: Dialect, clock: Clock) {
     },
     close: server.close,
   };
+}
+
+/** The key as it was sent, for answers that give it back. */
+function keyOf({ headers }: FakeRequest): string {
+  return String(headers.authorization ?? headers['api-key'] ?? headers['as-api-key'] ?? 'none');
 }
 
 /** What is wrong with a JSON body that must have exactly these fields; all texts. */

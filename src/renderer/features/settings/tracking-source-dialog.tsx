@@ -63,7 +63,7 @@ export function TrackingSourceDialog(props: {
         onChange={(event) => setName(event.currentTarget.value)}
       />
       {fields.map((field) =>
-        field.secret ? (
+        field.hidden ? (
           <PasswordInput
             key={field.name}
             label={field.label}

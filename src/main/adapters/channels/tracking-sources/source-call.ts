@@ -19,7 +19,7 @@ import { learnedFrom } from './learned-limit.ts';
 import { refusalOf, withoutUnknown } from './look-refusal.ts';
 
 /** One request of a look. */
-export type SourceRequest = {
+type SourceRequest = {
   /** The source's own name of the operation. */
   readonly operation: string;
   readonly method: 'GET' | 'POST';
@@ -49,7 +49,7 @@ export type Found =
   | { readonly kind: 'failed'; readonly outcome: LookRefusal };
 
 /** What is special about one source; the rest is the same for all. */
-export type SourceDefinition = {
+type SourceDefinition = {
   readonly kind: string;
   readonly name: string;
   readonly fields: readonly AccountField[];
