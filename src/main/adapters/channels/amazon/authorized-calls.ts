@@ -1,5 +1,6 @@
 import type { Clock } from '../../../app/ports.ts';
 import type { CallEvidence, ChannelApi } from '../../../domain/confirmation.ts';
+import { createAccessTokens, type TokenRequest } from '../http/access-tokens.ts';
 import type { HttpOutcome } from '../http/call-http.ts';
 import {
   classifyFailure,
@@ -7,8 +8,8 @@ import {
   STOPPED_BEFORE_SENDING,
 } from '../http/classify-failure.ts';
 import { startDeadline } from '../http/deadline.ts';
-import { createAccessTokens } from './access-tokens.ts';
 import type { AmazonAccess } from './account-access.ts';
+import { requestAccessToken } from './client.ts';
 import { readAmazonError } from './errors.ts';
 
 /** One operation of the Selling Partner API, ready to be sent with a token. */
@@ -43,7 +44,7 @@ export function createAuthorizedCalls(options: {
   const { clock, timeoutMs } = options;
   // A sign-in that hangs must end before the operation does: then it is on record as a failed call,
   // and the next operation does not wait for it.
-  const tokens = createAccessTokens({ clock, timeoutMs: timeoutMs / 2 });
+  const tokens = createAccessTokens({ channelName: 'Amazon', clock, timeoutMs: timeoutMs / 2 });
 
   return async (access, operation, caller) => {
     const evidence: CallEvidence[] = [];
@@ -54,7 +55,12 @@ export function createAuthorizedCalls(options: {
     let refused: string | null = null;
     try {
       for (;;) {
-        const signIn = await tokens.get(access, operation.api, refused, deadline.signal);
+        const signIn = await tokens.get(
+          tokenRequestOf(access),
+          operation.api,
+          refused,
+          deadline.signal,
+        );
         evidence.push(...signIn.evidence);
         const { token } = signIn;
         if (token.kind !== 'token') {
@@ -86,6 +92,15 @@ export function createAuthorizedCalls(options: {
     } finally {
       deadline.clear();
     }
+  };
+}
+
+function tokenRequestOf({ accountId, settings, credentials }: AmazonAccess): TokenRequest {
+  return {
+    accountId,
+    identity: JSON.stringify([settings.tokenUrl, ...Object.values(credentials)]),
+    secrets: Object.values(credentials),
+    send: (signal) => requestAccessToken(settings.tokenUrl, credentials, signal),
   };
 }
 

@@ -7,6 +7,7 @@ test.each([
   ['Authorization: Bearer abc.def-ghi', 'Authorization: [secret]'],
   ['token Atza|IwEBIA-xyz refused', 'token [secret] refused'],
   ['form Atzr%7CIwEBIA refused', 'form [secret] refused'],
+  ['token v^1.1#i^1#p^3#r^1 refused', 'token [secret] refused'],
   ['for ada.buyer+1@shop.example.', 'for [e-mail]'],
   ['a\u0000b\nc\u202ed', 'a b c d'],
 ])('%j is shown as %j', (text, expected) => {

@@ -1,7 +1,7 @@
 const MAX_LENGTH = 300;
 
-/** Forms of credentials that an answer could echo: bearer tokens and Amazon's token prefixes. */
-const TOKENS = /\b(?:Bearer\s+\S+|Atz[ar](?:\||%7C)\S+)/gi;
+/** Forms of credentials that an answer could echo: bearer tokens, and how Amazon's and eBay's begin. */
+const TOKENS = /\b(?:Bearer\s+\S+|Atz[ar](?:\||%7C)\S+|v(?:\^|%5E)1\.1(?:#|%23)\S+)/gi;
 const EMAIL = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[^\s@<>"'(),;:]+/g;
 
 /**

@@ -1,15 +1,23 @@
 import type { Clock } from '../../../app/ports.ts';
 import type { CallEvidence, ChannelApi } from '../../../domain/confirmation.ts';
-import type { HttpOutcome } from '../http/call-http.ts';
-import { classifyFailure, type FailureOutcome } from '../http/classify-failure.ts';
-import { startDeadline } from '../http/deadline.ts';
-import { isRecord, parseJson } from '../http/read-json.ts';
-import { redact } from '../http/redact.ts';
-import type { AmazonAccess } from './account-access.ts';
-import { requestAccessToken } from './client.ts';
+import type { HttpOutcome } from './call-http.ts';
+import { classifyFailure, type FailureOutcome } from './classify-failure.ts';
+import { startDeadline } from './deadline.ts';
+import { isRecord, parseJson } from './read-json.ts';
+import { redact } from './redact.ts';
 
 /** A token is not used in the last minute of its life, so that it can not expire on the way. */
 const SPARE_MS = 60_000;
+
+/** How one account gets itself an access token (OAuth 2.0, RFC 6749 section 6). */
+export type TokenRequest = {
+  readonly accountId: string;
+  /** Everything that a new token depends on: another address, credential or scope, another token. */
+  readonly identity: string;
+  /** Never shown, whatever the answer quotes. */
+  readonly secrets: readonly string[];
+  readonly send: (signal: AbortSignal) => Promise<HttpOutcome>;
+};
 
 export type TokenAnswer = {
   readonly token: { readonly kind: 'token'; readonly value: string } | FailureOutcome;
@@ -18,12 +26,12 @@ export type TokenAnswer = {
 
 export type AccessTokens = {
   /**
-   * A token for the account, from memory or from Login with Amazon. Callers that ask at the same
-   * time share one request. `refused` is a token that the channel has just refused: it is not given
-   * out again, and a caller who comes late with it gets the newer one without another request.
+   * A token for the account, from memory or from the channel. Callers that ask at the same time
+   * share one request. `refused` is a token that the channel has just refused: it is not given out
+   * again, and a caller who comes late with it gets the newer one without another request.
    */
   readonly get: (
-    access: AmazonAccess,
+    request: TokenRequest,
     api: ChannelApi,
     refused: string | null,
     signal: AbortSignal,
@@ -33,34 +41,33 @@ export type AccessTokens = {
 type Cached = { readonly identity: string; readonly value: string; readonly expiresAtMs: number };
 type Refresh = { readonly identity: string; readonly answer: Promise<TokenAnswer> };
 
+/** The access tokens of all accounts of one channel, in memory only. */
 export function createAccessTokens(options: {
+  /** The channel as the packer knows it. */
+  readonly channelName: string;
   readonly clock: Clock;
   readonly timeoutMs: number;
 }): AccessTokens {
-  const { clock, timeoutMs } = options;
+  const { channelName, clock, timeoutMs } = options;
   const cache = new Map<string, Cached>();
   const refreshes = new Map<string, Refresh>();
 
-  const refresh = async (access: AmazonAccess, api: ChannelApi): Promise<TokenAnswer> => {
+  const refresh = async (request: TokenRequest, api: ChannelApi): Promise<TokenAnswer> => {
     // Its own time limit: the caller who happened to start it may leave, others still wait for it.
     const deadline = startDeadline(new AbortController().signal, timeoutMs);
     try {
-      const answer = await requestAccessToken(
-        access.settings.tokenUrl,
-        access.credentials,
-        deadline.signal,
-      );
+      const answer = await request.send(deadline.signal);
       const granted = readGrant(answer);
       if (granted !== null) {
-        cache.set(access.accountId, {
-          identity: identityOf(access),
+        cache.set(request.accountId, {
+          identity: request.identity,
           value: granted.value,
           expiresAtMs: clock.now().getTime() + granted.expiresInMs,
         });
       }
       const token =
         granted === null
-          ? tokenFailure(answer, access, clock.now().getTime())
+          ? tokenFailure(answer, request, channelName, clock.now().getTime())
           : { kind: 'token' as const, value: granted.value };
       return { token, evidence: [tokenEvidence(answer, token, api)] };
     } finally {
@@ -68,33 +75,42 @@ export function createAccessTokens(options: {
     }
   };
 
+  const orStopped = async (
+    answer: Promise<TokenAnswer>,
+    signal: AbortSignal,
+  ): Promise<TokenAnswer> => {
+    const message = `${channelName} sign-in did not answer in time.`;
+    const stopped: TokenAnswer = { token: { kind: 'unreachable', message }, evidence: [] };
+    if (signal.aborted) return stopped;
+    return await new Promise((resolve, reject) => {
+      const onAbort = () => resolve(stopped);
+      signal.addEventListener('abort', onAbort, { once: true });
+      answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+    });
+  };
+
   return {
-    get: async (access, api, refused, signal) => {
-      const identity = identityOf(access);
-      const cached = cache.get(access.accountId);
+    get: async (request, api, refused, signal) => {
+      const { accountId, identity } = request;
+      const cached = cache.get(accountId);
       if (cached !== undefined && cached.identity === identity && cached.value !== refused) {
         if (clock.now().getTime() < cached.expiresAtMs - SPARE_MS) {
           return { token: { kind: 'token', value: cached.value }, evidence: [] };
         }
       }
-      const running = refreshes.get(access.accountId);
+      const running = refreshes.get(accountId);
       if (running !== undefined && running.identity === identity) {
         // The one request is in the evidence of the caller who started it.
         const shared = await orStopped(running.answer, signal);
         return { ...shared, evidence: [] };
       }
-      const answer = refresh(access, api).finally(() => {
-        if (refreshes.get(access.accountId)?.answer === answer) refreshes.delete(access.accountId);
+      const answer = refresh(request, api).finally(() => {
+        if (refreshes.get(accountId)?.answer === answer) refreshes.delete(accountId);
       });
-      refreshes.set(access.accountId, { identity, answer });
+      refreshes.set(accountId, { identity, answer });
       return await orStopped(answer, signal);
     },
   };
-}
-
-/** Credentials that were entered anew must not be answered with a token of the old ones. */
-function identityOf({ settings, credentials }: AmazonAccess): string {
-  return JSON.stringify([settings.tokenUrl, ...Object.values(credentials)]);
 }
 
 function readGrant(answer: HttpOutcome): { value: string; expiresInMs: number } | null {
@@ -112,10 +128,15 @@ function readGrant(answer: HttpOutcome): { value: string; expiresInMs: number } 
  * No failure to sign in is a failure of the order, and none of them can have confirmed anything: a
  * lost or broken answer is `unreachable` here and never `unknown` or `rejected`.
  */
-function tokenFailure(answer: HttpOutcome, access: AmazonAccess, nowMs: number): FailureOutcome {
-  const words = answer.kind === 'answered' ? readOauthError(answer.text, access) : null;
+function tokenFailure(
+  answer: HttpOutcome,
+  request: TokenRequest,
+  channelName: string,
+  nowMs: number,
+): FailureOutcome {
+  const words = answer.kind === 'answered' ? readOauthError(answer.text, request.secrets) : null;
   const failure = classifyFailure(answer, {
-    channelName: 'Amazon sign-in',
+    channelName: `${channelName} sign-in`,
     words,
     defaultRetryAfterMs: 5_000,
     nowMs,
@@ -124,19 +145,18 @@ function tokenFailure(answer: HttpOutcome, access: AmazonAccess, nowMs: number):
     return {
       kind: 'auth',
       code: failure.code,
-      message: `Amazon does not accept the account's credentials (${words?.code ?? `status ${answer.status}`}).`,
+      message: `${channelName} does not accept the account's credentials (${words?.code ?? `status ${answer.status}`}).`,
     };
   }
   if (failure.kind === 'rejected' || failure.kind === 'unknown') {
-    return { kind: 'unreachable', message: 'Amazon sign-in gave no usable answer.' };
+    return { kind: 'unreachable', message: `${channelName} sign-in gave no usable answer.` };
   }
   return failure;
 }
 
-function readOauthError(text: string, access: AmazonAccess) {
+function readOauthError(text: string, secrets: readonly string[]) {
   const body = parseJson(text);
   if (!isRecord(body) || typeof body.error !== 'string') return null;
-  const secrets = Object.values(access.credentials);
   const description = body.error_description;
   return {
     code: redact(body.error, secrets),
@@ -157,17 +177,4 @@ function tokenEvidence(
     answerSummary: token.kind === 'token' ? 'Access token received' : token.message,
     durationMs: answer.durationMs,
   };
-}
-
-async function orStopped(answer: Promise<TokenAnswer>, signal: AbortSignal): Promise<TokenAnswer> {
-  const stopped: TokenAnswer = {
-    token: { kind: 'unreachable', message: 'Amazon sign-in did not answer in time.' },
-    evidence: [],
-  };
-  if (signal.aborted) return stopped;
-  return await new Promise((resolve, reject) => {
-    const onAbort = () => resolve(stopped);
-    signal.addEventListener('abort', onAbort, { once: true });
-    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }
