@@ -1,0 +1,67 @@
+import type { ChannelApi } from '../../../domain/confirmation.ts';
+import type { EbayAccess } from './account-access.ts';
+import { type EbayFulfillment, judgeTracking, noRoomLeft } from './fulfillments.ts';
+import { lookUpFulfillments, lookUpOrder } from './look-up.ts';
+import type { EbayPackage } from './map.ts';
+import { areFulfillmentIds, type EbayOrderLine, resolveLines } from './order-lines.ts';
+import type { EbaySession } from './session.ts';
+
+/** What eBay has of a package, with what was learned on the way. */
+export type PackageAtEbay =
+  | Extract<Awaited<ReturnType<typeof lookUpOrder>>, { readonly kind: 'failed' }>
+  | { readonly kind: 'confirmed'; readonly fulfillmentId: string }
+  | { readonly kind: 'different'; readonly message: string }
+  | { readonly kind: 'unknown-line'; readonly message: string }
+  | {
+      readonly kind: 'absent';
+      /** With the ids of the Fulfillment API. */
+      readonly ebayPackage: EbayPackage;
+      readonly fulfillments: readonly EbayFulfillment[];
+      /** Null where it was not needed. */
+      readonly order: readonly EbayOrderLine[] | null;
+    };
+
+/**
+ * Asks eBay for a package: its packages of the order and, only where it can not be told without, the
+ * order itself. Changes nothing there.
+ */
+export async function findPackage(options: {
+  readonly access: EbayAccess;
+  readonly session: EbaySession;
+  readonly api: ChannelApi;
+  readonly orderId: string;
+  readonly ebayPackage: EbayPackage;
+  /** True where the caller needs the order's lines in any case. */
+  readonly needsOrder: boolean;
+}): Promise<PackageAtEbay> {
+  const { ebayPackage } = options;
+  const list = await lookUpFulfillments(options);
+  if (list.kind === 'failed') return list;
+  const fulfillments = list.value;
+  const needsIds = !areFulfillmentIds(ebayPackage.lines);
+  if (!needsIds) {
+    const judged = judgeTracking(fulfillments, ebayPackage);
+    if (judged !== null) return judged;
+    if (fulfillments.length === 0 && !options.needsOrder) {
+      return { kind: 'absent', ebayPackage, fulfillments, order: null };
+    }
+  }
+  const lookedUp = await lookUpOrder(options);
+  if (lookedUp.kind === 'failed') return lookedUp;
+  const order = lookedUp.value;
+  const resolved = resolveLines(ebayPackage.lines, order);
+  if ('unknownLine' in resolved) {
+    const message = `eBay has no line ${resolved.unknownLine} in this order: import the order again.`;
+    return { kind: 'unknown-line', message };
+  }
+  const known = { ...ebayPackage, lines: resolved.lines };
+  return (
+    judgeTracking(fulfillments, known) ??
+    noRoomLeft(fulfillments, known.lines, order) ?? {
+      kind: 'absent',
+      ebayPackage: known,
+      fulfillments,
+      order,
+    }
+  );
+}

@@ -1,0 +1,113 @@
+import { appError } from '../../../../shared/app-error.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import type { Confirmation } from '../../../domain/confirmation.ts';
+import { ebayCarrierCode } from './carriers.ts';
+
+/** What a package is for eBay, whichever of its interfaces is told. */
+export type EbayPackage = {
+  /** Units by eBay's own id of the order line (`lineItemId`). */
+  readonly lines: ReadonlyMap<string, number>;
+  readonly trackingNumber: string;
+  readonly carrierCode: string;
+  /** `YYYY-MM-DDThh:mm:ss.sssZ`. */
+  readonly shippedDate: string;
+};
+
+/** Body of createShippingFulfillment (`ShippingFulfillmentDetails`, Fulfillment API 1.20.7). */
+export type ShippingFulfillmentDetails = {
+  readonly lineItems: readonly { readonly lineItemId: string; readonly quantity: number }[];
+  readonly shippedDate: string;
+  readonly shippingCarrierCode: string;
+  readonly trackingNumber: string;
+};
+
+/** eBay's `quantity` is an int32. */
+const MAX_QUANTITY = 2_147_483_647;
+
+/**
+ * Reads a confirmation in eBay's words. Refuses what eBay would refuse for certain, so that no call
+ * is spent on it. Not carried, because eBay has no field for them: service, shipping cost, closing
+ * the order (shipped lines close it) and the buyer's notice (eBay sends it).
+ */
+export function toEbayPackage(
+  confirmation: Confirmation,
+  ownCarrierNames: string,
+): Result<EbayPackage> {
+  const refuse = (message: string) => fail(appError('invalid-input', message));
+
+  if (!isEbayOrderId(confirmation.channelOrderId)) {
+    return refuse('The order id is not one of eBay, such as 01-03955-36441.');
+  }
+  const trackingNumber = withoutLayout(confirmation.trackingNumber);
+  if (trackingNumber === '') return refuse('The package has no tracking number.');
+  if (!/^[A-Za-z0-9]{1,100}$/.test(trackingNumber)) {
+    return refuse('eBay takes a tracking number of letters and digits only.');
+  }
+  const carrierCode = ebayCarrierCode(confirmation, ownCarrierNames);
+  if (carrierCode === '') {
+    return refuse(
+      'eBay wants a carrier beside the tracking number: enter it in the carrier table.',
+    );
+  }
+  const shippedAtMs = Date.parse(confirmation.shippedAt);
+  if (Number.isNaN(shippedAtMs)) return refuse('The package has no valid ship date.');
+  if (confirmation.items.length === 0) return refuse('The package has no items.');
+  const lines = quantityByLine(confirmation);
+  for (const [lineId, quantity] of lines) {
+    if (!/^[A-Za-z0-9-]{1,60}$/.test(lineId)) {
+      return refuse('An item has no eBay line id: import the order again.');
+    }
+    if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > MAX_QUANTITY) {
+      return refuse('The quantity of an item must be a whole number of 1 or more.');
+    }
+  }
+  const shippedDate = new Date(shippedAtMs).toISOString();
+  return ok({ lines, trackingNumber, carrierCode, shippedDate });
+}
+
+export function toShippingFulfillment(ebayPackage: EbayPackage): ShippingFulfillmentDetails {
+  return {
+    lineItems: [...ebayPackage.lines].map(([lineItemId, quantity]) => ({ lineItemId, quantity })),
+    shippedDate: ebayPackage.shippedDate,
+    shippingCarrierCode: ebayPackage.carrierCode,
+    trackingNumber: ebayPackage.trackingNumber,
+  };
+}
+
+/** Ids of today (01-03955-36441) and of before 2019 (170009092860-9849164007!140000000544476). */
+export function isEbayOrderId(text: string): boolean {
+  return /^[A-Za-z0-9!-]{1,60}$/.test(text);
+}
+
+/** Punctuation and case are layout, not part of a tracking number; an empty one is like no other. */
+export function isSameTracking(one: string, other: string): boolean {
+  const bare = (text: string) => text.replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase();
+  return bare(one) !== '' && bare(one) === bare(other);
+}
+
+/** What was sent, for people: nothing of the buyer is in a confirmation, and nothing secret. */
+export function summarizePackage(confirmation: Confirmation): string {
+  const units = confirmation.items.reduce((sum, item) => sum + item.quantity, 0);
+  return [
+    `order ${confirmation.channelOrderId}`,
+    `package ${confirmation.packageReferenceId}`,
+    `${confirmation.carrierCode} ${confirmation.serviceName}`.trim(),
+    `tracking ${confirmation.trackingNumber}`,
+    `shipped ${confirmation.shippedAt}`,
+    `${confirmation.items.length} ${confirmation.items.length === 1 ? 'line' : 'lines'}, ${units} pcs`,
+  ].join(', ');
+}
+
+/** One entry for each line, also where the package lists it twice: eBay refuses a line named twice. */
+function quantityByLine(confirmation: Confirmation): ReadonlyMap<string, number> {
+  const quantities = new Map<string, number>();
+  for (const { channelLineId, quantity } of confirmation.items) {
+    quantities.set(channelLineId, (quantities.get(channelLineId) ?? 0) + quantity);
+  }
+  return quantities;
+}
+
+/** Carriers print their numbers in groups; eBay takes neither blanks nor hyphens. */
+function withoutLayout(trackingNumber: string): string {
+  return trackingNumber.replaceAll(/[\s-]/g, '');
+}
