@@ -10,6 +10,10 @@ export type ChannelHarness = {
   readonly account: ChannelAccount;
   /** True where the adapter gets itself a new token after one refusal. */
   readonly signsInAgain: boolean;
+  /** True where confirm asks the channel first and sends nothing again that is there already. */
+  readonly looksFirst?: boolean;
+  /** True where a tracking number that the channel has is never replaced by another one. */
+  readonly keepsFirstTracking?: boolean;
   /** A confirmation of an order that the channel knows, with two units of one item. */
   readonly confirmation: Confirmation;
   readonly setFault: (fault: ChannelFault) => Promise<void>;
@@ -88,7 +92,7 @@ export function channelContract(name: string, makeHarness: () => Promise<Channel
       await confirm();
       const { outcome } = await confirm();
       expect(outcome.kind).toBe('accepted');
-      expect(packages()).toEqual([ours(1)]);
+      expect(packages()).toEqual([ours(harness.looksFirst ? 0 : 1)]);
     });
 
     test('another reference is a second package of the order', async () => {
@@ -128,8 +132,15 @@ export function channelContract(name: string, makeHarness: () => Promise<Channel
       expect(packages()).toEqual([]);
     });
 
+    /** So that a token is at hand: the first call would otherwise stop at signing in. */
+    const signIn = async () => {
+      if (harness.keepsFirstTracking) await readBack();
+      else await confirm({ trackingNumber: '1Z12345E6605272234' });
+    };
+    const editsOfSignIn = () => (harness.keepsFirstTracking ? 0 : 1);
+
     test('a channel that is down is unreachable, and takes the confirmation when it is back', async () => {
-      await confirm({ trackingNumber: '1Z12345E6605272234' });
+      await signIn();
       await harness.setFault('down');
       expect((await confirm()).outcome.kind).toBe('unreachable');
       expect(await readBack()).toMatchObject({
@@ -138,7 +149,7 @@ export function channelContract(name: string, makeHarness: () => Promise<Channel
       });
       await harness.setFault('none');
       expect((await confirm()).outcome.kind).toBe('accepted');
-      expect(packages()).toEqual([ours(1)]);
+      expect(packages()).toEqual([ours(editsOfSignIn())]);
     });
 
     test('no answer in time, not acted: unknown, and the read-back says absent', async () => {
@@ -229,12 +240,12 @@ export function channelContract(name: string, makeHarness: () => Promise<Channel
     });
 
     test('a caller who stops in the middle gets unknown at once', async () => {
-      await confirm({ trackingNumber: '1Z12345E6605272234' });
+      await signIn();
       await harness.setFault('stall');
       const before = harness.requestCount();
       const stop = new AbortController();
       const answer = confirm({}, harness.channel, stop.signal);
-      await expect.poll(harness.requestCount).toBe(before + 1);
+      await expect.poll(harness.requestCount).toBe(before + (harness.looksFirst ? 2 : 1));
       stop.abort();
       expect((await answer).outcome.kind).toBe('unknown');
     });
