@@ -226,18 +226,19 @@ describe('eBay adapter', () => {
   });
 
   describe('refusals', () => {
-    test.each([
-      32100, 32200, 32210, 32300, 32400, 32500, 32600, 34100, 34200, 34300, 34500,
-    ])('%i is rejected in the words of eBay', async (errorId) => {
-      await ebay.setFault({ status: 400, errors: [{ errorId, message: 'No.' }] });
-      const { outcome, learned } = await confirm();
-      expect(outcome).toEqual({
-        kind: 'rejected',
-        code: String(errorId),
-        message: `eBay refused this (${errorId}: No.).`,
-      });
-      expect([numbers(), learned]).toEqual([[], []]);
-    });
+    test.each([32100, 32200, 32210, 32300, 32400, 32500, 32600, 34100, 34200, 34300, 34500])(
+      '%i is rejected in the words of eBay',
+      async (errorId) => {
+        await ebay.setFault({ status: 400, errors: [{ errorId, message: 'No.' }] });
+        const { outcome, learned } = await confirm();
+        expect(outcome).toEqual({
+          kind: 'rejected',
+          code: String(errorId),
+          message: `eBay refused this (${errorId}: No.).`,
+        });
+        expect([numbers(), learned]).toEqual([[], []]);
+      },
+    );
 
     test('an order that eBay does not know is rejected before anything is sent', async () => {
       const { outcome } = await confirm({ channelOrderId: '01-00000-00000' });
