@@ -259,6 +259,25 @@ describe('eBay over the Trading API', () => {
         expect(shipped()).toHaveLength(2);
       });
 
+      test('two packages that share a line: each number stays', async () => {
+        await confirm({ items: [item(mugs)], trackingNumber: OTHER });
+        expect((await confirm({ items: [item(mugs)] })).outcome.kind).toBe('accepted');
+        expect(linesOf(OTHER)).toEqual([mugs.lineItemId]);
+        expect(linesOf(confirmation.trackingNumber)).toEqual([mugs.lineItemId]);
+        expect(shipped()).toEqual([mugs.lineItemId]);
+        expect((await readBack({ items: [item(mugs)] })).result).toEqual({ kind: 'confirmed' });
+      });
+
+      test('a whole line that somebody else has told of is not told again', async () => {
+        await confirm({ items: [item(plate)], trackingNumber: OTHER });
+        expect((await confirm({ items: [item(plate)] })).outcome.kind).toBe('unknown');
+        expect((await readBack({ items: [item(plate)] })).result).toEqual({
+          kind: 'different',
+          message: expect.stringContaining(OTHER),
+        });
+        expect(trading()).toHaveLength(1);
+      });
+
       test('text of the carrier can not become another element', async () => {
         settings.carrierNames = 'UPS = A & B</ShippingCarrierUsed><Paid>true</Paid>';
         expect((await confirm()).outcome.kind).toBe('accepted');

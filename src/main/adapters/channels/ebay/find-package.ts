@@ -54,10 +54,11 @@ export async function findPackage(options: {
     const message = `eBay has no line ${resolved.unknownLine} in this order: import the order again.`;
     return { kind: 'unknown-line', message };
   }
+  const countsUnits = options.access.settings.confirmBy !== 'trading';
   const known = { ...ebayPackage, lines: resolved.lines };
   return (
     judgeTracking(fulfillments, known) ??
-    noRoomLeft(fulfillments, known.lines, order) ?? {
+    noRoomLeft(fulfillments, known.lines, order, countsUnits) ?? {
       kind: 'absent',
       ebayPackage: known,
       fulfillments,

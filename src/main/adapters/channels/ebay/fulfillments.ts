@@ -76,16 +76,23 @@ export function judgeTracking(
 
 type Different = { readonly kind: 'different'; readonly message: string };
 
-/** Other packages that hold these units already, so that eBay has no room for ours; null for room. */
+/**
+ * Other packages that hold these units already, so that eBay has no room for ours; null for room.
+ *
+ * @param countsUnits false where packages were told of without units (Trading API): whatever eBay
+ * then says of them, a part of a line has room beside another part of it.
+ */
 export function noRoomLeft(
   fulfillments: readonly EbayFulfillment[],
   wanted: ReadonlyMap<string, number>,
   order: readonly EbayOrderLine[],
+  countsUnits: boolean,
 ): Different | null {
   for (const [id, quantity] of wanted) {
     const line = order.find((each) => each.lineItemId === id);
     // A line that was taken back is not shipped, even where its old tracking number is still listed.
     if (line === undefined || !line.shipped) continue;
+    if (!countsUnits && quantity < line.quantity) continue;
     const holders = fulfillments.filter((each) => unitsOf(each, id) !== undefined);
     const shipped = holders.reduce((sum, each) => sum + (unitsOf(each, id) ?? 0), 0);
     if (shipped > 0 && line.quantity - shipped < quantity) {

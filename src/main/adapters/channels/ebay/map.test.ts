@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { amazonConfirmations } from '../../../../../tests/support/confirmation-arbitrary.ts';
+import { sampleConfirmation } from '../../../../../tests/support/confirmation-samples.ts';
+import {
+  isEbayOrderId,
+  isSameTracking,
+  summarizePackage,
+  toEbayPackage,
+  toShippingFulfillment,
+} from './map.ts';
+
+describe('a confirmation in the words of eBay', () => {
+  it('has the fields of the document and no others', () => {
+    const ebayPackage = toEbayPackage(sampleConfirmation(), '');
+    if (!ebayPackage.ok) throw new Error(ebayPackage.error.message);
+    expect(toShippingFulfillment(ebayPackage.value)).toEqual({
+      lineItems: [{ lineItemId: '79039765272157', quantity: 2 }],
+      shippedDate: '2026-11-22T09:40:00.000Z',
+      shippingCarrierCode: 'UPS',
+      trackingNumber: '1Z12345E0205271688',
+    });
+  });
+
+  it('keeps every unit, names every line once, and is never longer than a field', () => {
+    fc.assert(
+      fc.property(amazonConfirmations, (confirmation) => {
+        const ebayPackage = toEbayPackage(confirmation, '');
+        if (!ebayPackage.ok) throw new Error(ebayPackage.error.message);
+        const body = toShippingFulfillment(ebayPackage.value);
+        const ids = body.lineItems.map((each) => each.lineItemId);
+        expect(new Set(ids).size).toBe(ids.length);
+        const sum = (items: readonly { readonly quantity: number }[]) =>
+          items.reduce((total, each) => total + each.quantity, 0);
+        expect(sum(body.lineItems)).toBe(sum(confirmation.items));
+        expect(body.trackingNumber).toMatch(/^[A-Za-z0-9]+$/);
+        expect(body.shippedDate).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+        expect(body.shippingCarrierCode.length).toBeLessThanOrEqual(50);
+        expect(body.shippingCarrierCode).not.toBe('');
+      }),
+    );
+  });
+
+  it('takes no other text for an order id', () => {
+    expect(
+      ['01-03955-36441', '170009092860-9849164007!140000000544476'].map(isEbayOrderId),
+    ).toEqual([true, true]);
+    for (const text of ['', '..', '../x', 'a/b', 'a?b', 'a#b', 'a b', 'ä', 'x'.repeat(61)]) {
+      expect(isEbayOrderId(text)).toBe(false);
+    }
+  });
+
+  it('tells tracking numbers apart by letters and digits only', () => {
+    expect(isSameTracking('1z 12-34', '1Z1234')).toBe(true);
+    expect(isSameTracking('1Z1234', '1Z1235')).toBe(false);
+    expect(isSameTracking('', '')).toBe(false);
+    expect(isSameTracking('--', '')).toBe(false);
+  });
+
+  it('is summed up for people', () => {
+    expect(summarizePackage(sampleConfirmation())).toBe(
+      'order 902-1106328-1059050, package 1, UPS UPS Ground, tracking 1Z12345E0205271688, shipped 2026-11-22T09:40:00.000Z, 1 line, 2 pcs',
+    );
+  });
+});
