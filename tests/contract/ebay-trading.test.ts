@@ -121,6 +121,30 @@ describe('eBay over the Trading API', () => {
       expect((await readBack({ trackingNumber: OTHER })).result).toEqual({ kind: 'confirmed' });
     });
 
+    test('a package of items that are not in the order is left to a person', async () => {
+      await confirm();
+      ebay.addOrder('other', [plate]);
+      ebay.orderOf(orderId)?.fulfillments.forEach((each) => {
+        each.lines.clear();
+        each.lines.set('7', 1);
+      });
+      expect((await unship()).outcome).toMatchObject({ kind: 'rejected', code: 'unknown-line' });
+      expect(trading()).toEqual([]);
+    });
+
+    test('a package of several lines that was taken back half way is taken back to its end', async () => {
+      const bowl = { lineItemId: '10025543333812', legacyItemId: '254455667700', quantity: 1 };
+      ebay.addOrder(orderId, [mugs, plate, bowl]);
+      await confirm({ items: [item(bowl)], trackingNumber: OTHER });
+      await confirm();
+      ebay.setTradingFault({ failsFrom: 2, status: 503 });
+      expect((await unship()).outcome.kind).toBe('unreachable');
+      expect(shipped()).toHaveLength(2);
+      ebay.setTradingFault('none');
+      expect((await unship()).outcome.kind).toBe('accepted');
+      expect(shipped()).toEqual([bowl.lineItemId]);
+    });
+
     test.each([
       ['cut-before-acting', ['10025543333810', '10025543333811']],
       ['cut-after-acting', []],
@@ -266,6 +290,19 @@ describe('eBay over the Trading API', () => {
         expect(linesOf(confirmation.trackingNumber)).toEqual([mugs.lineItemId]);
         expect(shipped()).toEqual([mugs.lineItemId]);
         expect((await readBack({ items: [item(mugs)] })).result).toEqual({ kind: 'confirmed' });
+      });
+
+      test('a package that was told of half way is told of to its end', async () => {
+        const bowl = { lineItemId: '10025543333812', legacyItemId: '254455667700', quantity: 1 };
+        ebay.addOrder(orderId, [mugs, plate, bowl]);
+        ebay.setTradingFault({ failsFrom: 2, status: 503 });
+        expect((await confirm()).outcome.kind).toBe('unreachable');
+        expect(linesOf(confirmation.trackingNumber)).toEqual([mugs.lineItemId]);
+        ebay.setTradingFault('none');
+        expect((await readBack()).result).toEqual({ kind: 'absent' });
+        expect((await confirm()).outcome.kind).toBe('accepted');
+        expect(linesOf(confirmation.trackingNumber)).toEqual([mugs.lineItemId, plate.lineItemId]);
+        expect((await readBack()).result).toEqual({ kind: 'confirmed' });
       });
 
       test('a whole line that somebody else has told of is not told again', async () => {

@@ -35,7 +35,8 @@ export type FakeTradingFault =
   | 'cut-before-acting'
   | 'cut-after-acting'
   | { readonly ack: string; readonly errors: readonly FakeTradingError[] }
-  | FakeEbayStatus;
+  /** `failsFrom`: calls before that one, counted from 1, are answered well. */
+  | (FakeEbayStatus & { readonly failsFrom?: number });
 
 export type FakeEbayRequest = {
   readonly method: string;
@@ -79,6 +80,7 @@ export async function startFakeEbay(options: {
   let signInFault: 'none' | FakeEbayStatus = 'none';
   let nextAddress: ((offset: number) => string) | null = null;
   let issued = 0;
+  let tradingCalls = 0;
 
   const signIn = (request: FakeEbayRequest, response: ServerResponse) => {
     signIns.push(request);
@@ -259,7 +261,9 @@ export async function startFakeEbay(options: {
     }
     if (told === 'cut-before-acting') return void response.destroy();
     if (typeof told === 'object') {
-      return 'ack' in told ? say(told.ack, told.errors) : asTold(response, told);
+      tradingCalls += 1;
+      if ('ack' in told) return say(told.ack, told.errors);
+      if (tradingCalls >= (told.failsFrom ?? 1)) return asTold(response, told);
     }
     const error = completeSale(orders, request, { tracking, forgetsTracking });
     if (told === 'cut-after-acting') return void response.destroy();
@@ -343,6 +347,7 @@ export async function startFakeEbay(options: {
       lookUpFault = next;
     },
     setTradingFault: (next: FakeTradingFault) => {
+      tradingCalls = 0;
       tradingFault = next;
     },
     setSignInFault: (next: 'none' | FakeEbayStatus) => {

@@ -28,23 +28,23 @@ const UNKNOWN_CARRIER = 'Other';
 export function planShipped(
   orderId: string,
   order: readonly EbayOrderLine[],
-  fulfillments: readonly EbayFulfillment[],
+  others: readonly EbayFulfillment[],
   ebayPackage: EbayPackage,
 ): readonly CompleteSale[] {
   const { lines, shippedDate, carrierCode, trackingNumber } = ebayPackage;
   const ours = { carrier: carrierCode, number: trackingNumber };
-  const shipment = (others: readonly EbayFulfillment[]) => ({
+  const shipment = (beside: readonly EbayFulfillment[]) => ({
     shippedTime: shippedDate,
-    tracking: [...others.filter((each) => each.trackingNumber !== '').map(trackingOf), ours],
+    tracking: [...beside.filter((each) => each.trackingNumber !== '').map(trackingOf), ours],
   });
   if (order.every((line) => lines.has(line.lineItemId))) {
-    return [{ target: { orderId }, shipped: true, shipment: shipment(fulfillments) }];
+    return [{ target: { orderId }, shipped: true, shipment: shipment(others) }];
   }
   const calls = order
     .filter((line) => lines.has(line.lineItemId))
     .map(({ orderLineItemId, lineItemId }): CompleteSale => {
-      const others = fulfillments.filter((each) => unitsOf(each, lineItemId) !== undefined);
-      return { target: { orderLineItemId }, shipped: true, shipment: shipment(others) };
+      const beside = others.filter((each) => unitsOf(each, lineItemId) !== undefined);
+      return { target: { orderLineItemId }, shipped: true, shipment: shipment(beside) };
     });
   const isComplete = order.every((line) => lines.has(line.lineItemId) || line.shipped);
   return isComplete ? [...calls, { target: { orderId }, shipped: true, shipment: null }] : calls;

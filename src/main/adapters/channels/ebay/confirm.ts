@@ -97,9 +97,9 @@ async function tellTrading(
   access: EbayAccess,
   session: EbaySession,
   confirmation: Confirmation,
-  { ebayPackage, fulfillments, order }: Absent,
+  { ebayPackage, others, order }: Absent,
 ): Promise<Told> {
-  const calls = planShipped(confirmation.channelOrderId, order ?? [], fulfillments, ebayPackage);
+  const calls = planShipped(confirmation.channelOrderId, order ?? [], others, ebayPackage);
   const failure = await sendCompleteSales(access, session, calls, summarizePackage(confirmation));
   if (failure !== null) return { outcome: failure };
   return { outcome: ACCEPTED, channelReference: ebayPackage.trackingNumber };

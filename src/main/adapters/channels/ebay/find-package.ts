@@ -1,6 +1,6 @@
 import type { ChannelApi } from '../../../domain/confirmation.ts';
 import type { EbayAccess } from './account-access.ts';
-import { type EbayFulfillment, judgeTracking, noRoomLeft } from './fulfillments.ts';
+import { type EbayFulfillment, judgeTracking, noRoomLeft, withTracking } from './fulfillments.ts';
 import { lookUpFulfillments, lookUpOrder } from './look-up.ts';
 import type { EbayPackage } from './map.ts';
 import { areFulfillmentIds, type EbayOrderLine, resolveLines } from './order-lines.ts';
@@ -16,7 +16,8 @@ export type PackageAtEbay =
       readonly kind: 'absent';
       /** With the ids of the Fulfillment API. */
       readonly ebayPackage: EbayPackage;
-      readonly fulfillments: readonly EbayFulfillment[];
+      /** What eBay has of the order besides. */
+      readonly others: readonly EbayFulfillment[];
       /** Null where it was not needed. */
       readonly order: readonly EbayOrderLine[] | null;
     };
@@ -41,9 +42,9 @@ export async function findPackage(options: {
   const needsIds = !areFulfillmentIds(ebayPackage.lines);
   if (!needsIds) {
     const judged = judgeTracking(fulfillments, ebayPackage);
-    if (judged !== null) return judged;
+    if (judged?.kind === 'confirmed') return judged;
     if (fulfillments.length === 0 && !options.needsOrder) {
-      return { kind: 'absent', ebayPackage, fulfillments, order: null };
+      return { kind: 'absent', ebayPackage, others: [], order: null };
     }
   }
   const lookedUp = await lookUpOrder(options);
@@ -54,14 +55,18 @@ export async function findPackage(options: {
     const message = `eBay has no line ${resolved.unknownLine} in this order: import the order again.`;
     return { kind: 'unknown-line', message };
   }
-  const countsUnits = options.access.settings.confirmBy !== 'trading';
+  const isTrading = options.access.settings.confirmBy === 'trading';
   const known = { ...ebayPackage, lines: resolved.lines };
+  const judged = judgeTracking(fulfillments, known);
+  if (judged !== null && !(isTrading && judged.kind === 'different')) return judged;
+  // Told of line by line, a package may have stopped half way: what is missing is told again.
+  const ours = isTrading ? withTracking(fulfillments, known.trackingNumber) : [];
+  const others = fulfillments.filter((each) => !ours.includes(each));
   return (
-    judgeTracking(fulfillments, known) ??
-    noRoomLeft(fulfillments, known.lines, order, countsUnits) ?? {
+    noRoomLeft(others, known.lines, order, !isTrading) ?? {
       kind: 'absent',
       ebayPackage: known,
-      fulfillments,
+      others,
       order,
     }
   );

@@ -48,7 +48,12 @@ async function takeBack(
     .map((line) => line.lineItemId)
     .filter((id) => ours.some((each) => each.lines === null || each.lines.has(id)));
   const held = order.filter((line) => ids.includes(line.lineItemId));
-  if (held.length > 0 && held.every((line) => !line.shipped)) {
+  if (held.length === 0) {
+    const message =
+      'eBay has this package for items that are not in the order: take it back there by hand.';
+    return { kind: 'rejected', code: 'unknown-line', message };
+  }
+  if (held.every((line) => !line.shipped)) {
     return accepted('eBay holds these items for not shipped.');
   }
   const others = list.value.filter((each) => !ours.includes(each));
