@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createEbayChannel } from '../../src/main/adapters/channels/ebay/adapter.ts';
 import type { Channel } from '../../src/main/app/channel-port.ts';
@@ -273,7 +274,10 @@ describe('eBay adapter', () => {
     });
 
     test.each([
-      ['7', 60_000],
+      ['7', 7_000],
+      ['0', 1_000],
+      ['soon', 60_000],
+      ['Sun, 22 Nov 2026 09:43:49 GMT', 30_000],
       ['120', 120_000],
       [null, 60_000],
     ])('429 with Retry-After %j waits %i ms and tells the budget', async (seconds, ms) => {
@@ -368,6 +372,49 @@ describe('eBay adapter', () => {
       expect((await confirm(second)).outcome.kind).toBe('accepted');
       expect((await readBack(second)).result).toEqual({ kind: 'confirmed' });
     });
+  });
+
+  test('whatever goes wrong in between, it ends as one package', async () => {
+    const faults = fc.constantFrom(
+      ...([
+        'none',
+        'reject',
+        'throttle',
+        'server-error',
+        'cut-before-acting',
+        'cut-after-acting',
+        'cut-mid-answer',
+        'malformed',
+        'unauthorized-once',
+        'unauthorized',
+        { status: 201, body: '{}' },
+        { status: 409 },
+        { status: 502 },
+      ] as const),
+    );
+    const steps = fc.array(fc.tuple(faults, fc.boolean()), { maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(steps, async (path) => {
+        ebay.addOrder(orderId, [line]);
+        for (const [fault, looksUp] of path) {
+          await ebay.setFault(fault);
+          const before = numbers().length;
+          const { outcome } = await confirm();
+          // What is said to be accepted is there; what has changed something is never a refusal.
+          if (outcome.kind === 'accepted') expect(numbers()).toHaveLength(1);
+          if (numbers().length > before) expect(['accepted', 'unknown']).toContain(outcome.kind);
+          if (looksUp) {
+            const { result } = await readBack();
+            if (result.kind === 'confirmed') expect(numbers()).toHaveLength(1);
+            if (result.kind === 'absent') expect(numbers()).toHaveLength(0);
+          }
+        }
+        await ebay.setFault('none');
+        expect((await confirm()).outcome.kind).toBe('accepted');
+        expect(numbers()).toEqual([confirmation.trackingNumber]);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   test('no evidence and no outcome shows a secret or the buyer', async () => {

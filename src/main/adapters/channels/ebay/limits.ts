@@ -16,7 +16,11 @@ export const FULFILLMENT_BUCKET = REST.bucket;
 export const TRADING_BUCKET = TRADING.bucket;
 export const INVENTORY_BUCKET = INVENTORY.bucket;
 
-/** A confirmation looks before it writes: two calls. */
+/**
+ * A confirmation looks before it writes: two calls. Look-ups before a package is taken back, and
+ * orders whose packages have to be counted, are rare and not taken from the budget; nor are calls of
+ * the Trading API by an account that confirms with it.
+ */
 export const ebayLimits: Channel['limits'] = {
   confirm: { ...REST, cost: 2 },
   readBack: REST,

@@ -16,6 +16,8 @@ import { readEbayError } from './errors.ts';
 
 /** eBay names no rate in its answers: after 429 without a word, a minute. */
 const DEFAULT_RETRY_AFTER_MS = 60_000;
+/** Where it names a time, that one holds, and this is the least. */
+const LEAST_RETRY_AFTER_MS = 1_000;
 
 /** One request of an operation, ready to be sent with a token. */
 export type EbayCall = {
@@ -121,8 +123,13 @@ function judge(
   const failure = classifyFailure(answer, {
     channelName: 'eBay',
     words: answer.kind === 'answered' ? readEbayError(answer.text, secrets) : null,
-    defaultRetryAfterMs: DEFAULT_RETRY_AFTER_MS,
+    defaultRetryAfterMs: namesTime(answer) ? LEAST_RETRY_AFTER_MS : DEFAULT_RETRY_AFTER_MS,
     nowMs: clock.now().getTime(),
   });
   return { failure, isRefusal: false };
+}
+
+function namesTime(answer: HttpOutcome): boolean {
+  const text = answer.kind === 'answered' ? (answer.header('retry-after')?.trim() ?? '') : '';
+  return /^\d+$/.test(text) || !Number.isNaN(Date.parse(text));
 }
