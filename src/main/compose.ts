@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { AppEvent } from '../shared/contract.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { createAmazonChannel } from './adapters/channels/amazon/adapter.ts';
+import { createEbayChannel } from './adapters/channels/ebay/adapter.ts';
 import { createPracticeChannel } from './adapters/channels/practice/adapter.ts';
 import { createTrackingSources } from './adapters/channels/tracking-sources/tracking-sources.ts';
 import { createLazyDocuments } from './adapters/documents/lazy-documents.ts';
@@ -123,7 +124,9 @@ export function composeStation(options: StationOptions): Result<Station> {
   // SECURITY: a practice station knows no real channel, so that no SAMPLE label is ever confirmed.
   const channels = new Map<string, Channel>(
     practice === null
-      ? [['amazon', createAmazonChannel({ secrets, clock })]]
+      ? [createAmazonChannel({ secrets, clock }), createEbayChannel({ secrets, clock })].map(
+          (channel) => [channel.name, channel],
+        )
       : [['practice', createPracticeChannel({ secrets, clock })]],
   );
 

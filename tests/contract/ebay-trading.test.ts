@@ -71,7 +71,7 @@ describe('eBay over the Trading API', () => {
       expect(shipped()).toEqual([]);
       expect(trading()).toHaveLength(1);
       expect(trading()[0]?.body).toContain(`<OrderID>${orderId}</OrderID>`);
-      expect(evidence.map(({ api }) => api)).toEqual(['trading', 'trading', 'trading']);
+      expect(evidence.map(({ api }) => api)).toEqual(['orders', 'orders', 'trading']);
       expect(evidence.at(-1)).toMatchObject({ operation: 'CompleteSale', httpStatus: 200 });
     });
 

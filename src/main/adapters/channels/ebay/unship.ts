@@ -36,7 +36,7 @@ async function takeBack(
   session: EbaySession,
   { orderId, trackingNumber }: { readonly orderId: string; readonly trackingNumber: string },
 ): Promise<ConfirmOutcome> {
-  const context = { access, session, api: 'trading', orderId } as const;
+  const context = { access, session, api: 'orders', orderId } as const;
   const list = await lookUpFulfillments(context);
   if (list.kind === 'failed') return beforeChange(list);
   const ours = withTracking(list.value, trackingNumber);
