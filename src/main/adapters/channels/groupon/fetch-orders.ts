@@ -1,0 +1,93 @@
+import type { OrdersAnswer, OrdersRequest } from '../../../app/channel-port.ts';
+import type { Clock } from '../../../app/ports.ts';
+import type { CallEvidence } from '../../../domain/confirmation.ts';
+import type { GrouponAccess } from './account-access.ts';
+import { finishCall } from './calls.ts';
+import { getOrders } from './client.ts';
+import { markLines } from './confirm.ts';
+import { type OrdersPosition, readPosition, writePosition } from './page-token.ts';
+import { readOrdersPage } from './read-lines.ts';
+import { readOrders } from './read-orders.ts';
+import { windowFrom } from './windows.ts';
+
+/** Groupon does not change orders, so days that are long past bring nothing new. */
+const MAX_PAST_MS = 31 * 24 * 3_600_000;
+
+/**
+ * One page of orders. The page before is marked as exported first: by asking on, the caller says
+ * that it has stored it. A last, empty page is there for that alone.
+ */
+export async function fetchOrders(
+  access: GrouponAccess,
+  request: OrdersRequest,
+  options: { readonly clock: Clock; readonly signal: AbortSignal },
+): Promise<OrdersAnswer> {
+  const { clock, signal } = options;
+  const nowMs = clock.now().getTime();
+  const position =
+    request.page === null ? firstPosition(request, nowMs) : readPosition(request.page);
+  if (position === null) {
+    const message = 'The page that was asked for is none of an import from Groupon.';
+    return {
+      kind: 'failed',
+      outcome: { kind: 'rejected', code: 'invalid-page', message },
+      evidence: [],
+    };
+  }
+  const evidence: CallEvidence[] = [];
+  if (access.marksExported && position.storedLineIds.length > 0) {
+    const marked = await markLines(access, position.storedLineIds, clock, signal);
+    evidence.push(marked.evidence);
+    if (marked.failure !== null) return { kind: 'failed', outcome: marked.failure, evidence };
+  }
+  if (position.page === null) {
+    return { kind: 'page', orders: [], nextPage: null, problems: [], evidence };
+  }
+  const window = position.windowStartMs === null ? null : windowFrom(position.windowStartMs);
+  const {
+    body,
+    failure,
+    evidence: call,
+  } = await finishCall(
+    access,
+    {
+      api: 'orders',
+      operation: 'getOrders',
+      summary:
+        window === null
+          ? `Open orders, page ${position.page}`
+          : `Orders of ${window.start} to ${window.end} UTC, page ${position.page}`,
+      answer: getOrders(access, { window, page: position.page }, signal),
+    },
+    clock,
+  );
+  evidence.push(call);
+  const page = body === null ? null : readOrdersPage(body);
+  if (page === null) return { kind: 'failed', outcome: failure, evidence };
+  const { orders, problems, lineIds } = readOrders(page, access.currency);
+  const storedLineIds = access.marksExported ? lineIds : [];
+  const next = nextPosition(position, page.pageCount, window?.nextMs ?? null, nowMs);
+  const isDone = next === null && storedLineIds.length === 0;
+  const nextPage = isDone
+    ? null
+    : writePosition({ ...(next ?? { windowStartMs: null, page: null }), storedLineIds });
+  return { kind: 'page', orders, nextPage, problems, evidence };
+}
+
+function firstPosition(request: OrdersRequest, nowMs: number): OrdersPosition {
+  const sinceMs = request.changedSince === null ? Number.NaN : Date.parse(request.changedSince);
+  const windowStartMs = Number.isNaN(sinceMs) ? null : Math.max(sinceMs, nowMs - MAX_PAST_MS);
+  return { windowStartMs, page: 1, storedLineIds: [] };
+}
+
+function nextPosition(
+  { windowStartMs, page }: OrdersPosition,
+  pageCount: number,
+  nextWindowMs: number | null,
+  nowMs: number,
+): Pick<OrdersPosition, 'windowStartMs' | 'page'> | null {
+  if (page === null) return null;
+  if (page < pageCount) return { windowStartMs, page: page + 1 };
+  if (nextWindowMs === null || nextWindowMs > nowMs) return null;
+  return { windowStartMs: nextWindowMs, page: 1 };
+}
