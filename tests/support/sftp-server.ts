@@ -46,11 +46,13 @@ export async function startSftpServer() {
   let fault: SftpFault = 'none';
   let renameRequests = 0;
   let signIns = 0;
+  let signInAttempts = 0;
   const wholePath = (path: string) =>
     path.startsWith('/') ? path : `/${path.replace(/^\.\/?/, '')}`;
   const parentOf = (path: string) => path.slice(0, path.lastIndexOf('/')) || '/';
 
   const signIn = (context: AuthContext) => {
+    signInAttempts += 1;
     if (fault === 'silent-at-sign-in') return;
     const isRefused = fault === 'refuse-sign-in' || fault === 'refuse-sign-in-once';
     if (context.method === 'none') return context.reject(['password', 'publickey']);
@@ -71,7 +73,6 @@ export async function startSftpServer() {
 
   const serve = (sftp: SFTPWrapper, connection: Connection) => {
     const handles = new Map<number, { readonly path: string }>();
-    const cut = () => void connection.end();
     const destroy = () => {
       // Ends the stream itself: the client gets no answer and no farewell.
       (connection as unknown as { _sock: { destroy: () => void } })._sock.destroy();
@@ -155,12 +156,12 @@ export async function startSftpServer() {
       if (met === 'cut-after-rename') return destroy();
       return status(id, 'OK');
     });
-    return cut;
   };
 
   const server = new Server({ hostKeys: [hostKey.private] }, (connection) => {
     connections.add(connection);
-    connection.setNoDelay(true);
+    // Answers are small: without this each of them waits for the one before.
+    (connection as unknown as { setNoDelay: (noDelay: boolean) => void }).setNoDelay(true);
     connection.on('close', () => connections.delete(connection));
     connection.on('error', () => undefined);
     connection.on('authentication', signIn);
@@ -194,6 +195,8 @@ export async function startSftpServer() {
     folders,
     renameCount: () => renameRequests,
     signInCount: () => signIns,
+    /** Also those that told a name only. */
+    signInAttemptCount: () => signInAttempts,
     setFault: async (next: SftpFault) => {
       fault = next;
       if (next === 'down') return await stop();
