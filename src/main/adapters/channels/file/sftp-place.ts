@@ -99,6 +99,8 @@ export function createSftpPlace(options: SftpPlaceOptions): DropPlace {
       const written = await answerless((callback) =>
         session.write(handle, bytes, 0, bytes.length, 0, callback),
       );
+      // Nobody is there any more to close the file.
+      if (!written.ok && written.failure.kind === 'lost') return written;
       if (written.ok && hasFlush(session)) {
         const flushed = await answerless((callback) => session.ext_openssh_fsync(handle, callback));
         if (!flushed.ok) return flushed;
