@@ -129,8 +129,8 @@ describe('handing over', () => {
     expect(names).toEqual([path.replace('/in/', '/in/packbench-sent/').replace('.csv', '.json')]);
   });
 
-  test('goes to where the server puts the user when no folder is named', async () => {
-    expect((await station({ remoteFolder: '' }).confirm()).kind).toBe('accepted');
+  test.each(['', '/', '.'])('goes to where %j is for the server', async (remoteFolder) => {
+    expect((await station({ remoteFolder }).confirm()).kind).toBe('accepted');
     expect([...server.files.keys()].some((path) => /^\/shipment-[^/]+\.csv$/.test(path))).toBe(
       true,
     );

@@ -33,8 +33,8 @@ export type SftpServer = Awaited<ReturnType<typeof startSftpServer>>;
  * without its folder, no rename over another file, no folder twice, nothing before signing in.
  */
 export async function startSftpServer() {
-  const hostKey = utils.generateKeyPairSync('ed25519');
-  const clientKey = utils.generateKeyPairSync('ed25519');
+  const hostKey = makeKeyPair();
+  const clientKey = makeKeyPair();
   const credentials = {
     userName: 'shop',
     password: 'pass-4711-secret',
@@ -205,6 +205,15 @@ export async function startSftpServer() {
     },
     close: stop,
   };
+}
+
+/** The library now and then writes a key that it can not read itself; such a one is no key. */
+function makeKeyPair() {
+  for (;;) {
+    const pair = utils.generateKeyPairSync('ed25519');
+    const parts = [utils.parseKey(pair.private), utils.parseKey(pair.public)];
+    if (parts.every((part) => !(part instanceof Error))) return pair;
+  }
 }
 
 function fingerprintOf(publicKey: string): string {

@@ -150,6 +150,82 @@ describe('files in a folder', () => {
   });
 });
 
+describe('a station that is killed at any step of a real folder', () => {
+  const KILLED = 'killed';
+  /** Dies before or after the step with this number, counted from 0. */
+  const dyingAt = (atStep: number, when: 'before' | 'after') => {
+    let steps = 0;
+    const dying =
+      <Arguments extends readonly unknown[], Answer>(
+        step: (...given: Arguments) => Promise<Answer>,
+      ) =>
+      async (...given: Arguments): Promise<Answer> => {
+        const isHere = steps === atStep;
+        steps += 1;
+        if (isHere && when === 'before') throw new Error(KILLED);
+        const answer = await step(...given);
+        if (isHere) throw new Error(KILLED);
+        return answer;
+      };
+    const channel = createFileChannel({
+      ...options,
+      openFolder: (path, signal) => {
+        const place = createLocalPlace(path, signal);
+        return {
+          place: {
+            name: place.name,
+            isFolder: dying(place.isFolder),
+            isThere: dying(place.isThere),
+            read: dying(place.read),
+            write: dying(place.write),
+            makeFolder: dying(place.makeFolder),
+            move: dying(place.move),
+          },
+          close: async () => undefined,
+        };
+      },
+    });
+    return { channel };
+  };
+
+  test('hands the package over once, also when its file is fetched meanwhile', async () => {
+    let atStep = 0;
+    let wasKilled = true;
+    for (; wasKilled; atStep += 1) {
+      wasKilled = false;
+      for (const when of ['before', 'after'] as const) {
+        for (const isFetched of [false, true]) {
+          const order = { channelOrderId: `${atStep}-${when}-${isFetched}` };
+          const sent: string[] = [];
+          const fetchAll = async () => {
+            for (const name of await csvFiles()) {
+              sent.push(name);
+              await rm(join(folder, name));
+            }
+          };
+          const { channel } = dyingAt(atStep, when);
+          await channel
+            .confirm(account(), sampleConfirmation(order), never)
+            .catch((error: unknown) => {
+              expect(String(error)).toContain(KILLED);
+              wasKilled = true;
+            });
+          if (isFetched) await fetchAll();
+          const { result } = await readBack(order);
+          if (result.kind === 'absent') {
+            expect((await confirm(order)).outcome.kind).toBe('accepted');
+          } else {
+            expect(result).toEqual({ kind: 'confirmed' });
+          }
+          await fetchAll();
+          expect(sent).toHaveLength(1);
+        }
+      }
+    }
+    expect(atStep).toBeGreaterThan(8);
+  });
+});
+
 describe('a folder of this computer', () => {
   test('a step that does not end in time is lost', async () => {
     const stop = new AbortController();

@@ -1,4 +1,4 @@
-import { lstat, mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open, readFile, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   type DropPlace,
@@ -16,6 +16,10 @@ const MISSING = ['ENOENT', 'ENOTDIR'];
 const FORBIDDEN = ['EACCES', 'EPERM', 'EROFS'];
 /** Not now, and nothing about the order is wrong. */
 const BUSY = ['ENOSPC', 'EDQUOT', 'EBUSY', 'EMFILE', 'ENFILE'];
+
+/** The records lie on another disk than the folder: nothing can be moved in one step. */
+const SPLIT = 'EXDEV';
+const CAN_NOT_FLUSH = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
 
 /**
  * A folder of this computer or of a network share. Written files and changed folders are flushed, so
@@ -47,7 +51,7 @@ export function createLocalPlace(folder: string, signal: AbortSignal): DropPlace
         const file = await open(at(path), 'w');
         try {
           await file.writeFile(text);
-          await file.sync();
+          await flush(file);
         } finally {
           await file.close();
         }
@@ -77,11 +81,18 @@ export function createLocalPlace(folder: string, signal: AbortSignal): DropPlace
   };
 }
 
+/** Some network shares can not be asked to flush: what they have taken is with their server. */
+async function flush(handle: FileHandle): Promise<void> {
+  await handle.sync().catch((error: unknown) => {
+    if (!CAN_NOT_FLUSH.includes(codeOf(error))) throw error;
+  });
+}
+
 async function flushFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   try {
-    await folder.sync();
+    await flush(folder);
   } finally {
     await folder.close();
   }
@@ -99,6 +110,10 @@ function failureOf(code: string, folder: string): Step<never> {
   if (FORBIDDEN.includes(code)) {
     const message = `Files can not be written to the folder ${folder} (${code}): check its permissions.`;
     return notDone({ kind: 'auth', code: 'folder-forbidden', message });
+  }
+  if (code === SPLIT) {
+    const message = `The folder packbench-sent is on another disk than ${folder}: put it back into it.`;
+    return notDone({ kind: 'auth', code: 'folder-split', message });
   }
   if (BUSY.includes(code)) {
     const message = `The folder ${folder} does not take files now (${code}).`;

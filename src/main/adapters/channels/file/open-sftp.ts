@@ -11,6 +11,8 @@ import { createSftpPlace } from './sftp-place.ts';
 /** More than a time limit of the whole operation, which ends the connection itself. */
 const NO_LIMIT_OF_ITS_OWN = 0;
 
+const FAREWELL_MS = 1_000;
+
 const nothing = () => undefined;
 
 /**
@@ -30,8 +32,10 @@ export async function openSftpPlace(
   const client = new SftpClient('packbench', { error: nothing, end: nothing, close: nothing });
   const close = async () => {
     signal.removeEventListener('abort', stop);
-    if (!socket.destroyed) await client.end().catch(nothing);
-    socket.destroy();
+    if (socket.destroyed) return;
+    // Everything was answered: a server that does not say farewell is not waited for.
+    void client.end().catch(nothing);
+    socket.setTimeout(FAREWELL_MS, stop);
   };
 
   let presented = '';

@@ -40,7 +40,8 @@ type Callback<T> = (error: unknown, value?: T) => void;
  */
 export function createSftpPlace(options: SftpPlaceOptions): DropPlace {
   const { session, folder, signal } = options;
-  const at = (path: string) => [folder, path].filter((part) => part !== '').join('/') || '.';
+  const base = folder === '' || folder.endsWith('/') ? folder : `${folder}/`;
+  const at = (path: string) => (path === '' ? folder || '.' : base + path);
   const failed = (error: unknown) => failureOf(error, options);
 
   /** One request; a code in `expected` is an answer and not a failure. */
