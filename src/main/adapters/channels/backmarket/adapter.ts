@@ -1,0 +1,168 @@
+import type {
+  Channel,
+  ChannelAccount,
+  ChannelProduct,
+  ConfirmAnswer,
+  OrdersAnswer,
+  ProductsAnswer,
+  ReadBackAnswer,
+} from '../../../app/channel-port.ts';
+import type { Clock, Secrets } from '../../../app/ports.ts';
+import type { CallEvidence } from '../../../domain/confirmation.ts';
+import type { OperationLimit } from '../../../domain/rate-budget.ts';
+import { type FailureOutcome, STOPPED_BEFORE_SENDING } from '../http/classify-failure.ts';
+import { startDeadline } from '../http/deadline.ts';
+import { backMarketFields, readBackMarketAccess } from './account-access.ts';
+import { type BackMarketAnswer, type BackMarketCall, callBackMarket } from './calls.ts';
+import { confirmOrder, getOrder } from './confirm-order.ts';
+import { listOrders, readOrdersPage } from './list-orders.ts';
+import { isBackMarketId, toShipOrder } from './map.ts';
+import { getListing, readListing } from './read-listing.ts';
+import { parseOrder, readBackFromOrder } from './read-order.ts';
+
+/**
+ * Documented: about 200 requests in ten seconds, and 20 for the catalog, else blocked for ten seconds.
+ * A bucket allows its burst and what flows in meanwhile: 100 + 10 a second is 200 in any ten seconds.
+ */
+const ORDERS = { bucket: 'orders', perSecond: 10, burst: 100 } as const;
+/** Up to 20 calls in one operation: one operation in 20 seconds, so at most 20 calls in any ten. */
+const CATALOG = { bucket: 'catalog', perSecond: 1, burst: 20 } as const;
+
+const limits: Readonly<Record<'confirm' | 'readBack' | 'orders' | 'products', OperationLimit>> = {
+  /** The look before it is a call too; so is each line whose identifiers go by themselves. */
+  confirm: { ...ORDERS, cost: 2 },
+  readBack: { ...ORDERS, cost: 1 },
+  orders: { ...ORDERS, cost: 1 },
+  products: { ...CATALOG, cost: 20 },
+};
+
+export type BackMarketChannelOptions = {
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  /** Limit of one whole operation, all its calls together. */
+  readonly timeoutMs?: number;
+};
+
+/**
+ * Back Market (OpenAPI description 0.1.1 of its seller API). account.settings: `baseUrl`,
+ * `acceptLanguage`, `company`, `contactEmail`, `carrierNames`; secret: `token`.
+ *
+ * One package takes a whole order, and there is no way back. The order is looked at before anything
+ * is sent: what it shows as shipped is never sent again and never overridden.
+ */
+export function createBackMarketChannel(options: BackMarketChannelOptions): Channel {
+  const { secrets, clock, timeoutMs = 30_000 } = options;
+
+  /** Runs the calls of one operation within its time, or says why none was made. */
+  const operate = async <Answer>(
+    account: ChannelAccount,
+    caller: AbortSignal,
+    run: (
+      call: (call: BackMarketCall) => Promise<BackMarketAnswer>,
+      carrierNames: string,
+    ) => Promise<Answer>,
+  ): Promise<Answer | FailureOutcome> => {
+    if (caller.aborted) return STOPPED_BEFORE_SENDING;
+    const access = await readBackMarketAccess(account, secrets);
+    if ('kind' in access) return access;
+    const deadline = startDeadline(caller, timeoutMs);
+    try {
+      return await run(
+        (call) => callBackMarket(access, call, deadline.signal, clock),
+        access.carrierNames,
+      );
+    } finally {
+      deadline.clear();
+    }
+  };
+
+  return {
+    name: 'backmarket',
+    apis: ['products', 'writeback', 'orders'],
+    fields: backMarketFields,
+    limits,
+    // No transition leads from shipped back to accepted.
+    unship: null,
+
+    confirm: async (account, confirmation, signal) => {
+      const done = await operate<ConfirmAnswer>(account, signal, async (call, carrierNames) => {
+        const request = toShipOrder(confirmation, carrierNames);
+        if (request.ok) return await confirmOrder(confirmation, request.value, call);
+        const { code, message } = request.error;
+        return { outcome: { kind: 'rejected', code, message }, evidence: [] };
+      });
+      return 'kind' in done ? { outcome: done, evidence: [] } : done;
+    },
+
+    readBack: async (account, confirmation, signal) => {
+      const orderId = confirmation.channelOrderId;
+      // An id that is none of Back Market's is never sent, so no package can be there.
+      if (!isBackMarketId(orderId)) return { result: { kind: 'absent' }, evidence: [] };
+      const done = await operate<ReadBackAnswer>(account, signal, async (call) => {
+        const { answer, failure, evidence, learned } = await call(getOrder(orderId, 'orders'));
+        const order =
+          answer.kind === 'answered' && answer.status === 200
+            ? parseOrder(answer.text, orderId)
+            : null;
+        const result =
+          order === null
+            ? ({ kind: 'not-proven', outcome: failure } as const)
+            : readBackFromOrder(order, confirmation);
+        return { result, evidence: [evidence], learned };
+      });
+      if (!('kind' in done)) return done;
+      return { result: { kind: 'not-proven', outcome: done }, evidence: [] };
+    },
+
+    orders: async (account, request, signal) => {
+      const page = listOrders(request);
+      if (page === null) {
+        const message = 'The page of orders is none of Back Market.';
+        return {
+          kind: 'failed',
+          outcome: { kind: 'rejected', code: 'page', message },
+          evidence: [],
+        };
+      }
+      const done = await operate<OrdersAnswer>(account, signal, async (call) => {
+        const made = await call(page);
+        const { failure: outcome, evidence, learned } = made;
+        return (
+          readOrdersPage(request, made) ?? {
+            kind: 'failed',
+            outcome,
+            evidence: [evidence],
+            learned,
+          }
+        );
+      });
+      return 'evidence' in done ? done : { kind: 'failed', outcome: done, evidence: [] };
+    },
+
+    products: async (account, skus, signal) => {
+      const done = await operate<ProductsAnswer>(account, signal, async (call) => {
+        const products: ChannelProduct[] = [];
+        const evidence: CallEvidence[] = [];
+        for (const sku of skus) {
+          const {
+            answer,
+            failure: outcome,
+            evidence: record,
+            learned,
+          } = await call(getListing(sku));
+          evidence.push(record);
+          // No listing of this account has the SKU.
+          if (answer.kind === 'answered' && answer.status === 404) continue;
+          const product =
+            answer.kind === 'answered' && answer.status === 200
+              ? readListing(answer.text, sku)
+              : null;
+          if (product === null) return { kind: 'failed', outcome, evidence, learned };
+          products.push(product);
+        }
+        return { kind: 'products', products, evidence };
+      });
+      return 'evidence' in done ? done : { kind: 'failed', outcome: done, evidence: [] };
+    },
+  };
+}

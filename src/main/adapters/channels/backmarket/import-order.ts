@@ -1,0 +1,113 @@
+import type {
+  ImportedOrder,
+  ImportedOrderLine,
+  PostalAddress,
+} from '../../../domain/imported-order.ts';
+import { minorUnits } from '../http/decimal-money.ts';
+import { isRecord } from '../http/read-json.ts';
+import {
+  type BackMarketLine,
+  isEnded,
+  isShipped,
+  isToShip,
+  isUnaccepted,
+  isWaiting,
+  readOrder,
+} from './read-order.ts';
+
+/** How an order of a page is used; `reason` says why it is not. */
+export type ImportedFromPage =
+  | { readonly kind: 'order'; readonly order: ImportedOrder }
+  | { readonly kind: 'not-yet' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/**
+ * One order of a page. It comes when all its lines are accepted, shipped or final: one package takes
+ * the whole order, so it is not packed while a line waits for payment or for the seller's yes. Where
+ * every line was cancelled or refunded before shipping, the order is `cancelled`.
+ */
+export function importOrder(value: unknown, position: number): ImportedFromPage {
+  const order = readOrder(value);
+  if (order === null || !isRecord(value) || !Array.isArray(value.orderlines)) {
+    return { kind: 'unreadable', reason: `Order ${position} of the page could not be read.` };
+  }
+  if (order.lines.length === 0) {
+    return { kind: 'unreadable', reason: `Order ${order.orderId} has no lines.` };
+  }
+  const { lines } = order;
+  if (lines.some((line) => isWaiting(line) || isUnaccepted(line))) return { kind: 'not-yet' };
+  const cancelled = lines.every(isEnded);
+  const currency = text(value.currency);
+  const source: readonly unknown[] = value.orderlines;
+  const imported = lines.flatMap((line, index) =>
+    cancelled || isToShip(line) || isShipped(line) ? [toLine(line, source[index], currency)] : [],
+  );
+  const shipTo = toAddress(value.shipping_address);
+  const contact = isRecord(value.shipping_address) ? value.shipping_address : {};
+  return {
+    kind: 'order',
+    order: {
+      channelOrderId: order.orderId,
+      orderNumber: order.orderId,
+      orderedAt: instant(value.date_creation),
+      shipBy: instant(value.expected_dispatch_date),
+      requestedService: text(value.shipper_display) || text(value.shipper),
+      buyerName: shipTo.name,
+      buyerEmail: text(contact.email),
+      shipTo,
+      currency,
+      shippingPaidMinor: minorUnits(value.shipping_price, currency),
+      note: '',
+      cancelled,
+      lines: imported,
+      fileLine: position,
+    },
+  };
+}
+
+function toLine(line: BackMarketLine, source: unknown, orderCurrency: string): ImportedOrderLine {
+  const value = isRecord(source) ? source : {};
+  return {
+    channelLineId: line.id,
+    sku: line.sku,
+    title: text(value.product),
+    quantityOrdered: line.quantity,
+    quantityShippedElsewhere: isShipped(line) ? line.quantity : 0,
+    unitPriceMinor: minorUnits(value.price, text(value.currency) || orderCurrency),
+  };
+}
+
+/**
+ * The description has two models of an address, one in its text (`first_name`, `postal_code`) and one
+ * as a schema (`firstName`, `postalCode`): both are read.
+ */
+function toAddress(value: unknown): PostalAddress {
+  const address = isRecord(value) ? value : {};
+  const read = (...names: readonly string[]) =>
+    names.map((name) => text(address[name])).find((each) => each !== '') ?? '';
+  const names = [read('firstName', 'first_name'), read('lastName', 'last_name')];
+  return {
+    name: names.filter((each) => each !== '').join(' '),
+    company: read('company'),
+    line1: read('street'),
+    line2: read('street2'),
+    line3: '',
+    city: read('city'),
+    region: read('state', 'state_or_province'),
+    postalCode: read('postalCode', 'postal_code'),
+    country: read('country').toUpperCase(),
+    phone: read('phoneNumber', 'phone'),
+  };
+}
+
+/** RFC 3339; a time without a zone is taken for UTC. */
+function instant(value: unknown): string | null {
+  const written = text(value);
+  const zoned = /(Z|[+-]\d\d:?\d\d)$/.test(written) ? written : `${written}Z`;
+  const ms = Date.parse(zoned);
+  return Number.isNaN(ms) ? null : new Date(ms).toISOString();
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
+}
