@@ -170,7 +170,8 @@ export async function startFakeWish(options: { readonly clock: Clock }) {
     }
     requests.push(request);
     if (request.headers.authorization !== `Bearer ${tokens.access}`) {
-      return envelope(response, 401, 1007, `This access token has expired: ${tokens.access}`);
+      const sent = request.headers.authorization?.replace('Bearer ', '');
+      return envelope(response, 401, 1007, `This access token has expired: ${sent}`);
     }
     if (request.headers.accept !== 'application/json') {
       return envelope(response, 400, 1000, 'Accept JSON.');
