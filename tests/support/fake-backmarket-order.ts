@@ -51,7 +51,7 @@ export function backMarketOrderView(order: FakeBackMarketOrder) {
     delivery_note: 'https://example.com/delivery_note/1519221434.69.pdf',
     expected_dispatch_date: '2026-11-24T09:35:24Z',
     tracking_number: order.trackingNumber,
-    tracking_url: order.trackingUrl,
+    ...(order.trackingUrl === '' ? {} : { tracking_url: order.trackingUrl }),
     shipper_display: order.shipper,
     is_backship: false,
     date_creation: '2026-11-20T09:35:24.123456Z',

@@ -50,7 +50,8 @@ export type FakeBackMarket = Awaited<ReturnType<typeof startFakeBackMarket>>;
  */
 export async function startFakeBackMarket(options: { readonly clock: Clock }) {
   const { clock } = options;
-  const token = 'Ym1fYmFja29mZmljZV90b2tlbl8wMTIz';
+  // Of the form that HTTP calls Basic: a name and a secret, base64.
+  const token = Buffer.from('corner-phones:back-office-token-0123').toString('base64');
   const orders = new Map<number, FakeBackMarketOrder>();
   const listings = new Map<string, object>();
   const requests: FakeBackMarketRequest[] = [];
