@@ -210,7 +210,7 @@ export async function startFakeBackMarket(options: { readonly clock: Clock }) {
       (order) =>
         ![0, 8].includes(order.state) &&
         (state === null || order.state === Number(state)) &&
-        (since === null || order.modifiedAt >= since),
+        (since === null || Date.parse(order.modifiedAt) >= Date.parse(since)),
     );
     const address = (to: number) =>
       `https://www.backmarket.example/ws/orders?page=${to}&page-size=${size}`;

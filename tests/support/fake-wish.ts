@@ -245,7 +245,7 @@ export async function startFakeWish(options: { readonly clock: Clock }) {
     if (isOdd) return envelope(response, 400, 1000, 'Unknown or wrong parameter.');
     const found = [...orders.values()]
       .filter((order) => states.includes(order.state))
-      .filter((order) => since === null || order.updatedAt >= since)
+      .filter((order) => since === null || Date.parse(order.updatedAt) >= Date.parse(since))
       .sort((one, other) => one.updatedAt.localeCompare(other.updatedAt))
       .slice(0, limit);
     return envelope(response, 200, 0, '', found.map(wishOrderView));

@@ -60,26 +60,6 @@ export function refineFailure(answer: HttpOutcome, failure: FailureOutcome): Fai
   return failure;
 }
 
-/**
- * A failure to look at an order, before anything was sent. Nothing can have happened to the order, so
- * a lost answer is no reason to read back: it is `unreachable`. One that was not understood stays
- * `unknown`, in words that do not claim that something was sent.
- */
-export function lookFailure(answer: HttpOutcome, failure: FailureOutcome): FailureOutcome {
-  if (failure.kind !== 'unknown') return failure;
-  if (answer.kind === 'answered' && answer.status < 400) {
-    return {
-      kind: 'unknown',
-      message:
-        "Back Market's answer about the order was not understood, so nothing was changed there.",
-    };
-  }
-  return {
-    kind: 'unreachable',
-    message: 'Back Market did not answer when asked about the order, so nothing was changed there.',
-  };
-}
-
 function isFirewall(answer: Extract<HttpOutcome, { kind: 'answered' }>): boolean {
   if (answer.status !== 403 || answer.header('cf-ray') === null) return false;
   const isPage = (answer.header('content-type') ?? '').toLowerCase().includes('text/html');

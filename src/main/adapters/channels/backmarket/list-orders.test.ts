@@ -63,8 +63,12 @@ describe('pages of orders', () => {
   test('what was changed is asked in all states, so that cancelled orders come too', () => {
     const since = { changedSince: '2026-11-20T00:00:00.000Z', page: null };
     expect(listOrders(since)?.path).toBe(
-      '/ws/orders?date_modification=2026-11-20T00%3A00%3A00.000Z&page-size=50&page=1',
+      '/ws/orders?date_modification=2026-11-20T00%3A00%3A00Z&page-size=50&page=1',
     );
+  });
+
+  test('a time that is none asks nothing', () => {
+    expect(listOrders({ changedSince: 'lately', page: null })).toBeNull();
   });
 
   test.each(['4-1', '1', '1-', '1-1&state=9', 'all-1', '1-12345678'])(

@@ -18,7 +18,7 @@ export function listOrders(request: OrdersRequest): BackMarketCall | null {
   if (cursor === null) return null;
   const query = new URLSearchParams({
     ...(cursor.states === 'all'
-      ? { date_modification: request.changedSince ?? '' }
+      ? { date_modification: withoutFraction(request.changedSince) }
       : { state: cursor.states }),
     'page-size': String(PAGE_SIZE),
     page: String(cursor.page),
@@ -66,7 +66,13 @@ function nextPage(cursor: Cursor, next: unknown): string | null {
   return cursor.states === '1' ? '3-1' : null;
 }
 
+/** As the description's examples write times; a second earlier at most, so that nothing is missed. */
+function withoutFraction(instant: string | null): string {
+  return (instant ?? '').replace(/\.\d+Z$/, 'Z');
+}
+
 function readCursor({ changedSince, page }: OrdersRequest): Cursor | null {
+  if (changedSince !== null && Number.isNaN(Date.parse(changedSince))) return null;
   if (page === null) return { states: changedSince === null ? '1' : 'all', page: 1 };
   const parts = /^(1|3|all)-(\d{1,7})$/.exec(page);
   const states = parts?.[1];

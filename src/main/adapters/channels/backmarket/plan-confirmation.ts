@@ -1,6 +1,6 @@
 import type { Confirmation, ConfirmedItem } from '../../../domain/confirmation.ts';
-import { bareIdentifier, shownIdentifier } from '../../../domain/imei.ts';
-import { type Identifiers, toIdentifiers } from './map.ts';
+import type { Identifiers } from './map.ts';
+import { type PackedLine, planIdentifiers, unregisteredRemark } from './plan-identifiers.ts';
 import {
   type BackMarketLine,
   type BackMarketOrder,
@@ -29,8 +29,6 @@ export type ConfirmationPlan =
       readonly remark: string;
     };
 
-type PackedLine = { readonly line: BackMarketLine; readonly items: readonly ConfirmedItem[] };
-
 /**
  * Compares an order with what was packed. One call sets *every* line of an order to shipped, and no
  * transition leads back, so a package that holds less than all that is open is refused, and an order
@@ -57,7 +55,16 @@ export function planConfirmation(
       : otherTracking(order);
     return refused('shipped-already', `${message} Nothing was changed: look the order up there.`);
   }
-  return hindrance(order, packed) ?? registration(order, packed);
+  const hindered = hindrance(order, packed);
+  if (hindered !== null) return hindered;
+  const identifiers = planIdentifiers(packed);
+  if (identifiers.kind === 'refused') return identifiers;
+  const { lines, remark } = identifiers;
+  // The confirmation itself takes them only for an order of one line with one unit.
+  const isSingle = order.lines.length === 1 && order.lines[0]?.quantity === 1;
+  return isSingle
+    ? { kind: 'send', lines: [], inOrder: lines[0]?.identifiers ?? {}, remark }
+    : { kind: 'send', lines, inOrder: {}, remark };
 }
 
 /** True where the answer to the confirmation shows that the order is shipped with our number. */
@@ -114,77 +121,6 @@ function hindrance(order: BackMarketOrder, packed: readonly PackedLine[]): Confi
   return null;
 }
 
-/** Where identifiers go; one that is registered is never sent again, since it can not be corrected. */
-function registration(order: BackMarketOrder, packed: readonly PackedLine[]): ConfirmationPlan {
-  const lines: { lineId: string; identifiers: Identifiers }[] = [];
-  const tooMany: string[] = [];
-  for (const { line, items } of packed) {
-    const scanned = items.flatMap((item) => item.identifiers);
-    if (scanned.length === 0) continue;
-    // A line has room for one unit's identifiers.
-    if (line.quantity > 1) {
-      tooMany.push(line.id);
-      continue;
-    }
-    const wanted = toIdentifiers(scanned);
-    if (Object.keys(wanted).length < scanned.length) {
-      return refused(
-        'identifiers',
-        `Back Market keeps one IMEI and one serial number for a unit: line ${line.id} has more.`,
-      );
-    }
-    const other = otherRegistered(line, wanted);
-    if (other !== null) return other;
-    const left = unregistered(line, wanted);
-    if (Object.keys(left).length > 0) lines.push({ lineId: line.id, identifiers: left });
-  }
-  const remark =
-    tooMany.length === 0
-      ? ''
-      : `Back Market keeps one IMEI or serial number for a line, so those of ${tooMany.join(', ')} (more than one unit) were not sent.`;
-  const isSingle = order.lines.length === 1 && order.lines[0]?.quantity === 1;
-  return isSingle
-    ? { kind: 'send', lines: [], inOrder: lines[0]?.identifiers ?? {}, remark }
-    : { kind: 'send', lines, inOrder: {}, remark };
-}
-
-function otherRegistered(line: BackMarketLine, wanted: Identifiers): ConfirmationPlan | null {
-  const pairs = [
-    ['IMEI', wanted.imei, line.imei],
-    ['serial number', wanted.serial_number, line.serialNumber],
-  ] as const;
-  for (const [name, ours, theirs] of pairs) {
-    if (ours === undefined || theirs === '' || sameIdentifier(ours, theirs)) continue;
-    return refused(
-      'other-identifier',
-      `Back Market has the ${name} ${shownIdentifier(theirs)} for line ${line.id}, and it can not be corrected; scanned was ${shownIdentifier(ours)}. Check which unit is in the package.`,
-    );
-  }
-  return null;
-}
-
-function unregistered(line: BackMarketLine, wanted: Identifiers): Identifiers {
-  return {
-    ...(wanted.imei === undefined || line.imei !== '' ? {} : { imei: wanted.imei }),
-    ...(wanted.serial_number === undefined || line.serialNumber !== ''
-      ? {}
-      : { serial_number: wanted.serial_number }),
-  };
-}
-
-/** The order is shipped there by our number; what is missing or other is told, nothing is changed. */
-function unregisteredRemark(packed: readonly PackedLine[]): string {
-  const lines = packed.filter(({ line, items }) => {
-    const scanned = items.flatMap((item) => item.identifiers);
-    const known = [line.imei, line.serialNumber];
-    return (
-      line.quantity === 1 && scanned.some((each) => !known.some((one) => sameIdentifier(one, each)))
-    );
-  });
-  if (lines.length === 0) return '';
-  return `It does not have the IMEI or serial number that was scanned for line ${lines.map(({ line }) => line.id).join(', ')}.`;
-}
-
 /** The items of a package by the order's lines, or null where one belongs to no line. */
 function packedLines(
   order: BackMarketOrder,
@@ -203,10 +139,6 @@ function packedLines(
 
 function quantityOf({ items }: PackedLine): number {
   return items.reduce((sum, item) => sum + item.quantity, 0);
-}
-
-function sameIdentifier(one: string, other: string): boolean {
-  return bareIdentifier(one).toUpperCase() === bareIdentifier(other).toUpperCase();
 }
 
 function refused(code: string, message: string): ConfirmationPlan {

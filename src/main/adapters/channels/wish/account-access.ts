@@ -98,11 +98,14 @@ export async function readWishAccess(
   if (!/^([A-Z]{2})?$/.test(originCountry)) {
     return fault('account-settings', 'the country of origin is not two letters, such as US.');
   }
-  const accessToken = (access.values.accessToken ?? '').trim();
+  const credential = (name: string) => (access.values[name] ?? '').trim();
+  const accessToken = credential('accessToken');
   if (!/^[\x21-\x7e]{1,4096}$/.test(accessToken)) {
     return fault('account-credentials', 'the access token has characters that no token has.');
   }
-  const { clientId = '', clientSecret = '', refreshToken = '' } = access.values;
+  const clientId = credential('clientId');
+  const clientSecret = credential('clientSecret');
+  const refreshToken = credential('refreshToken');
   const renewal = [clientId, clientSecret, refreshToken].includes('')
     ? null
     : { clientId, clientSecret, refreshToken };
@@ -113,6 +116,6 @@ export async function readWishAccess(
     carrierNames,
     accessToken,
     renewal,
-    secrets: [...access.secrets, accessToken],
+    secrets: access.secrets.map((secret) => secret.trim()),
   };
 }

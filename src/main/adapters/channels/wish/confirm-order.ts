@@ -1,7 +1,7 @@
 import type { ConfirmAnswer } from '../../../app/channel-port.ts';
 import type { CallEvidence, Confirmation, ConfirmOutcome } from '../../../domain/confirmation.ts';
 import type { LearnedLimit } from '../../../domain/rate-budget.ts';
-import type { FailureOutcome } from '../http/classify-failure.ts';
+import { lookFailure } from '../http/look-failure.ts';
 import type { WishAnswer, WishCall } from './calls.ts';
 import { summarizeConfirmation, type UpdateTrackingRequest } from './map.ts';
 import {
@@ -40,7 +40,7 @@ export async function confirmOrder(
   const end = (outcome: ConfirmOutcome): ConfirmAnswer => ({ outcome, evidence, learned });
 
   const look = await step(getOrder(confirmation.channelOrderId, 'writeback'));
-  if (look.order === null) return end(lookFailure(look));
+  if (look.order === null) return end(lookFailure('Wish', look.answer, look.failure));
   const known = beforeSending(look.order, confirmation);
   if (known !== null) return end(known);
 
@@ -121,23 +121,6 @@ function afterSending(order: WishOrder | null, confirmation: Confirmation): Conf
       ? 'Wish has taken the tracking number; the order could not be looked at yet.'
       : 'Wish has taken the tracking number, but the order does not show it yet: it is looked up again.';
   return { kind: 'unknown', message };
-}
-
-/**
- * A failure to look at an order before anything was sent: a lost answer is no reason to read back.
- */
-function lookFailure({ answer, failure }: WishAnswer): FailureOutcome {
-  if (failure.kind !== 'unknown') return failure;
-  if (answer.kind === 'answered' && answer.status < 400) {
-    return {
-      kind: 'unknown',
-      message: "Wish's answer about the order was not understood, so nothing was changed there.",
-    };
-  }
-  return {
-    kind: 'unreachable',
-    message: 'Wish did not answer when asked about the order, so nothing was changed there.',
-  };
 }
 
 function rejected(code: string, message: string): ConfirmOutcome {
