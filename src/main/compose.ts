@@ -3,9 +3,6 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { AppEvent } from '../shared/contract.ts';
 import { ok, type Result } from '../shared/result.ts';
-import { createAmazonChannel } from './adapters/channels/amazon/adapter.ts';
-import { createEbayChannel } from './adapters/channels/ebay/adapter.ts';
-import { createPracticeChannel } from './adapters/channels/practice/adapter.ts';
 import { createTrackingSources } from './adapters/channels/tracking-sources/tracking-sources.ts';
 import { createLazyDocuments } from './adapters/documents/lazy-documents.ts';
 import { createOrderFiles } from './adapters/importers/order-files.ts';
@@ -26,7 +23,6 @@ import { createFileLog } from './adapters/system/file-log.ts';
 import { smallFileReader } from './adapters/system/small-file-reader.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { systemIds } from './adapters/system/system-ids.ts';
-import type { Channel } from './app/channel-port.ts';
 import { type AppContext, createEvents } from './app/context.ts';
 import { createDispatch, type Dispatch } from './app/dispatch.ts';
 import { createHandlers, type HostServices } from './app/handlers.ts';
@@ -41,6 +37,7 @@ import { practiceAccountId } from './app/seed-practice.ts';
 import { readStationSettings } from './app/station-settings.ts';
 import type { Store } from './app/store-port.ts';
 import { createWriteBackQueue } from './app/write-back-queue.ts';
+import { createChannels } from './compose-channels.ts';
 import { startPractice } from './compose-practice.ts';
 import {
   practiceRetryPolicy,
@@ -121,14 +118,7 @@ export function composeStation(options: StationOptions): Result<Station> {
     practice === null
       ? options.host.secrets
       : withPracticeToken(options.host.secrets, practice.token);
-  // SECURITY: a practice station knows no real channel, so that no SAMPLE label is ever confirmed.
-  const channels = new Map<string, Channel>(
-    practice === null
-      ? [createAmazonChannel({ secrets, clock }), createEbayChannel({ secrets, clock })].map(
-          (channel) => [channel.name, channel],
-        )
-      : [['practice', createPracticeChannel({ secrets, clock })]],
-  );
+  const channels = createChannels(practice !== null, { secrets, clock });
 
   const plain: AppContext = {
     store,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createWishTokens } from '../../src/main/adapters/channels/wish/access-tokens.ts';
 import { createWishChannel } from '../../src/main/adapters/channels/wish/adapter.ts';
 import type { Channel, OrdersAnswer } from '../../src/main/app/channel-port.ts';
 import type { Secrets } from '../../src/main/app/ports.ts';
@@ -283,6 +284,25 @@ describe('Wish adapter', () => {
       const results = await Promise.all(Array.from({ length: 4 }, () => readBack()));
       expect(results).toEqual(Array(4).fill({ kind: 'absent' }));
       expect(wish.renewals).toHaveLength(1);
+    });
+
+    test('a call that comes late with the refused token gets the new one without a request', async () => {
+      const { accessToken, refreshToken, clientId, clientSecret } = wish.credentials();
+      const tokens = createWishTokens({ secrets, clock, timeoutMs: 5_000 });
+      const renewal = { clientId, clientSecret, refreshToken };
+      const access = {
+        accountId: 'account-1',
+        baseUrl: wish.baseUrl,
+        originCountry: '',
+        carrierNames: '',
+        accessToken,
+        renewal,
+        secrets: [],
+      };
+      await tokens.renew(access, renewal, accessToken, 'orders');
+      const late = await tokens.renew(access, renewal, accessToken, 'orders');
+      expect(late.token).toEqual({ kind: 'token', value: wish.credentials().accessToken });
+      expect([late.evidence, wish.renewals.length]).toEqual([[], 1]);
     });
 
     test('that can not be kept serves on, and the record says so', async () => {

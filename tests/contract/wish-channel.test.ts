@@ -21,7 +21,7 @@ channelContract('Wish', async () => {
     impatientChannel: createWishChannel({ secrets, clock, timeoutMs: 700 }),
     account: { id: 'account-1', name: 'Wish', settings: { baseUrl: wish.baseUrl } },
     signsInAgain: true,
-    looksFirst: true,
+    looks: 1,
     onePackage: true,
     confirmation,
     setFault: wish.setFault,
