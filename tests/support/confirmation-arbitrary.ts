@@ -37,3 +37,15 @@ export const amazonConfirmations: fc.Arbitrary<Confirmation> = fc.record({
   closeOrder: fc.boolean(),
   notifyBuyer: fc.boolean(),
 });
+
+/** The same for Shopify: plain numbers as ids, or its global ids. */
+export const shopifyConfirmations: fc.Arbitrary<Confirmation> = fc
+  .tuple(amazonConfirmations, fc.integer({ min: 1, max: 2 ** 40 }))
+  .map(([confirmation, order]) => ({
+    ...confirmation,
+    channelOrderId: String(order),
+    items: confirmation.items.map((item, index) => ({
+      ...item,
+      channelLineId: String(order + index),
+    })),
+  }));

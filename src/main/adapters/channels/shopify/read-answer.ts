@@ -46,7 +46,7 @@ export function readLearned(text: string): LearnedLimit | null {
  * | code | outcome | reason |
  * |---|---|---|
  * | THROTTLED | rate-limited | not executed for want of points; the time comes from the numbers |
- * | ACCESS_DENIED | auth | the token lacks a scope: the account, not this order |
+ * | ACCESS_DENIED, SHOP_INACTIVE | auth | the token lacks a scope, the store is closed: not this order |
  * | INTERNAL_SERVER_ERROR, TIMEOUT | rejected | as a status 500: retried and counted. It may have acted, so each try looks first |
  * | others | rejected | the document or its values were refused |
  */
@@ -59,7 +59,7 @@ export function readGraphqlFailure(text: string, words: ShopifyWords): FailureOu
       message: 'Shopify asks to slow down.',
     };
   }
-  if (code === 'ACCESS_DENIED') {
+  if (code === 'ACCESS_DENIED' || code === 'SHOP_INACTIVE') {
     return {
       kind: 'auth',
       code,
