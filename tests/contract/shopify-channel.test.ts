@@ -21,7 +21,7 @@ channelContract('Shopify', async () => {
     account: { id: 'account-1', name: 'Mugs', settings: { baseUrl } },
     signsInAgain: false,
     editsByConfirming: false,
-    looksFirst: true,
+    looks: 1,
     confirmation,
     setFault: shopify.setFault,
     packagesOf: shopify.packagesOf,

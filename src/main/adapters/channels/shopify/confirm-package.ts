@@ -1,5 +1,5 @@
 import type { Confirmation, ConfirmOutcome } from '../../../domain/confirmation.ts';
-import type { FailureOutcome } from '../http/classify-failure.ts';
+import { beforeActing } from '../http/before-acting.ts';
 import { at, recordsOf, textOf } from '../http/json-fields.ts';
 import { redact } from '../http/redact.ts';
 import { CREATE_FULFILLMENT } from './documents.ts';
@@ -28,7 +28,7 @@ export async function confirmPackage(
   if (state.kind === 'none') {
     return { outcome: rejected('order-not-found', 'Shopify has no such order in this store.') };
   }
-  if (state.kind !== 'order') return { outcome: beforeActing(state) };
+  if (state.kind !== 'order') return { outcome: beforeActing(state, 'Shopify') };
   const there = liveShipment(state, wanted.value.trackingNumber);
   if (there !== undefined) {
     const message = 'Shopify has this shipment already.';
@@ -73,14 +73,4 @@ export function readUserErrors(
   const field = Array.isArray(first.field) ? first.field.join('.') : '';
   const words = redact(textOf(first.message), secrets) || 'no reason given';
   return rejected(redact(field, secrets) || 'user-error', `Shopify refused this (${words}).`);
-}
-
-/** What only looked can not have done anything, so that nothing is in doubt. */
-export function beforeActing(failure: FailureOutcome): FailureOutcome {
-  if (failure.kind !== 'unknown') return failure;
-  return {
-    kind: 'unreachable',
-    message:
-      'Shopify gave no usable answer about the order, so nothing was sent to be changed there.',
-  };
 }

@@ -1,7 +1,8 @@
 import type { SentConfirmation } from '../../../app/channel-port.ts';
 import type { ConfirmOutcome } from '../../../domain/confirmation.ts';
+import { beforeActing } from '../http/before-acting.ts';
 import { at, textOf } from '../http/json-fields.ts';
-import { beforeActing, type Confirmed, readUserErrors } from './confirm-package.ts';
+import { type Confirmed, readUserErrors } from './confirm-package.ts';
 import { CANCEL_FULFILLMENT, FULFILLMENT_STATE } from './documents.ts';
 import { toGid } from './ids.ts';
 import { toWantedShipment } from './map.ts';
@@ -56,7 +57,7 @@ async function findById(session: ShopifySession, reference: string): Promise<Fou
     operation: 'fulfillmentState',
     summary: `Whether ${id} is still there`,
   });
-  if (answer.kind !== 'data') return ended(beforeActing(answer));
+  if (answer.kind !== 'data') return ended(beforeActing(answer, 'Shopify'));
   if (answer.data.fulfillment === null) return ended(gone);
   const status = textOf(at(answer.data, 'fulfillment', 'status'));
   if (status === 'CANCELLED') return ended(gone);
@@ -70,7 +71,7 @@ async function findByNumber(session: ShopifySession, sent: SentConfirmation): Pr
   if (!wanted.ok) return ended(gone);
   const state = await readOrderState(session, wanted.value.orderGid, 'writeback');
   if (state.kind === 'none') return ended(gone);
-  if (state.kind !== 'order') return ended(beforeActing(state));
+  if (state.kind !== 'order') return ended(beforeActing(state, 'Shopify'));
   const shipment = liveShipment(state, wanted.value.trackingNumber);
   return shipment === undefined ? ended(gone) : { kind: 'found', id: shipment.id };
 }

@@ -1,0 +1,214 @@
+import { carrierAtChannel } from '../../../domain/channel-carriers.ts';
+import type { ChannelApi } from '../../../domain/confirmation.ts';
+import { beforeActing } from '../http/before-acting.ts';
+import type { FailureOutcome } from '../http/classify-failure.ts';
+import { at, countOf, recordsOf, textOf } from '../http/json-fields.ts';
+import { sameTracking, shownTracking } from '../http/tracking-number.ts';
+import type { WooAccess } from './account-access.ts';
+import { fulfillmentProviders } from './carriers.ts';
+import { STORE } from './read-answer.ts';
+import type { StoreSession } from './session.ts';
+import {
+  completeStoreOrder,
+  readStoreOrder,
+  refusalOf,
+  reopenStoreOrder,
+  type StoreOrder,
+} from './store-order.ts';
+import {
+  absent,
+  accepted,
+  type Confirmed,
+  rejected,
+  type Surface,
+  summarizePackage,
+} from './surface.ts';
+import type { WantedPackage } from './wanted-package.ts';
+
+/**
+ * Packages as fulfillments of the order (`/wc/v3/orders/{id}/fulfillments`), with their lines and
+ * with a mail to the buyer where the confirmation asks for one. A second POST would make a second
+ * one, so the list is read first; the store does not check quantities, so that is done here.
+ */
+export const fulfillmentsSurface: Surface = {
+  confirm: async (session, wanted) => {
+    const { confirmation, orderId } = wanted;
+    const list = await readList(session, wanted, 'writeback');
+    if (list.kind === 'none') return rejected('order-not-found', 'The store has no such order.');
+    if (list.kind !== 'list') return { outcome: beforeActing(list, STORE) };
+    const ours = findOurs(list, wanted);
+    if (ours !== null && !confirmation.closeOrder) {
+      return accepted('The store has this package already.', ours);
+    }
+    const order = await readStoreOrder(session, orderId, 'writeback');
+    const refusal = refusalOf(order);
+    if (refusal !== null || order.kind !== 'order') return refusal ?? tooMany();
+    if (ours === null && !hasRoom(order, list, wanted)) return tooMany();
+    const created = ours ?? (await createFulfillment(session, wanted));
+    if (typeof created !== 'string') return { outcome: created };
+    const failure = confirmation.closeOrder
+      ? await completeStoreOrder(session, orderId, order)
+      : null;
+    if (failure !== null) return { outcome: failure, channelReference: created };
+    return accepted('The store has the package.', created);
+  },
+
+  readBack: async (session, wanted) => {
+    const list = await readList(session, wanted, 'orders');
+    if (list.kind === 'none') return absent;
+    if (list.kind !== 'list') return { result: { kind: 'not-proven', outcome: list } };
+    const ours = findOurs(list, wanted);
+    const { closeOrder } = wanted.confirmation;
+    if (ours !== null && !closeOrder) {
+      return { result: { kind: 'confirmed' }, channelReference: ours };
+    }
+    if (ours === null && list.found.length === 0) return absent;
+    const order = await readStoreOrder(session, wanted.orderId, 'orders');
+    if (order.kind === 'none') return absent;
+    if (order.kind !== 'order') return { result: { kind: 'not-proven', outcome: order } };
+    if (ours !== null) {
+      // The fulfillment alone is half of it: confirming again does only what is missing.
+      if (order.status !== 'completed') return absent;
+      return { result: { kind: 'confirmed' }, channelReference: ours };
+    }
+    if (hasRoom(order, list, wanted)) return absent;
+    const numbers = list.found.slice(0, 3).map((each) => shownTracking(each.trackingNumber));
+    const message = `The store already has these items in other packages, tracking ${numbers.join(', ')}.`;
+    return { result: { kind: 'different', message } };
+  },
+
+  unship: async (session, wanted, sent) => {
+    const { confirmation, orderId } = wanted;
+    const list = await readList(session, wanted, 'writeback');
+    if (list.kind !== 'list' && list.kind !== 'none') {
+      return { outcome: beforeActing(list, STORE) };
+    }
+    // Deleting what is gone is refused in words that are not documented, so it is looked up.
+    const id =
+      list.kind === 'none'
+        ? undefined
+        : (list.found.find((each) => each.id === sent.channelReference)?.id ??
+          (sent.channelReference === '' ? findOurs(list, wanted) : null));
+    if (typeof id === 'string') {
+      const answer = await session.ask({
+        method: 'delete',
+        namespace: 'wc/v3',
+        path: `orders/${orderId}/fulfillments/${id}`,
+        api: 'writeback',
+        operation: 'deleteFulfillment',
+        summary: `Take back ${summarizePackage(confirmation)}`,
+      });
+      if (answer.kind === 'failed' && !answer.isGone) return { outcome: answer.outcome };
+    }
+    const failure = confirmation.closeOrder ? await reopenStoreOrder(session, orderId) : null;
+    return failure === null ? accepted('The store took the package back.') : { outcome: failure };
+  },
+};
+
+function tooMany(): Confirmed {
+  return rejected(
+    'nothing-left',
+    'The store has fewer of these items left to fulfil than this package holds: they are in other packages or not in the order.',
+  );
+}
+
+type Found = {
+  readonly id: string;
+  readonly trackingNumber: string;
+  readonly units: readonly (readonly [line: number, quantity: number])[];
+};
+type List = { readonly kind: 'list'; readonly found: readonly Found[] };
+
+/** Fulfillments that are live: fulfilled, and not deleted. */
+async function readList(
+  session: StoreSession,
+  wanted: WantedPackage,
+  api: ChannelApi,
+): Promise<List | { readonly kind: 'none' } | FailureOutcome> {
+  const { orderId } = wanted;
+  const answer = await session.ask({
+    method: 'get',
+    namespace: 'wc/v3',
+    path: `orders/${orderId}/fulfillments`,
+    api,
+    operation: 'listFulfillments',
+    summary: `Packages of order ${orderId}`,
+  });
+  if (answer.kind === 'failed') return answer.isGone ? { kind: 'none' } : answer.outcome;
+  if (!Array.isArray(answer.body)) {
+    return { kind: 'unknown', message: 'The list of packages was not understood.' };
+  }
+  const live = recordsOf(answer.body).filter((each) => (each.date_deleted ?? null) === null);
+  return { kind: 'list', found: live.map(readFound) };
+}
+
+function readFound(value: Readonly<Record<string, unknown>>): Found {
+  const meta = recordsOf(value.meta_data);
+  const items = recordsOf(meta.find((each) => each.key === '_items')?.value);
+  return {
+    id: /^\d+$/.test(String(value.id)) ? String(value.id) : '',
+    trackingNumber: textOf(meta.find((each) => each.key === '_tracking_number')?.value),
+    units: items.map((item) => [Number(item.item_id), countOf(Number(item.qty))] as const),
+  };
+}
+
+function findOurs(list: List, wanted: WantedPackage): string | null {
+  const ours = list.found.find((each) => sameTracking(each.trackingNumber, wanted.trackingNumber));
+  return ours === undefined ? null : ours.id;
+}
+
+function hasRoom(order: StoreOrder, list: List, wanted: WantedPackage): boolean {
+  const taken = list.found.flatMap((each) => each.units);
+  return [...wanted.units].every(([line, quantity]) => {
+    const shipped = taken.reduce((sum, [id, count]) => (id === line ? sum + count : sum), 0);
+    return (order.orderedByLine.get(line) ?? 0) - shipped >= quantity;
+  });
+}
+
+async function createFulfillment(
+  session: StoreSession,
+  wanted: WantedPackage,
+): Promise<string | FailureOutcome> {
+  const { confirmation, orderId } = wanted;
+  const answer = await session.ask({
+    method: 'post',
+    namespace: 'wc/v3',
+    path: `orders/${orderId}/fulfillments`,
+    ...(confirmation.notifyBuyer ? { query: { notify_customer: 'true' } } : {}),
+    body: toFulfillment(wanted, session.access),
+    api: 'writeback',
+    operation: 'createFulfillment',
+    summary: summarizePackage(confirmation),
+  });
+  if (answer.kind === 'failed') return answer.outcome;
+  const id = String(at(answer.body, 'id') ?? '');
+  if (/^[1-9]\d*$/.test(id)) return id;
+  return {
+    kind: 'unknown',
+    message: 'It is not known whether the store took this: its answer was not understood.',
+  };
+}
+
+/** Body of `POST /orders/{id}/fulfillments`. */
+export function toFulfillment(
+  wanted: WantedPackage,
+  access: Pick<WooAccess, 'carrierNames' | 'trackingLink'>,
+) {
+  const { confirmation, trackingNumber, units } = wanted;
+  const provider = carrierAtChannel(confirmation, {
+    own: access.carrierNames,
+    table: fulfillmentProviders,
+    otherwise: confirmation.carrierName || confirmation.carrierCode,
+  });
+  const link = access.trackingLink.replaceAll('%1$s', () => encodeURIComponent(trackingNumber));
+  return {
+    status: 'fulfilled',
+    is_fulfilled: true,
+    meta_data: [
+      { key: '_items', value: [...units].map(([item_id, qty]) => ({ item_id, qty })) },
+      { key: '_tracking_number', value: trackingNumber },
+      { key: '_shipping_provider', value: provider },
+      { key: '_tracking_url', value: link },
+    ],
+  };
+}

@@ -1,0 +1,92 @@
+import type { OrdersAnswer, OrdersRequest } from '../../../app/channel-port.ts';
+import type { ImportedOrder } from '../../../domain/imported-order.ts';
+import type { FailureOutcome } from '../http/classify-failure.ts';
+import { countOf, recordsOf } from '../http/json-fields.ts';
+import { toImportedOrder } from './read-orders.ts';
+import type { StoreSession } from './session.ts';
+
+const PAGE_SIZE = 100;
+const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+
+type Page = Omit<OrdersAnswer & { readonly kind: 'page' }, 'evidence' | 'learned'>;
+type Failed = Omit<OrdersAnswer & { readonly kind: 'failed' }, 'evidence' | 'learned'>;
+
+const failed = (outcome: FailureOutcome): Failed => ({ kind: 'failed', outcome });
+
+const NOT_UNDERSTOOD: FailureOutcome = {
+  kind: 'unreachable',
+  message: 'The list of orders that the store sent was not understood.',
+};
+
+/** One page of open orders; with a time also those that were called off since then. */
+export async function listOrders(
+  session: StoreSession,
+  request: OrdersRequest,
+): Promise<Page | Failed> {
+  const page = /^[1-9]\d{0,5}$/.test(request.page ?? '') ? Number(request.page) : 1;
+  const answer = await session.ask({
+    method: 'get',
+    namespace: 'wc/v3',
+    path: 'orders',
+    query: ordersQuery(request.changedSince, page),
+    maxAnswerBytes: MAX_ANSWER_BYTES,
+    api: 'orders',
+    operation: 'listOrders',
+    summary: `Orders changed since ${request.changedSince ?? 'ever'}, page ${page}`,
+  });
+  if (answer.kind === 'failed') return failed(answer.outcome);
+  if (!Array.isArray(answer.body)) return failed(NOT_UNDERSTOOD);
+  const orders: ImportedOrder[] = [];
+  const problems: string[] = [];
+  for (const order of recordsOf(answer.body)) {
+    const refunds = await refundsOf(session, order);
+    if ('kind' in refunds) return failed(refunds);
+    const read = toImportedOrder(order, refunds);
+    if (typeof read === 'string') problems.push(read);
+    else if (read !== null) orders.push(read);
+  }
+  const pages = Number(answer.header('x-wp-totalpages') ?? 0);
+  const nextPage = page < pages ? String(page + 1) : null;
+  return { kind: 'page', orders, nextPage, problems };
+}
+
+/** Oldest first, so that an order which comes in meanwhile moves none to an earlier page. */
+export function ordersQuery(
+  changedSince: string | null,
+  page: number,
+): Readonly<Record<string, string>> {
+  const sinceMs = changedSince === null ? Number.NaN : Date.parse(changedSince);
+  const paging = {
+    per_page: String(PAGE_SIZE),
+    page: String(page),
+    orderby: 'date',
+    order: 'asc',
+  };
+  if (Number.isNaN(sinceMs)) return { status: 'processing,on-hold', ...paging };
+  return {
+    status: 'processing,on-hold,cancelled,refunded',
+    modified_after: new Date(sinceMs).toISOString().slice(0, 19),
+    dates_are_gmt: 'true',
+    ...paging,
+  };
+}
+
+/** The order itself says only that there are refunds, and of how much money. */
+async function refundsOf(
+  session: StoreSession,
+  order: Readonly<Record<string, unknown>>,
+): Promise<readonly Readonly<Record<string, unknown>>[] | FailureOutcome> {
+  const id = countOf(order.id);
+  if (id === 0 || recordsOf(order.refunds).length === 0) return [];
+  const answer = await session.ask({
+    method: 'get',
+    namespace: 'wc/v3',
+    path: `orders/${id}/refunds`,
+    query: { per_page: '100' },
+    api: 'orders',
+    operation: 'listRefunds',
+    summary: `Refunds of order ${id}`,
+  });
+  if (answer.kind === 'failed') return answer.outcome;
+  return Array.isArray(answer.body) ? recordsOf(answer.body) : NOT_UNDERSTOOD;
+}

@@ -1,0 +1,76 @@
+import type { CallFacts, ChannelAccount } from '../../../app/channel-port.ts';
+import type { Clock, Secrets } from '../../../app/ports.ts';
+import type { CallEvidence, ChannelApi } from '../../../domain/confirmation.ts';
+import { evidenceOf } from '../http/call-channel.ts';
+import { type FailureOutcome, STOPPED_BEFORE_SENDING } from '../http/classify-failure.ts';
+import { startDeadline } from '../http/deadline.ts';
+import { parseJson } from '../http/read-json.ts';
+import { readWooAccess, type WooAccess } from './account-access.ts';
+import { classifyStoreAnswer, readStoreWords } from './read-answer.ts';
+import { callStore, type StoreRequest } from './store-call.ts';
+
+/** One request, with what is recorded about it. */
+export type StoreQuery = StoreRequest & {
+  readonly api: ChannelApi;
+  readonly operation: string;
+  readonly summary: string;
+};
+
+export type StoreAnswer =
+  | {
+      readonly kind: 'ok';
+      readonly body: unknown;
+      readonly header: (name: string) => string | null;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly outcome: FailureOutcome;
+      /** True where the store says that the thing that was named is not there. */
+      readonly isGone: boolean;
+    };
+
+/** The calls of one operation of an account, under one time limit. */
+export type StoreSession = {
+  readonly access: WooAccess;
+  readonly ask: (query: StoreQuery) => Promise<StoreAnswer>;
+};
+
+/**
+ * Runs one operation with a session and adds the record of all its calls to its result. `failed`
+ * makes the result where the account can not be used or the caller has stopped already.
+ */
+export function createStoreSessions(options: {
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly timeoutMs: number;
+}) {
+  return async <T extends object>(
+    account: ChannelAccount,
+    caller: AbortSignal,
+    failed: (outcome: FailureOutcome) => T,
+    run: (session: StoreSession) => Promise<T>,
+  ): Promise<T & CallFacts> => {
+    if (caller.aborted) return { ...failed(STOPPED_BEFORE_SENDING), evidence: [] };
+    const access = await readWooAccess(account, options.secrets);
+    if ('kind' in access) return { ...failed(access), evidence: [] };
+    const evidence: CallEvidence[] = [];
+    const deadline = startDeadline(caller, options.timeoutMs);
+    const ask = async (query: StoreQuery): Promise<StoreAnswer> => {
+      const answer = await callStore(access, query, deadline.signal);
+      const words = answer.kind === 'answered' ? readStoreWords(answer.text, access.secrets) : null;
+      const outcome = classifyStoreAnswer(answer, words, options.clock.now().getTime());
+      evidence.push(evidenceOf(query, answer, outcome));
+      if (answer.kind !== 'answered') return { kind: 'failed', outcome, isGone: false };
+      const { status, text, header } = answer;
+      const body = parseJson(text);
+      if (status >= 200 && status < 300 && body !== undefined) return { kind: 'ok', body, header };
+      const isGone = status === 404 && words !== null && words.code !== 'rest_no_route';
+      return { kind: 'failed', outcome, isGone };
+    };
+    try {
+      return { ...(await run({ access, ask })), evidence };
+    } finally {
+      deadline.clear();
+    }
+  };
+}
