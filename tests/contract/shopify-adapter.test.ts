@@ -459,7 +459,7 @@ describe('Shopify adapter', () => {
       ['throttle', 'rate-limited'],
       ['unauthorized', 'auth'],
       ['down', 'unreachable'],
-      ['malformed', 'unknown'],
+      ['malformed', 'unreachable'],
       [{ body: { data: { orders: {} } }, on: 'query' }, 'unreachable'],
     ] as const)('%j fails as %s', async (fault, kind) => {
       await shopify.setFault(fault);

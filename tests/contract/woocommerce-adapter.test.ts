@@ -389,7 +389,7 @@ describe('WooCommerce adapter', () => {
       ['throttle', 'rate-limited'],
       ['unauthorized', 'auth'],
       ['down', 'unreachable'],
-      ['malformed', 'unknown'],
+      ['malformed', 'unreachable'],
       [{ status: 200, body: '{}', on: 'read' }, 'unreachable'],
     ] as const)('%j fails as %s', async (fault, kind) => {
       await store.setFault(fault);

@@ -5,7 +5,7 @@
  * orders is the exception: there only the newer way stays below it.
  */
 
-/** Page of fulfillment orders; the shipments come with the first page. */
+/** Page of fulfillment orders; the shipments, at most 50 of an order, come with the first page. */
 export const ORDER_STATE = `query OrderState($id: ID!, $after: String, $withShipments: Boolean!) {
   order(id: $id) {
     id

@@ -24,7 +24,7 @@ export type PlannedFulfillment = {
 };
 
 /** Units by LineItem. */
-export type Wanted = ReadonlyMap<string, number>;
+type Wanted = ReadonlyMap<string, number>;
 
 /**
  * Exactly the units of a package, taken from the fulfillment orders of one location: Shopify refuses

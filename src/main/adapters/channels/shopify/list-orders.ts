@@ -1,5 +1,6 @@
 import type { OrdersAnswer, OrdersRequest } from '../../../app/channel-port.ts';
 import type { ImportedOrder } from '../../../domain/imported-order.ts';
+import { beforeActing } from '../http/before-acting.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';
 import { at } from '../http/json-fields.ts';
 import { isRecord } from '../http/read-json.ts';
@@ -35,7 +36,7 @@ export async function listOrders(
     operation: 'orders',
     summary: `Orders: ${query}`,
   });
-  if (answer.kind !== 'data') return failed(answer);
+  if (answer.kind !== 'data') return failed(beforeActing(answer, 'Shopify'));
   const list = answer.data.orders;
   if (!isRecord(list) || !Array.isArray(list.nodes)) return failed(NOT_UNDERSTOOD);
   const orders: ImportedOrder[] = [];
@@ -67,7 +68,7 @@ async function linesOf(
       operation: 'orderLines',
       summary: `Further lines of order ${String(order.id)}`,
     });
-    if (answer.kind !== 'data') return answer;
+    if (answer.kind !== 'data') return beforeActing(answer, 'Shopify');
     const more = at(answer.data, 'order', 'lineItems');
     if (!isRecord(more)) return NOT_UNDERSTOOD;
     lines.push(...nodesOf(more));

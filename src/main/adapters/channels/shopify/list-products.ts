@@ -1,4 +1,5 @@
 import type { ChannelProduct, ProductsAnswer } from '../../../app/channel-port.ts';
+import { beforeActing } from '../http/before-acting.ts';
 import { at, recordsOf, textOf } from '../http/json-fields.ts';
 import { isRecord } from '../http/read-json.ts';
 import { PRODUCTS } from './documents.ts';
@@ -22,7 +23,7 @@ export async function listProducts(
     operation: 'productVariants',
     summary: `Products with ${wanted.length} ${wanted.length === 1 ? 'SKU' : 'SKUs'}`,
   });
-  if (answer.kind !== 'data') return { kind: 'failed', outcome: answer };
+  if (answer.kind !== 'data') return { kind: 'failed', outcome: beforeActing(answer, 'Shopify') };
   const list = answer.data.productVariants;
   if (!isRecord(list) || !Array.isArray(list.nodes)) {
     const message = 'The list of products that Shopify sent was not understood.';

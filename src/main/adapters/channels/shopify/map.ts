@@ -7,7 +7,7 @@ import type { PlannedFulfillment } from './fulfillment-plan.ts';
 import { toGid } from './ids.ts';
 
 /** What a confirmation means at Shopify before anything of the order is known. */
-export type WantedShipment = {
+type WantedShipment = {
   readonly orderGid: string;
   readonly units: ReadonlyMap<string, number>;
   readonly trackingNumber: string;

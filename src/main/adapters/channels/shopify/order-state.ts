@@ -10,13 +10,13 @@ import type { ShopifySession } from './session.ts';
 /** An order of many parts is read page by page; more than this is none that a packer ships. */
 const MAX_PAGES = 20;
 
-export type Shipment = {
+type Shipment = {
   readonly id: string;
   readonly status: string;
   readonly numbers: readonly string[];
 };
 
-export type OrderState = {
+type OrderState = {
   readonly kind: 'order';
   readonly cancelled: boolean;
   readonly fulfillmentOrders: readonly FulfillmentOrder[];

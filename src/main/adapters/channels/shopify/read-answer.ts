@@ -11,7 +11,7 @@ export const DEFAULT_RETRY_AFTER_MS = 1_000;
 
 const MAX_RETRY_AFTER_MS = 60_000;
 
-export type ShopifyWords = { readonly code: string; readonly message: string };
+type ShopifyWords = { readonly code: string; readonly message: string };
 
 /**
  * The first error of an answer, made safe to show; null where there is none. Errors of the gateway

@@ -23,13 +23,13 @@ import {
 const CHANNEL_NAME = 'Shopify';
 
 /** One document to be sent, with what is recorded about it. */
-export type ShopifyQuery = GraphqlRequest & {
+type ShopifyQuery = GraphqlRequest & {
   readonly api: ChannelApi;
   readonly operation: string;
   readonly summary: string;
 };
 
-export type ShopifyAnswer =
+type ShopifyAnswer =
   | { readonly kind: 'data'; readonly data: Readonly<Record<string, unknown>> }
   | FailureOutcome;
 

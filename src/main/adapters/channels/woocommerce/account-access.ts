@@ -4,7 +4,7 @@ import { readAccountAccess } from '../http/account-access.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';
 
 /** Where a store keeps what is told about a package; stores differ in what they have. */
-export const surfaceNames = ['shipment-tracking', 'fulfillments', 'order-status'] as const;
+const surfaceNames = ['shipment-tracking', 'fulfillments', 'order-status'] as const;
 export type SurfaceName = (typeof surfaceNames)[number];
 
 export type WooAccess = {

@@ -1,7 +1,9 @@
 import type { OrdersAnswer, OrdersRequest } from '../../../app/channel-port.ts';
 import type { ImportedOrder } from '../../../domain/imported-order.ts';
+import { beforeActing } from '../http/before-acting.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';
 import { countOf, recordsOf } from '../http/json-fields.ts';
+import { STORE } from './read-answer.ts';
 import { toImportedOrder } from './read-orders.ts';
 import type { StoreSession } from './session.ts';
 
@@ -34,7 +36,7 @@ export async function listOrders(
     operation: 'listOrders',
     summary: `Orders changed since ${request.changedSince ?? 'ever'}, page ${page}`,
   });
-  if (answer.kind === 'failed') return failed(answer.outcome);
+  if (answer.kind === 'failed') return failed(beforeActing(answer.outcome, STORE));
   if (!Array.isArray(answer.body)) return failed(NOT_UNDERSTOOD);
   const orders: ImportedOrder[] = [];
   const problems: string[] = [];
@@ -87,6 +89,6 @@ async function refundsOf(
     operation: 'listRefunds',
     summary: `Refunds of order ${id}`,
   });
-  if (answer.kind === 'failed') return answer.outcome;
+  if (answer.kind === 'failed') return beforeActing(answer.outcome, STORE);
   return Array.isArray(answer.body) ? recordsOf(answer.body) : NOT_UNDERSTOOD;
 }

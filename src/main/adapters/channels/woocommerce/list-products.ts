@@ -1,6 +1,8 @@
 import type { ChannelProduct, ProductsAnswer } from '../../../app/channel-port.ts';
+import { beforeActing } from '../http/before-acting.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';
 import { at, countOf, recordsOf, textOf } from '../http/json-fields.ts';
+import { STORE } from './read-answer.ts';
 import type { StoreSession } from './session.ts';
 
 type Answer =
@@ -37,7 +39,9 @@ export async function listProducts(
       operation: 'listProducts',
       summary: `Products with ${wanted.length} ${wanted.length === 1 ? 'SKU' : 'SKUs'}`,
     });
-    if (answer.kind === 'failed') return { kind: 'failed', outcome: answer.outcome };
+    if (answer.kind === 'failed') {
+      return { kind: 'failed', outcome: beforeActing(answer.outcome, STORE) };
+    }
     if (!Array.isArray(answer.body)) {
       const message = 'The list of products that the store sent was not understood.';
       return { kind: 'failed', outcome: { kind: 'unreachable', message } };
@@ -72,7 +76,7 @@ async function weightUnit(session: StoreSession): Promise<string | FailureOutcom
   });
   if (answer.kind === 'ok') return textOf(at(answer.body, 'value'));
   const mayGoOn = answer.isGone || answer.outcome.kind === 'auth';
-  return mayGoOn ? '' : answer.outcome;
+  return mayGoOn ? '' : beforeActing(answer.outcome, STORE);
 }
 
 export function toProduct(

@@ -10,13 +10,13 @@ import { classifyStoreAnswer, readStoreWords } from './read-answer.ts';
 import { callStore, type StoreRequest } from './store-call.ts';
 
 /** One request, with what is recorded about it. */
-export type StoreQuery = StoreRequest & {
+type StoreQuery = StoreRequest & {
   readonly api: ChannelApi;
   readonly operation: string;
   readonly summary: string;
 };
 
-export type StoreAnswer =
+type StoreAnswer =
   | {
       readonly kind: 'ok';
       readonly body: unknown;
