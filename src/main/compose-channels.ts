@@ -4,7 +4,9 @@ import { createEbayChannel } from './adapters/channels/ebay/adapter.ts';
 import { createFileChannel } from './adapters/channels/file/adapter.ts';
 import { createGrouponChannel } from './adapters/channels/groupon/adapter.ts';
 import { createPracticeChannel } from './adapters/channels/practice/adapter.ts';
+import { createShopifyChannel } from './adapters/channels/shopify/adapter.ts';
 import { createWishChannel } from './adapters/channels/wish/adapter.ts';
+import { createWooCommerceChannel } from './adapters/channels/woocommerce/adapter.ts';
 import type { Channel } from './app/channel-port.ts';
 import type { Clock, Secrets } from './app/ports.ts';
 
@@ -23,6 +25,8 @@ export function createChannels(practice: boolean, parts: ChannelParts): Map<stri
         createWishChannel(parts),
         createBackMarketChannel(parts),
         createGrouponChannel(parts),
+        createShopifyChannel(parts),
+        createWooCommerceChannel(parts),
         createFileChannel({ ...parts, name: 'untilgone' }),
         createFileChannel({ ...parts, name: 'file' }),
       ];

@@ -252,7 +252,7 @@ describe('Back Market adapter', () => {
       ['cut-mid-answer', 'unreachable'],
       ['stall', 'unreachable'],
       ['firewall-page', 'unreachable'],
-      ['malformed', 'unknown'],
+      ['malformed', 'unreachable'],
     ])('%j to the look before it is %s, and nothing is sent', async (fault, kind) => {
       await market.setFault(fault, 'look');
       if (fault === 'stall') channel = createBackMarketChannel({ secrets, clock, timeoutMs: 400 });

@@ -33,7 +33,7 @@ export type ChannelHarness = {
    * False where the channel lists tracking numbers only, so that another number may be another
    * package.
    */
-  readonly tellsDifferent?: false;
+  readonly tellsDifferent?: boolean;
   /** Faults that can not happen on the way to this channel. */
   readonly withoutFaults?: readonly ChannelFault[];
 };

@@ -74,7 +74,7 @@ describe('Shopify adapter', () => {
       expect(fulfillments()).toMatchObject([{ notified: false }]);
     });
 
-    test('an account’s own carrier name goes before the table', async () => {
+    test("an account's own carrier name goes before the table", async () => {
       settings.carrierNames = 'UPS = UPS Mail Innovations';
       shopify.store.addOrder('1001', [mugs]);
       await confirm();

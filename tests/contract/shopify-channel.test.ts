@@ -20,7 +20,7 @@ channelContract('Shopify', async () => {
     impatientChannel: createShopifyChannel({ secrets, clock, timeoutMs: 700 }),
     account: { id: 'account-1', name: 'Mugs', settings: { baseUrl } },
     signsInAgain: false,
-    editsByConfirming: false,
+    takesCorrections: false,
     looks: 1,
     confirmation,
     setFault: shopify.setFault,

@@ -222,7 +222,7 @@ describe('Wish adapter', () => {
       ['cut-before-acting', 'unreachable'],
       ['stall', 'unreachable'],
       ['throttle', 'rate-limited'],
-      ['malformed', 'unknown'],
+      ['malformed', 'unreachable'],
     ])('%j to the look before it is %s, and nothing is sent', async (fault, kind) => {
       await wish.setFault(fault, 'look');
       if (fault === 'stall') channel = createWishChannel({ secrets, clock, timeoutMs: 400 });

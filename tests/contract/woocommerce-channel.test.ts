@@ -28,7 +28,7 @@ for (const { writeBackBy, looks, tellsDifferent, closeOrder } of surfaces) {
       impatientChannel: createWooCommerceChannel({ secrets, clock, timeoutMs: 700 }),
       account: { id: 'account-1', name: 'Mugs', settings: { baseUrl, writeBackBy } },
       signsInAgain: false,
-      editsByConfirming: false,
+      takesCorrections: false,
       looks,
       tellsDifferent,
       confirmation,

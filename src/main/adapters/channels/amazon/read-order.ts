@@ -1,5 +1,6 @@
 import type { Confirmation, ReadBack } from '../../../domain/confirmation.ts';
 import { isRecord, parseJson } from '../http/read-json.ts';
+import { sameTracking } from '../http/tracking-number.ts';
 import { quantityByLine } from './map.ts';
 
 /** Amazon's own words may be long or odd; a message shows a sane part of them. */
@@ -110,12 +111,6 @@ function quantitiesIn(items: readonly unknown[], field: string): ReadonlyMap<str
     quantities.set(orderItemId, (quantities.get(orderItemId) ?? 0) + quantity);
   }
   return quantities;
-}
-
-/** Blanks, hyphens and case are layout, not part of a tracking number. */
-function sameTracking(one: string, other: string): boolean {
-  const bare = (text: string) => text.replaceAll(/[\s-]/g, '').toUpperCase();
-  return bare(one) !== '' && bare(one) === bare(other);
 }
 
 function sameQuantities(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>) {

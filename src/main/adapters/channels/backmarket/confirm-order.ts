@@ -1,7 +1,7 @@
 import type { ConfirmAnswer } from '../../../app/channel-port.ts';
 import type { CallEvidence, Confirmation, ConfirmOutcome } from '../../../domain/confirmation.ts';
 import type { LearnedLimit } from '../../../domain/rate-budget.ts';
-import { lookFailure } from '../http/look-failure.ts';
+import { beforeActing } from '../http/before-acting.ts';
 import { isRecord, parseJson } from '../http/read-json.ts';
 import type { BackMarketAnswer, BackMarketCall } from './calls.ts';
 import { type Identifiers, type ShipOrderRequest, summarizeConfirmation } from './map.ts';
@@ -36,7 +36,7 @@ export async function confirmOrder(
     look.answer.kind === 'answered' && look.answer.status === 200
       ? parseOrder(look.answer.text, orderId)
       : null;
-  if (order === null) return end(lookFailure('Back Market', look.answer, look.failure));
+  if (order === null) return end(beforeActing(look.failure, 'Back Market'));
   const plan = planConfirmation(order, confirmation);
   if (plan.kind === 'refused') {
     return end({ kind: 'rejected', code: plan.code, message: plan.message });

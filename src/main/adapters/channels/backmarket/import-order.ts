@@ -3,7 +3,7 @@ import type {
   ImportedOrderLine,
   PostalAddress,
 } from '../../../domain/imported-order.ts';
-import { minorUnits } from '../http/decimal-money.ts';
+import { minorUnits } from '../http/minor-units.ts';
 import { isRecord } from '../http/read-json.ts';
 import {
   type BackMarketLine,

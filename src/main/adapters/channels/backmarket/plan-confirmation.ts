@@ -1,4 +1,5 @@
 import type { Confirmation, ConfirmedItem } from '../../../domain/confirmation.ts';
+import { sameTracking } from '../http/tracking-number.ts';
 import type { Identifiers } from './map.ts';
 import { type PackedLine, planIdentifiers, unregisteredRemark } from './plan-identifiers.ts';
 import {
@@ -11,7 +12,6 @@ import {
   isWaiting,
   lineOf,
   otherTracking,
-  sameTracking,
 } from './read-order.ts';
 
 /** What is left to do for a confirmation, as the order stands at Back Market. */

@@ -1,6 +1,7 @@
 import type { Confirmation, ConfirmedItem, ReadBack } from '../../../domain/confirmation.ts';
 import { bareIdentifier } from '../../../domain/imei.ts';
 import { isRecord, parseJson } from '../http/read-json.ts';
+import { sameTracking } from '../http/tracking-number.ts';
 
 /** Back Market's own words may be long or odd; a message shows a sane part of them. */
 const MAX_SHOWN = 60;
@@ -102,12 +103,6 @@ export function lineOf(
 export function otherTracking(order: BackMarketOrder): string {
   const number = shown(order.trackingNumber) || '(none)';
   return `Back Market has this order as shipped with the tracking number ${number}.`;
-}
-
-/** Blanks, hyphens and case are layout, not part of a tracking number. */
-export function sameTracking(one: string, other: string): boolean {
-  const bare = (text: string) => text.replaceAll(/[\s-]/g, '').toUpperCase();
-  return bare(one) !== '' && bare(one) === bare(other);
 }
 
 function readLine(value: unknown): BackMarketLine | null {

@@ -1,5 +1,6 @@
 import { isRecord, parseJson } from '../http/read-json.ts';
-import { isSameTracking } from './map.ts';
+
+import { sameTracking } from '../http/tracking-number.ts';
 import type { EbayOrderLine } from './order-lines.ts';
 
 /** eBay's own words may be long or odd; a message shows a sane part of them. */
@@ -41,7 +42,7 @@ export function withTracking(
   trackingNumber: string,
 ): readonly EbayFulfillment[] {
   return fulfillments.filter((each) =>
-    isSameTracking(each.trackingNumber || each.fulfillmentId, trackingNumber),
+    sameTracking(each.trackingNumber || each.fulfillmentId, trackingNumber),
   );
 }
 

@@ -2,13 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amazonConfirmations } from '../../../../../tests/support/confirmation-arbitrary.ts';
 import { sampleConfirmation } from '../../../../../tests/support/confirmation-samples.ts';
-import {
-  isEbayOrderId,
-  isSameTracking,
-  summarizePackage,
-  toEbayPackage,
-  toShippingFulfillment,
-} from './map.ts';
+import { sameTracking } from '../http/tracking-number.ts';
+import { isEbayOrderId, summarizePackage, toEbayPackage, toShippingFulfillment } from './map.ts';
 
 describe('a confirmation in the words of eBay', () => {
   it('has the fields of the document and no others', () => {
@@ -51,10 +46,10 @@ describe('a confirmation in the words of eBay', () => {
   });
 
   it('tells tracking numbers apart by letters and digits only', () => {
-    expect(isSameTracking('1z 12-34', '1Z1234')).toBe(true);
-    expect(isSameTracking('1Z1234', '1Z1235')).toBe(false);
-    expect(isSameTracking('', '')).toBe(false);
-    expect(isSameTracking('--', '')).toBe(false);
+    expect(sameTracking('1z 12-34', '1Z1234')).toBe(true);
+    expect(sameTracking('1Z1234', '1Z1235')).toBe(false);
+    expect(sameTracking('', '')).toBe(false);
+    expect(sameTracking('--', '')).toBe(false);
   });
 
   it('is summed up for people', () => {

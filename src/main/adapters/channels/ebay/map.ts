@@ -79,12 +79,6 @@ export function isEbayOrderId(text: string): boolean {
   return /^[A-Za-z0-9!-]{1,60}$/.test(text);
 }
 
-/** Punctuation and case are layout, not part of a tracking number; an empty one is like no other. */
-export function isSameTracking(one: string, other: string): boolean {
-  const bare = (text: string) => text.replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase();
-  return bare(one) !== '' && bare(one) === bare(other);
-}
-
 /** What was sent, for people: nothing of the buyer is in a confirmation, and nothing secret. */
 export function summarizePackage(confirmation: Confirmation): string {
   const units = confirmation.items.reduce((sum, item) => sum + item.quantity, 0);

@@ -12,10 +12,9 @@ describe('an amount of eBay', () => {
     [{ value: '1500.5', currency: 'JPY' }, 1501],
     [{ value: '1.005', currency: 'USD' }, 101],
     [{ value: '1.2345', currency: 'KWD' }, 1235],
-    [{ value: '7.5', currency: 'nothing' }, 750],
+    [{ value: '7.5', currency: 'nothing' }, null],
     [{ value: '1e3', currency: 'USD' }, null],
     [{ value: '1,50', currency: 'EUR' }, null],
-    [{ value: 12.5, currency: 'USD' }, null],
     [{ value: '12.50' }, null],
     [null, null],
   ])('%j is %s in minor units', (amount, expected) => {

@@ -1,4 +1,5 @@
 import type { ImportedOrder, ImportedOrderLine } from '../../../domain/imported-order.ts';
+import { minorUnits } from '../http/minor-units.ts';
 import { isRecord } from '../http/read-json.ts';
 import { lineIdOf } from './map.ts';
 import { isLineGivenUp, isLineShipped, type OrdersPage } from './read-lines.ts';
@@ -33,7 +34,7 @@ function readOrder(found: Found, currency: string): ImportedOrder | string {
   const channelOrderId = text(found.orderid);
   if (channelOrderId === '') return 'An order has no number (orderid).';
   const rows = Array.isArray(found.line_items) ? found.line_items.filter(isRecord) : [];
-  const lines = rows.map(readLine);
+  const lines = rows.map((row) => readLine(row, currency));
   const unread = lines.find((line) => typeof line === 'string');
   if (rows.length === 0 || unread !== undefined) {
     return `Order ${channelOrderId}: ${typeof unread === 'string' ? unread : 'it has no lines'}.`;
@@ -64,7 +65,7 @@ function readOrder(found: Found, currency: string): ImportedOrder | string {
       phone: text(address.phone),
     },
     currency,
-    shippingPaidMinor: minorUnits(amount.shipping),
+    shippingPaidMinor: minorUnits(amount.shipping, currency),
     note: '',
     cancelled: rows.every(isLineGivenUp),
     lines: lines.filter((line) => typeof line !== 'string'),
@@ -72,7 +73,7 @@ function readOrder(found: Found, currency: string): ImportedOrder | string {
   };
 }
 
-function readLine(row: Found): ImportedOrderLine | string {
+function readLine(row: Found, currency: string): ImportedOrderLine | string {
   const channelLineId = text(row.ci_lineitemid);
   if (lineIdOf(channelLineId) === null) return 'a line has no number (ci_lineitemid)';
   const quantity = Number(row.quantity);
@@ -83,15 +84,8 @@ function readLine(row: Found): ImportedOrderLine | string {
     title: text(row.name),
     quantityOrdered: quantity,
     quantityShippedElsewhere: isLineShipped(row) || isLineGivenUp(row) ? quantity : 0,
-    unitPriceMinor: minorUnits(row.unit_price),
+    unitPriceMinor: minorUnits(row.unit_price, currency),
   };
-}
-
-/** All currencies that an account can choose have two decimals. */
-function minorUnits(value: unknown): number | null {
-  if (value === null || value === undefined || value === '') return null;
-  const minor = Math.round(Number(value) * 100);
-  return Number.isSafeInteger(minor) && minor >= 0 ? minor : null;
 }
 
 function text(value: unknown): string {

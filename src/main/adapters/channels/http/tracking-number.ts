@@ -1,7 +1,7 @@
 /** A channel's own text may be long or odd; a message shows a sane part of it. */
 const MAX_SHOWN = 60;
 
-/** Blanks, hyphens and case are layout, not part of a tracking number. */
+/** Punctuation and case are layout, not part of a tracking number; an empty one is like no other. */
 export function sameTracking(one: string, other: string): boolean {
   return bare(one) !== '' && bare(one) === bare(other);
 }
@@ -12,5 +12,5 @@ export function shownTracking(text: string): string {
 }
 
 function bare(text: string): string {
-  return text.replaceAll(/[\s-]/g, '').toUpperCase();
+  return text.replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase();
 }

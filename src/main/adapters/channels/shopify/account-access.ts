@@ -36,14 +36,14 @@ export const shopifyFields: readonly AccountField[] = [
     ...text,
     name: 'locationId',
     label: 'Location ID',
-    hint: 'The number at the end of the location’s page in the admin; only items there are fulfilled.',
+    hint: "The number at the end of the location's page in the admin; only items there are fulfilled.",
     required: false,
   },
   {
     ...text,
     name: 'carrierNames',
     label: 'Carrier names',
-    hint: 'One carrier a line, such as: My Courier = DPD Local. The right side is Shopify’s own spelling.',
+    hint: "One carrier a line, such as: My Courier = DPD Local. The right side is Shopify's own spelling.",
     required: false,
   },
   {

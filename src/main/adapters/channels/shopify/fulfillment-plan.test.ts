@@ -46,7 +46,7 @@ describe('which fulfillment orders a package is taken from', () => {
     });
   });
 
-  test('the first location that has everything is taken, and the account’s own where it is named', () => {
+  test("the first location that has everything is taken, and the account's own where it is named", () => {
     const orders = [
       part('1', [['a', 1]]),
       part('2', [['a', 2]], { locationGid: 'there' }),
@@ -78,7 +78,7 @@ describe('which fulfillment orders a package is taken from', () => {
     expect(plan([held, part('2', [['a', 2]])], { a: 2 }).ok).toBe(true);
   });
 
-  test('items of another location than the account’s are refused with that advice', () => {
+  test("items of another location than the account's are refused with that advice", () => {
     expect(plan([part('1', [['a', 2]])], { a: 2 }, 'there')).toMatchObject({
       error: { message: expect.stringContaining('another location') },
     });

@@ -1,7 +1,7 @@
 import type { ConfirmAnswer } from '../../../app/channel-port.ts';
 import type { CallEvidence, Confirmation, ConfirmOutcome } from '../../../domain/confirmation.ts';
 import type { LearnedLimit } from '../../../domain/rate-budget.ts';
-import { lookFailure } from '../http/look-failure.ts';
+import { beforeActing } from '../http/before-acting.ts';
 import type { WishAnswer, WishCall } from './calls.ts';
 import { summarizeConfirmation, type UpdateTrackingRequest } from './map.ts';
 import {
@@ -40,7 +40,7 @@ export async function confirmOrder(
   const end = (outcome: ConfirmOutcome): ConfirmAnswer => ({ outcome, evidence, learned });
 
   const look = await step(getOrder(confirmation.channelOrderId, 'writeback'));
-  if (look.order === null) return end(lookFailure('Wish', look.answer, look.failure));
+  if (look.order === null) return end(beforeActing(look.failure, 'Wish'));
   const known = beforeSending(look.order, confirmation);
   if (known !== null) return end(known);
 

@@ -1,5 +1,5 @@
 import type { ImportedOrder, PostalAddress } from '../../../domain/imported-order.ts';
-import { minorUnits } from '../http/decimal-money.ts';
+import { minorUnits } from '../http/minor-units.ts';
 import { isRecord } from '../http/read-json.ts';
 import { readOrder } from './read-order.ts';
 

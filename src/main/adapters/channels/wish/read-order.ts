@@ -1,6 +1,7 @@
 import type { Confirmation, ReadBack } from '../../../domain/confirmation.ts';
 import { isRecord } from '../http/read-json.ts';
-import { bareTracking, packageNote } from './map.ts';
+import { sameTracking } from '../http/tracking-number.ts';
+import { packageNote } from './map.ts';
 
 /** Wish's own words may be long or odd; a message shows a sane part of them. */
 const MAX_SHOWN = 60;
@@ -92,8 +93,7 @@ export function stateWords({ state }: WishOrder): string {
 }
 
 function hasOurNumber(order: WishOrder, confirmation: Confirmation): boolean {
-  const ours = bareTracking(confirmation.trackingNumber).toUpperCase();
-  return ours !== '' && bareTracking(order.tracking?.number ?? '').toUpperCase() === ours;
+  return sameTracking(order.tracking?.number ?? '', confirmation.trackingNumber);
 }
 
 function quantityIn(data: Readonly<Record<string, unknown>>): number | null {

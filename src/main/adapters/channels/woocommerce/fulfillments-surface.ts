@@ -1,20 +1,14 @@
 import { carrierAtChannel } from '../../../domain/channel-carriers.ts';
-import type { ChannelApi } from '../../../domain/confirmation.ts';
 import { beforeActing } from '../http/before-acting.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';
-import { at, countOf, recordsOf, textOf } from '../http/json-fields.ts';
-import { sameTracking, shownTracking } from '../http/tracking-number.ts';
+import { at } from '../http/json-fields.ts';
+import { shownTracking } from '../http/tracking-number.ts';
 import type { WooAccess } from './account-access.ts';
 import { fulfillmentProviders } from './carriers.ts';
+import { findOurs, hasRoom, readFulfillments } from './fulfillment-list.ts';
 import { STORE } from './read-answer.ts';
 import type { StoreSession } from './session.ts';
-import {
-  completeStoreOrder,
-  readStoreOrder,
-  refusalOf,
-  reopenStoreOrder,
-  type StoreOrder,
-} from './store-order.ts';
+import { completeStoreOrder, readStoreOrder, refusalOf, reopenStoreOrder } from './store-order.ts';
 import {
   absent,
   accepted,
@@ -33,7 +27,7 @@ import type { WantedPackage } from './wanted-package.ts';
 export const fulfillmentsSurface: Surface = {
   confirm: async (session, wanted) => {
     const { confirmation, orderId } = wanted;
-    const list = await readList(session, wanted, 'writeback');
+    const list = await readFulfillments(session, wanted, 'writeback');
     if (list.kind === 'none') return rejected('order-not-found', 'The store has no such order.');
     if (list.kind !== 'list') return { outcome: beforeActing(list, STORE) };
     const ours = findOurs(list, wanted);
@@ -54,7 +48,7 @@ export const fulfillmentsSurface: Surface = {
   },
 
   readBack: async (session, wanted) => {
-    const list = await readList(session, wanted, 'orders');
+    const list = await readFulfillments(session, wanted, 'orders');
     if (list.kind === 'none') return absent;
     if (list.kind !== 'list') return { result: { kind: 'not-proven', outcome: list } };
     const ours = findOurs(list, wanted);
@@ -79,7 +73,7 @@ export const fulfillmentsSurface: Surface = {
 
   unship: async (session, wanted, sent) => {
     const { confirmation, orderId } = wanted;
-    const list = await readList(session, wanted, 'writeback');
+    const list = await readFulfillments(session, wanted, 'writeback');
     if (list.kind !== 'list' && list.kind !== 'none') {
       return { outcome: beforeActing(list, STORE) };
     }
@@ -110,59 +104,6 @@ function tooMany(): Confirmed {
     'nothing-left',
     'The store has fewer of these items left to fulfil than this package holds: they are in other packages or not in the order.',
   );
-}
-
-type Found = {
-  readonly id: string;
-  readonly trackingNumber: string;
-  readonly units: readonly (readonly [line: number, quantity: number])[];
-};
-type List = { readonly kind: 'list'; readonly found: readonly Found[] };
-
-/** Fulfillments that are live: fulfilled, and not deleted. */
-async function readList(
-  session: StoreSession,
-  wanted: WantedPackage,
-  api: ChannelApi,
-): Promise<List | { readonly kind: 'none' } | FailureOutcome> {
-  const { orderId } = wanted;
-  const answer = await session.ask({
-    method: 'get',
-    namespace: 'wc/v3',
-    path: `orders/${orderId}/fulfillments`,
-    api,
-    operation: 'listFulfillments',
-    summary: `Packages of order ${orderId}`,
-  });
-  if (answer.kind === 'failed') return answer.isGone ? { kind: 'none' } : answer.outcome;
-  if (!Array.isArray(answer.body)) {
-    return { kind: 'unknown', message: 'The list of packages was not understood.' };
-  }
-  const live = recordsOf(answer.body).filter((each) => (each.date_deleted ?? null) === null);
-  return { kind: 'list', found: live.map(readFound) };
-}
-
-function readFound(value: Readonly<Record<string, unknown>>): Found {
-  const meta = recordsOf(value.meta_data);
-  const items = recordsOf(meta.find((each) => each.key === '_items')?.value);
-  return {
-    id: /^\d+$/.test(String(value.id)) ? String(value.id) : '',
-    trackingNumber: textOf(meta.find((each) => each.key === '_tracking_number')?.value),
-    units: items.map((item) => [Number(item.item_id), countOf(Number(item.qty))] as const),
-  };
-}
-
-function findOurs(list: List, wanted: WantedPackage): string | null {
-  const ours = list.found.find((each) => sameTracking(each.trackingNumber, wanted.trackingNumber));
-  return ours === undefined ? null : ours.id;
-}
-
-function hasRoom(order: StoreOrder, list: List, wanted: WantedPackage): boolean {
-  const taken = list.found.flatMap((each) => each.units);
-  return [...wanted.units].every(([line, quantity]) => {
-    const shipped = taken.reduce((sum, [id, count]) => (id === line ? sum + count : sum), 0);
-    return (order.orderedByLine.get(line) ?? 0) - shipped >= quantity;
-  });
 }
 
 async function createFulfillment(

@@ -83,7 +83,7 @@ describe('a confirmation in words of a store', () => {
     expect(toTrackingItem(other, own)).toMatchObject({ tracking_provider: 'Swift UK' });
   });
 
-  test('a fulfillment has its lines, its number, the provider’s slug and a link', () => {
+  test("a fulfillment has its lines, its number, the provider's slug and a link", () => {
     expect(toFulfillment(wanted({ trackingNumber: 'A&B $&' }), access)).toEqual({
       status: 'fulfilled',
       is_fulfilled: true,
