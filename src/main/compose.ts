@@ -8,6 +8,7 @@ import { createLazyDocuments } from './adapters/documents/lazy-documents.ts';
 import { createOrderFiles } from './adapters/importers/order-files.ts';
 import { createTrackingEventFiles } from './adapters/importers/read-tracking-events.ts';
 import { createLazyLabels } from './adapters/labels/lazy-labels.ts';
+import { webPictures } from './adapters/pictures/web-pictures.ts';
 import { createPracticeMarketOfStation } from './adapters/practice-marketplace/practice-market-of-station.ts';
 import {
   createPrinterTransports,
@@ -29,13 +30,14 @@ import { createHandlers, type HostServices } from './app/handlers.ts';
 import { checkPluggedPrinters } from './app/manage-printers.ts';
 import { createMovementWatch } from './app/movement-watch.ts';
 import { createParcelScale, type ParcelScale, readScaleChoice } from './app/parcel-scale.ts';
-import type { Clock, Ids, Random, Secrets } from './app/ports.ts';
+import type { Clock, Ids, Pictures, Random, Secrets } from './app/ports.ts';
 import { readPracticeLoad } from './app/practice-view.ts';
 import { createPrintQueue } from './app/print-queue.ts';
 import { createRunner, type Runner } from './app/runner.ts';
 import { practiceAccountId } from './app/seed-practice.ts';
 import { readStationSettings } from './app/station-settings.ts';
 import type { Store } from './app/store-port.ts';
+import { createSyncQueue } from './app/sync-queue.ts';
 import { createWriteBackQueue } from './app/write-back-queue.ts';
 import { createChannels } from './compose-channels.ts';
 import { startPractice } from './compose-practice.ts';
@@ -68,6 +70,7 @@ export type StationOptions = {
   readonly random?: Random;
   readonly retryPolicy?: RetryPolicy;
   readonly scaleDevices?: ScaleDevices;
+  readonly pictures?: Pictures;
   /** Puts something between the core and its edges, such as a power cut. */
   readonly instrument?: (context: AppContext) => AppContext;
 };
@@ -75,7 +78,7 @@ export type StationOptions = {
 export type Station = {
   readonly dispatch: Dispatch;
   readonly subscribe: (listener: (event: AppEvent) => void) => () => void;
-  /** Starts the practice marketplace, where there is one, and both queues. */
+  /** Starts the practice marketplace, where there is one, and the queues. */
   readonly start: () => Promise<void>;
   /** Starts only what other commands need, not the queues: for one-shot commands of the CLI. */
   readonly startServices: () => Promise<void>;
@@ -83,6 +86,8 @@ export type Station = {
   readonly writeBacks: Runner;
   /** Asks where parcels are whose channel is told at movement. */
   readonly movement: Runner;
+  /** Orders and products that come in from channels. */
+  readonly syncs: Runner;
   /** All of them: what a station does by itself. */
   readonly queues: readonly Runner[];
   /** The scale of the bench. `start` begins to listen; other hosts start it where they need it. */
@@ -136,6 +141,7 @@ export function composeStation(options: StationOptions): Result<Station> {
     trackingEventFiles: createTrackingEventFiles(zone),
     transports: createPrinterTransports(practice === null ? null : practicePrinterFolder(dataDir)),
     labels: createLazyLabels(options.resourcesDir),
+    pictures: options.pictures ?? webPictures,
     documents: createLazyDocuments(async () => {
       const { createLinePictures } = await import('./adapters/labels/line-pictures.ts');
       return createLinePictures(options.resourcesDir);
@@ -156,7 +162,8 @@ export function composeStation(options: StationOptions): Result<Station> {
     context,
     createMovementWatch(context, () => writeBacks.wake()),
   );
-  const queues = [printing, writeBacks, movement];
+  const syncs = createRunner(context, createSyncQueue(context));
+  const queues = [printing, writeBacks, movement, syncs];
   const scale = createParcelScale(
     context,
     createScales({
@@ -202,6 +209,7 @@ export function composeStation(options: StationOptions): Result<Station> {
     printing,
     writeBacks,
     movement,
+    syncs,
     queues,
     scale,
     context,

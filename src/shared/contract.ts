@@ -9,6 +9,7 @@ import {
   printJobDetailView,
 } from './printing-views.ts';
 import type { Result } from './result.ts';
+import { syncContract } from './sync-contract.ts';
 import { trackingContract } from './tracking-contract.ts';
 import {
   accountLabelView,
@@ -107,6 +108,7 @@ const paper = z.enum(['letter', 'a4']).optional();
 const savedDocument = z.strictObject({ savedTo: z.string().nullable(), bytes: z.int() });
 
 export const contract = {
+  ...syncContract,
   'app.info': { input: nothing, output: appInfoView },
   'app.queue': { input: nothing, output: queueView },
   /** Copies text through the system clipboard, since pages may not. */

@@ -59,6 +59,10 @@ export const orderLineView = z.strictObject({
   quantityOrdered: z.int(),
   quantityShipped: z.int(),
   quantityLeft: z.int(),
+  /** SS5: what the channel says of the product; empty or null where it has not said it. */
+  itemNumber: z.string(),
+  unitWeightGrams: z.int().nullable(),
+  hasPicture: z.boolean(),
 });
 
 export const packageSummaryView = z.strictObject({

@@ -110,7 +110,7 @@ describe.skipIf(!isThere)(`Back Market adapter against Back Market's description
       expect(await channel.orders?.(account(), request, never)).toMatchObject({ kind: 'page' });
     }
     market.addListing('A&B/1', 'Phone 4');
-    const answer = await channel.products?.(account(), ['A&B/1', 'NONE'], never);
+    const answer = await channel.products?.(account(), ['A&B/1', 'NONE'], never, new Map());
     expect(answer).toMatchObject({ kind: 'products', products: [{ sku: 'A&B/1' }] });
   });
 

@@ -160,7 +160,7 @@ describe.skipIf(reason !== '')(`Shopify adapter against Shopify's schema${reason
     ]);
     const request = { changedSince: '2026-11-01T00:00:00.000Z', page: null };
     expect(await channel.orders?.(account(), request, never)).toMatchObject({ kind: 'page' });
-    expect(await channel.products?.(account(), ['MUG-1'], never)).toMatchObject({
+    expect(await channel.products?.(account(), ['MUG-1'], never, new Map())).toMatchObject({
       products: [{ weightGrams: 354 }],
     });
     const item = { channelLineId: '159', quantity: 1, sku: '', identifiers: [] };

@@ -457,7 +457,7 @@ describe('Back Market adapter', () => {
   describe('products', () => {
     test('are listings by SKU; one that is not there is left out', async () => {
       market.addListing('A&B/1', 'Phone 4');
-      const answer = await channel.products?.(account(), ['A&B/1', 'NONE'], never);
+      const answer = await channel.products?.(account(), ['A&B/1', 'NONE'], never, new Map());
       expect(answer).toMatchObject({
         kind: 'products',
         products: [
@@ -475,7 +475,7 @@ describe('Back Market adapter', () => {
 
     test('stop at the first call that is refused, and say what the limit is', async () => {
       await market.setFault('throttle' satisfies FakeBackMarketFault, 'listing');
-      const answer = await channel.products?.(account(), ['A', 'B'], never);
+      const answer = await channel.products?.(account(), ['A', 'B'], never, new Map());
       expect(answer).toMatchObject({ kind: 'failed', outcome: { kind: 'rate-limited' } });
       expect(answer?.learned).toMatchObject([{ bucket: 'catalog' }]);
       expect(sent()).toHaveLength(1);

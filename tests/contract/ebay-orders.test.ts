@@ -33,7 +33,7 @@ describe('eBay orders and products', () => {
     return answer;
   };
   const products = async (...skus: string[]) => {
-    const answer = await channel.products?.(account(), skus, never);
+    const answer = await channel.products?.(account(), skus, never, new Map());
     if (answer === undefined) throw new Error('eBay has products.');
     return answer;
   };

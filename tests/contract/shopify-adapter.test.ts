@@ -47,7 +47,7 @@ describe('Shopify adapter', () => {
   const orders = (changedSince: string | null = null, page: string | null = null) =>
     channel.orders?.(account(), { changedSince, page }, never) ?? Promise.reject(new Error('none'));
   const products = (...skus: string[]) =>
-    channel.products?.(account(), skus, never) ?? Promise.reject(new Error('none'));
+    channel.products?.(account(), skus, never, new Map()) ?? Promise.reject(new Error('none'));
   const fulfillments = () => shopify.store.orders.get(gid('Order', '1001'))?.fulfillments ?? [];
 
   describe('confirming', () => {

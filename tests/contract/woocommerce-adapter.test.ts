@@ -48,7 +48,7 @@ describe('WooCommerce adapter', () => {
   };
   const orders = (changedSince: string | null = null, page: string | null = null) =>
     channel.orders?.(account(), { changedSince, page }, never);
-  const products = (...skus: string[]) => channel.products?.(account(), skus, never);
+  const products = (...skus: string[]) => channel.products?.(account(), skus, never, new Map());
   const order = () => {
     const found = store.order(727);
     if (found === undefined) throw new Error('no order');

@@ -40,6 +40,7 @@ import {
   withState,
 } from './fake-printing.ts';
 import { shipmentDetail, statusRow, statusView } from './fake-status.ts';
+import { syncHandlers } from './fake-syncs.ts';
 import { fakeTracking } from './fake-tracking.ts';
 
 /**
@@ -471,6 +472,7 @@ const identifiersOf = (packageId: string): CommandOutput<'packages.identifiers'>
 };
 
 const handlers: Handlers = {
+  ...syncHandlers,
   'app.info': () =>
     ok({
       version: '0.1.0',

@@ -170,6 +170,25 @@ const goods = [
   ['BTL-750-STL', 'Insulated steel bottle 750 ml'],
 ] as const;
 
+const weights: Readonly<Record<string, number>> = {
+  'TRL-2201-BLU': 820,
+  'FLT-USB-100': 96,
+  'MUG-ENM-03': 340,
+  'SOCK-MER-L': 88,
+  'TNT-2P-GRN': 1_980,
+  'BTL-750-STL': 410,
+};
+
+/** What the channel says of a product: only Amazon does. */
+function productOf(sku: string, channel: string) {
+  const known = channel === 'amazon';
+  return {
+    itemNumber: known ? `B0${sku.replaceAll('-', '').slice(0, 8)}` : '',
+    unitWeightGrams: known ? (weights[sku] ?? null) : null,
+    hasPicture: known,
+  };
+}
+
 const services = ['Standard', 'Priority Mail', 'UPS 2nd Day Air', 'Ground', ''];
 const orderStates = ['New', 'New', 'New', 'Processing', 'New', 'Completed', 'Canceled'] as const;
 
@@ -193,6 +212,7 @@ function makeOrder(index: number): OrderView {
       quantityOrdered,
       quantityShipped: done ? quantityOrdered : 0,
       quantityLeft: done ? 0 : quantityOrdered,
+      ...productOf(sku, account.channel),
     };
   });
   const number = 10_042 + index;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../src/main/app/ports.ts';
 import { checkShipmentConfirmation, type FakeAmazonOrder } from './fake-amazon-check.ts';
+import { createFakeAmazonOrders } from './fake-amazon-orders.ts';
 import type { ChannelFault, ChannelPackage } from './fake-channel.ts';
 import { startLoopbackServer } from './loopback-server.ts';
 
@@ -64,6 +65,8 @@ export async function startFakeAmazon(options: { readonly clock: Clock }) {
   let issued = 0;
   let throttled = 0;
   let bucket = { tokens: RATE.burst, atMs: clock.now().getTime() };
+
+  const market = createFakeAmazonOrders({ clock, marketplaceId: 'ATVPDKIKX0DER' });
 
   const takeToken = () => {
     const nowMs = clock.now().getTime();
@@ -143,6 +146,10 @@ export async function startFakeAmazon(options: { readonly clock: Clock }) {
     if (order !== null && request.method === 'GET') {
       return getOrder(decodeURIComponent(order[1] ?? ''), order[2] ?? '', response);
     }
+    const isRead = request.method === 'GET';
+    if (isRead && meetsFault(response)) return;
+    const requestId = { 'x-amzn-requestid': `req-${requests.length}` };
+    if (market.answer(request, response, requestId)) return;
     return refuse(response, 404, { code: 'NotFound', message: 'No such operation.' });
   };
 
@@ -206,17 +213,19 @@ export async function startFakeAmazon(options: { readonly clock: Clock }) {
     else Object.assign(before, { detail, edits: before.edits + 1 });
   };
 
-  const getOrder = (orderId: string, query: string, response: ServerResponse) => {
+  /** Answers as the fault says, where it concerns reading; true where it did. */
+  const meetsFault = (response: ServerResponse): boolean => {
     if (fault === 'throttle') {
-      return refuse(response, 429, { code: 'QuotaExceeded', message: 'Too many.' });
-    }
-    if (fault === 'malformed') return html(response);
-    if (fault === 'server-error') {
-      return refuse(response, 500, {
-        code: 'InternalFailure',
-        message: 'We encountered an error.',
-      });
-    }
+      refuse(response, 429, { code: 'QuotaExceeded', message: 'Too many.' });
+    } else if (fault === 'malformed') html(response);
+    else if (fault === 'server-error') {
+      refuse(response, 500, { code: 'InternalFailure', message: 'We encountered an error.' });
+    } else return false;
+    return true;
+  };
+
+  const getOrder = (orderId: string, query: string, response: ServerResponse) => {
+    if (meetsFault(response)) return;
     const order = orders.get(orderId);
     if (order === undefined) {
       return refuse(response, 404, { code: 'NotFound', message: 'No such order.' });
@@ -255,6 +264,8 @@ export async function startFakeAmazon(options: { readonly clock: Clock }) {
     tokenUrl: `${server.origin}/auth/o2/token`,
     marketplaceId: 'ATVPDKIKX0DER',
     credentials,
+    /** Orders and catalogue, as searchOrders and searchCatalogItems read them. */
+    market,
     /** What the server says in places where it must not be taken over from. */
     personal,
     requests: requests as readonly FakeAmazonRequest[],

@@ -65,5 +65,15 @@ function channelWithSteps(channel: Channel, step: (name: string) => void): Chann
       step('after the channel was told');
       return answer;
     },
+    orders:
+      channel.orders === null
+        ? null
+        : async (...call) => {
+            step('before orders are asked for');
+            const answer = await channel.orders?.(...call);
+            step('after orders were answered');
+            if (answer === undefined) throw new Error('This channel reads no orders.');
+            return answer;
+          },
   };
 }

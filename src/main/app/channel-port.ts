@@ -67,8 +67,13 @@ export type OrdersAnswer = CallFacts &
         readonly kind: 'page';
         readonly orders: readonly ImportedOrder[];
         readonly nextPage: string | null;
-        /** Orders that could not be read, each with its reason in words. */
+        /** Orders that could not be read, each with its reason in words, without anything of a buyer. */
         readonly problems: readonly string[];
+        /**
+         * UTC, by the channel's own clock: every change before it is in this answer and its further
+         * pages. Left out where the channel does not say: the caller then takes its own time.
+         */
+        readonly completeUntil?: string;
       }
     | { readonly kind: 'failed'; readonly outcome: Refusal }
   );
@@ -154,12 +159,17 @@ export type Channel = {
         signal: AbortSignal,
       ) => Promise<OrdersAnswer>)
     | null;
-  /** Item number, weight and picture of at most 20 SKUs; null where the channel has no such call. */
+  /**
+   * Item number, weight and picture of at most 20 SKUs; null where the channel has no such call.
+   * `itemNumbers` has the item numbers that orders have told, by SKU. A SKU that the channel does not
+   * know is missing in the answer.
+   */
   readonly products:
     | ((
         account: ChannelAccount,
         skus: readonly string[],
         signal: AbortSignal,
+        itemNumbers: ReadonlyMap<string, string>,
       ) => Promise<ProductsAnswer>)
     | null;
 };

@@ -10,6 +10,7 @@ import type {
   Labels,
   Log,
   OrderFiles,
+  Pictures,
   PracticeMarketplace,
   PrinterTransports,
   Random,
@@ -32,6 +33,7 @@ export type AppContext = {
   readonly trackingEventFiles: TrackingEventFiles;
   readonly transports: PrinterTransports;
   readonly labels: Labels;
+  readonly pictures: Pictures;
   readonly documents: Documents;
   readonly orderFiles: OrderFiles;
   readonly fileReader: FileReader;

@@ -56,6 +56,7 @@ import { newStationSession } from './station-session.ts';
 import { readStationSettings, stationToday } from './station-settings.ts';
 import { stationViewOf } from './station-view.ts';
 import { shipmentDetailOf, statusViewOf } from './status-views.ts';
+import { createSyncHandlers } from './sync-handlers.ts';
 import { printTestLabel } from './test-label.ts';
 import { createTrackingHandlers } from './tracking-handlers.ts';
 import { voidPackage } from './void-package.ts';
@@ -101,6 +102,7 @@ export function createHandlers(
   const endingOf = (form: DocumentForm) => (form === 'pdf' ? 'pdf' : 'bin');
 
   return {
+    ...createSyncHandlers(context),
     'app.info': () => {
       const settings = context.store.read((tx) => readStationSettings(tx.settings));
       return {

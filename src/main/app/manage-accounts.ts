@@ -4,6 +4,8 @@ import type { AccountView } from '../../shared/views.ts';
 import { channelName } from '../domain/channel-traits.ts';
 import { checkedFields } from './checked-fields.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { checkImportSettings } from './import-settings.ts';
+import { releaseSyncs } from './manage-syncs.ts';
 
 export async function listAccounts(context: AppContext): Promise<AccountView[]> {
   const accounts = context.store.read((tx) => tx.accounts.list());
@@ -33,6 +35,7 @@ export async function saveAccount(
     channel.fields,
     input,
   );
+  checkImportSettings(settings);
   const accountId = input.accountId ?? context.ids.next();
   const stored = context.store.read((tx) => ({
     byId: tx.accounts.find(accountId),
@@ -65,6 +68,7 @@ export async function saveAccount(
       },
       now,
     );
+    releaseSyncs(tx, accountId);
     tx.audit.add({
       at: now,
       actor: context.actor,

@@ -96,6 +96,10 @@ export function planPackage(context: AppContext, tx: StoreTransaction, wish: Pac
 function openedOrder(tx: StoreTransaction, wish: PackageWish): OrderRecord {
   const order = tx.orders.find(wish.orderId);
   if (order === null) refuse('not-found', 'This order is not in the store any more.');
+  // Canceled while the box was packed: that is the word to say, not that something has changed.
+  if (order.state === 'Canceled') {
+    refuse('refused', shippingStop({ ...order, anotherPackage: false })?.message ?? '');
+  }
   if (order.revision !== wish.expectedRevision) {
     refuse(
       'conflict',

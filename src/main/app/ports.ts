@@ -131,11 +131,30 @@ export type Labels = {
   readonly picture: (content: LabelContent) => Uint8Array;
   /** A picture made fit for a label: black and white, small. Refused with a sentence where it is none. */
   readonly prepareLogo: (bytes: Uint8Array) => Result<{ readonly pngBase64: string }>;
+  /** A picture of a product as a small PNG of colours; null where it is no picture that can be used. */
+  readonly thumbnail: (bytes: Uint8Array) => Uint8Array | null;
   /** The test label of a printer, in that printer's resolution. */
   readonly testZpl: (content: TestLabelContent, graphics?: ZplGraphics) => LabelBytes;
   readonly testPicture: (content: TestLabelContent) => Uint8Array;
   /** Pages of 4 x 6 inches, or sheets of office paper with two labels on each. */
   readonly pdf: (contents: readonly LabelContent[], page?: LabelPage) => Promise<Uint8Array>;
+};
+
+/** Fetches pictures of products from the addresses that channels name. Never throws. */
+export type Pictures = {
+  /**
+   * - picture: a PNG or JPEG, at most 300 KB;
+   * - unusable: there is none, or none that is taken: asking again is of no use;
+   * - unreachable: no answer now.
+   */
+  readonly fetch: (
+    url: string,
+    signal: AbortSignal,
+  ) => Promise<
+    | { readonly kind: 'picture'; readonly bytes: Uint8Array }
+    | { readonly kind: 'unusable' }
+    | { readonly kind: 'unreachable' }
+  >;
 };
 
 export type LabelBytes = {

@@ -12,6 +12,7 @@ import type {
   PrintJobRecord,
   PrintJobsTable,
 } from './printing-store-port.ts';
+import type { AccountSyncsTable, ProductsTable } from './sync-store-port.ts';
 import type {
   TrackingEventsTable,
   TrackingSourcesTable,
@@ -49,6 +50,8 @@ export type StoreTransaction = {
   readonly trackingSources: TrackingSourcesTable;
   readonly trackingEvents: TrackingEventsTable;
   readonly trackingWatches: TrackingWatchesTable;
+  readonly accountSyncs: AccountSyncsTable;
+  readonly products: ProductsTable;
   readonly columnMaps: ColumnMapsTable;
   readonly commands: CommandsTable;
   readonly audit: AuditTable;
@@ -151,13 +154,25 @@ export type OrdersTable = {
   /**
    * Stores what an import file says about an order. The same order twice changes nothing; lines
    * are matched by the channel's line id and never removed. `continued` adds the lines of an order
-   * whose rows are spread over the file, and leaves the rest of it as it is.
+   * whose rows are spread over the file, and leaves the rest of it as it is. `knownOnly` adds no order
+   * that is not there. An address or a buyer that was told once is not taken away by one that is empty:
+   * channels stop to tell them.
    */
   readonly upsertImported: (
     accountId: string,
     order: ImportedOrder,
-    options: { readonly continued: boolean; readonly now: string; readonly nextId: () => string },
+    options: {
+      readonly continued: boolean;
+      readonly knownOnly?: boolean;
+      readonly now: string;
+      readonly nextId: () => string;
+    },
   ) => 'created' | 'updated' | 'unchanged';
+  /** Ids of an account's order by the channel's id of it; null where it is not there. */
+  readonly findByChannelId: (
+    accountId: string,
+    channelOrderId: string,
+  ) => { readonly key: number; readonly id: string } | null;
   /** Changes the state and the revision. */
   readonly setState: (orderKey: number, state: OrderState, now: string) => void;
   /** Changes the revision, so that a screen that shows the order before this is told. */

@@ -111,8 +111,19 @@ export function orderViewOf(tx: StoreTransaction, order: OrderRecord): OrderView
       quantityOrdered: line.quantityOrdered,
       quantityShipped: line.quantityShippedElsewhere + line.quantityPacked,
       quantityLeft: quantityLeft(line),
+      ...productOf(tx, order.accountId, line.sku),
     })),
     packages: tx.packages.listByOrder(order.key).map((record) => packageViewOf(record, accounts)),
+  };
+}
+
+/** SS5: what the channel has said of the product of a line. */
+function productOf(tx: StoreTransaction, accountId: string, sku: string) {
+  const product = sku === '' ? null : tx.products.find(accountId, sku);
+  return {
+    itemNumber: product?.itemNumber ?? '',
+    unitWeightGrams: product?.weightGrams ?? null,
+    hasPicture: (product?.pictureUrl ?? '') !== '',
   };
 }
 

@@ -11,6 +11,7 @@ import { addOrderCommands } from './commands/order-commands.ts';
 import { addPackageCommands } from './commands/package-commands.ts';
 import { addPrintCommands } from './commands/print-commands.ts';
 import { addPrinterCommands } from './commands/printer-commands.ts';
+import { addProductCommands } from './commands/product-commands.ts';
 import { addScaleCommand } from './commands/scale-command.ts';
 import { addShipCommand } from './commands/ship-command.ts';
 import { addStationCommands } from './commands/station-commands.ts';
@@ -31,6 +32,7 @@ export function createCommandLine(world: CommandWorld): Command {
   addScaleCommand(program, world);
   addImportCommand(program, world);
   addOrderCommands(program, world);
+  addProductCommands(program, world);
   addShipCommand(program, world);
   addConfirmCommand(program, world);
   addPackageCommands(program, world);

@@ -1,5 +1,5 @@
 /**
- * One order as an import file tells it, before the store knows it. Text is kept as the file has it
+ * One order as an import file or a channel tells it, before the store knows it. Text is kept as the file has it
  * (leading zeros, spaces inside), trimmed at the ends; a missing value is an empty string or null.
  */
 export type ImportedOrder = {
@@ -22,7 +22,7 @@ export type ImportedOrder = {
   /** True where the file says that the buyer or seller has cancelled the whole order. */
   readonly cancelled: boolean;
   readonly lines: readonly ImportedOrderLine[];
-  /** First line of this order in the file, counted from 1 with the header and preamble. */
+  /** First line of this order in the file, counted from 1 with the header and preamble; 0 where it came from a channel. */
   readonly fileLine: number;
 };
 
@@ -35,6 +35,8 @@ export type ImportedOrderLine = {
   /** Already shipped according to the channel, so not ours to ship again. */
   readonly quantityShippedElsewhere: number;
   readonly unitPriceMinor: number | null;
+  /** The channel's own number of the item, where it comes with the order (SS5). */
+  readonly itemNumber?: string;
 };
 
 export type PostalAddress = {

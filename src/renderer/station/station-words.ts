@@ -21,6 +21,17 @@ export function stopOf(view: StationView, code: string): Stop | null {
   return view.stop === null ? null : { ...view.stop, code };
 }
 
+/**
+ * The stop of an order that was taken away from the packer while it was open: canceled at its channel,
+ * for instance. Null where the packer has seen it, or where the order is simply done.
+ */
+export function suddenStop(before: StationView | null, after: StationView): Stop | null {
+  const isSame = before?.order?.orderId === after.order?.orderId;
+  const isTakenAway = ['Canceled', 'Fraud', 'Suspended'].includes(after.order?.state ?? '');
+  if (!isSame || !isTakenAway || before?.order?.state === after.order?.state) return null;
+  return stopOf(after, after.order?.orderNumber ?? '');
+}
+
 export function afterOpen(view: StationView): Notice {
   const { order } = view;
   if (order === null) return readyNotice;

@@ -12,6 +12,7 @@ import {
   readyNotice,
   type Stop,
   stopOf,
+  suddenStop,
 } from './station-words.ts';
 
 export type Activity = 'loading' | 'opening' | 'shipping' | 'confirming';
@@ -74,7 +75,8 @@ export function useStation(): Station {
     const mine = version.current;
     const result = await invoke('station.view', {});
     if (mine !== version.current || busy.current || !result.ok) return;
-    change({ view: result.value });
+    const stop = suddenStop(latest.current.view, result.value);
+    change({ view: result.value, ...(stop === null ? {} : { stop, refusedScans: 0 }) });
   }, [change]);
 
   /** Runs one station command; the view that it answers replaces the old one. */

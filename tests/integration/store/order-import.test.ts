@@ -116,6 +116,42 @@ describe('importing an order', () => {
   });
 });
 
+describe('an order that the channel tells less of', () => {
+  const blank = {
+    ...{ name: '', company: '', line1: '', line2: '', line3: '', city: '', region: '' },
+    ...{ postalCode: '', country: '', phone: '' },
+  };
+
+  it('keeps the address and the buyer that were told before', () => {
+    const { importOrder, find } = openStationWith(importedOrder());
+    const less = importedOrder({ shipTo: blank, buyerName: '', note: 'news' });
+    expect(importOrder(less)).toBe('updated');
+    expect(find()).toMatchObject({
+      note: 'news',
+      buyerName: 'Anna Buyer',
+      shipTo: { line1: '1 Main Street', city: 'Łódź' },
+    });
+    expect(importOrder(less)).toBe('unchanged');
+  });
+
+  it('is not added where only known ones are wanted, and changed where it is known', () => {
+    const { store, find } = openStationWith(importedOrder());
+    const only = (order: ReturnType<typeof importedOrder>) =>
+      store.write((tx) =>
+        tx.orders.upsertImported(account.id, order, {
+          continued: false,
+          knownOnly: true,
+          now: time(),
+          nextId: () => 'never',
+        }),
+      );
+    expect(only(importedOrder({ channelOrderId: 'other' }))).toBe('unchanged');
+    expect(store.read((tx) => tx.orders.idsByCode('other'))).toEqual([]);
+    expect(only(importedOrder({ cancelled: true }))).toBe('updated');
+    expect(find().state).toBe('Canceled');
+  });
+});
+
 describe('a canceled order', () => {
   it('is stored as Canceled, from the first import or a later one', () => {
     const { importOrder, find } = openStationWith(
@@ -197,7 +233,6 @@ describe('what the channel counts as shipped', () => {
     ['ConfirmedManually', 0],
     ['VoidedAfterConfirm', 0],
     ['Pending', 1],
-    ['Unknown', 1],
     ['Failed', 1],
     ['Voided', 1],
   ] as const)(
@@ -205,12 +240,54 @@ describe('what the channel counts as shipped', () => {
     (state, elsewhere) => {
       const { store, importOrder, ship, sendWriteBack, line } = openStationWith(importedOrder());
       sendWriteBack(ship(NUMBER));
-      const open = state === 'Pending' || state === 'Unknown';
+      const open = state === 'Pending';
       settleNext(store, { state, dueAt: open ? time(60) : null } as Partial<WriteBackChange>);
       importOrder(shipped(1));
       expect(line()).toMatchObject({ quantityPacked: 1, quantityShippedElsewhere: elsewhere });
     },
   );
+
+  it('may include a package whose answer was lost: that changes nothing about what others shipped', () => {
+    const { store, importOrder, ship, sendWriteBack, line } = openStationWith(importedOrder());
+    sendWriteBack(ship(NUMBER));
+    const lost = { state: 'Unknown', mustReadBack: true, dueAt: time(60) } as const;
+    settleNext(store, lost);
+    importOrder(shipped(1));
+    expect(line().quantityShippedElsewhere).toBe(0);
+    // Two can not be explained by ours alone.
+    importOrder(shipped(2));
+    expect(line().quantityShippedElsewhere).toBe(1);
+    settleNext(store, success, time(90));
+    expect(importOrder(shipped(2))).toBe('unchanged');
+    expect(line().quantityShippedElsewhere).toBe(1);
+  });
+
+  it('was not ours after all, where the package whose answer was lost is known to have failed', () => {
+    const { store, importOrder, ship, sendWriteBack, line } = openStationWith(importedOrder());
+    sendWriteBack(ship(NUMBER));
+    settleNext(store, { state: 'Unknown', mustReadBack: true, dueAt: time(60) });
+    importOrder(shipped(1));
+    settleNext(store, { state: 'Failed' }, time(90));
+    expect(importOrder(shipped(1))).toBe('updated');
+    expect(line().quantityShippedElsewhere).toBe(1);
+  });
+
+  it('may still include a package that we have taken back, until it says another count', () => {
+    const { store, importOrder, ship, sendWriteBack, line } = openStationWith(importedOrder());
+    sendWriteBack(ship(NUMBER));
+    settleNext(store, success);
+    importOrder(shipped(1));
+    store.write((tx) => {
+      const [packed] = tx.packages.listByOrder(1);
+      const row = packed === undefined ? null : tx.writeBacks.findByPackage(packed.key);
+      tx.writeBacks.change(row?.key ?? 0, { ...success, state: 'VoidedAtChannel' }, time(100));
+    });
+    importOrder(shipped(1));
+    expect(line().quantityShippedElsewhere).toBe(0);
+    importOrder(shipped(0));
+    importOrder(shipped(1));
+    expect(line().quantityShippedElsewhere).toBe(1);
+  });
 
   it('keeps what others shipped when we tell the channel of a package later', () => {
     const { store, importOrder, ship, sendWriteBack, line } = openStationWith(shipped(2));

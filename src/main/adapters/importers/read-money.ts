@@ -1,9 +1,4 @@
-/** ISO 4217 currencies that do not have two decimals. */
-const exponents: Readonly<Record<string, number>> = {
-  ...byExponent(0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'),
-  ...byExponent(3, 'BHD IQD JOD KWD LYD OMR TND'),
-  ...byExponent(4, 'CLF UYW'),
-};
+import { currencyExponent } from '../../domain/minor-units.ts';
 
 /** Signs that only one currency uses, and the dollars of eBay's sites. */
 const signs: Readonly<Record<string, string>> = {
@@ -30,7 +25,7 @@ const signs: Readonly<Record<string, string>> = {
 export function readMoney(text: string, currency: string): number | null {
   const digits = text.replace(/\p{L}|\p{Sc}|[\s'’]/gu, '');
   if (!/^[-+]?\d[\d.,]*$|^[-+]?[.,]\d+$/.test(digits)) return null;
-  const exponent = exponents[namedCurrency(text) || currency] ?? 2;
+  const exponent = currencyExponent(namedCurrency(text) || currency);
   const mark = decimalMark(digits, exponent);
   if (mark === -1 && !/^[-+]?(?:\d+|\d{1,3}(?:[.,]\d{3})+)$/.test(digits)) return null;
   const whole = mark === -1 ? digits : digits.slice(0, mark);
@@ -62,8 +57,4 @@ export function namedCurrency(text: string): string {
   if (code) return code;
   const sign = /(?:US|AU?|CA?|NZ|HK|S)\s?\$|[€£₹₩]/.exec(text)?.[0];
   return sign === undefined ? '' : (signs[sign.replace(/\s/, '')] ?? '');
-}
-
-function byExponent(exponent: number, codes: string): Record<string, number> {
-  return Object.fromEntries(codes.split(' ').map((code) => [code, exponent]));
 }

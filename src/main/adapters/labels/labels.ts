@@ -6,6 +6,7 @@ import type { LabelContent, PrinterDpi } from '../../domain/label-content.ts';
 import type { ZplGraphics } from '../../domain/printing/zpl-graphics.ts';
 import { createLabelWriter } from './label-writer.ts';
 import { prepareLogo } from './prepare-logo.ts';
+import { thumbnailOf } from './thumbnail.ts';
 
 /** Labels from what is kept with a package: layout first, then the bytes, the picture or the page. */
 export function createLabels(resourcesDir: string): Omit<Labels, 'ready'> {
@@ -18,6 +19,7 @@ export function createLabels(resourcesDir: string): Omit<Labels, 'ready'> {
   });
   return {
     prepareLogo,
+    thumbnail: thumbnailOf,
     zpl: (content, dpi, graphics) => bytesOf(layoutOf(content), dpi, graphics),
     testZpl: (content, graphics) => bytesOf(testLayoutOf(content), content.dpi, graphics),
     testPicture: (content) => writer.drawLabelPng(testLayoutOf(content), 203),

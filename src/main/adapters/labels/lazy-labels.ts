@@ -21,6 +21,7 @@ export function createLazyLabels(resourcesDir: string): Labels {
     ready,
     zpl: (content, dpi, graphics) => labels().zpl(content, dpi, graphics),
     picture: (content) => labels().picture(content),
+    thumbnail: (bytes) => labels().thumbnail(bytes),
     prepareLogo: (bytes) => labels().prepareLogo(bytes),
     testZpl: (content, graphics) => labels().testZpl(content, graphics),
     testPicture: (content) => labels().testPicture(content),

@@ -11,6 +11,24 @@ import { query } from './query-builder.ts';
 type ImportValues = Omit<ImportedOrder, 'shipTo' | 'cancelled' | 'lines' | 'fileLine'> &
   ImportedOrder['shipTo'] & { readonly fingerprint: string; readonly now: string };
 
+/** What an order that says nothing of it does not take away. */
+const kept = [
+  'buyer_name as buyerName',
+  'buyer_email as buyerEmail',
+  'recipient_name as name',
+  'recipient_company as company',
+  'address_line1 as line1',
+  'address_line2 as line2',
+  'address_line3 as line3',
+  'city',
+  'region',
+  'postal_code as postalCode',
+  'country',
+  'phone',
+] as const;
+
+type Kept = Pick<ImportedOrder, 'buyerName' | 'buyerEmail'> & ImportedOrder['shipTo'];
+
 /** See OrdersTable.upsertImported. */
 export function createOrderImport(
   connection: Connection,
@@ -22,7 +40,7 @@ export function createOrderImport(
   const find = prepare((the: Named<{ accountId: string; channelOrderId: string }>) =>
     query
       .selectFrom('orders')
-      .select(['order_key as key', 'import_fingerprint as fingerprint'])
+      .select(['order_key as key', 'import_fingerprint as fingerprint', ...kept])
       .where('account_id', '=', the('accountId'))
       .where('channel_order_id', '=', the('channelOrderId')),
   );
@@ -50,11 +68,12 @@ export function createOrderImport(
   );
   const touch = createOrderTouch(connection);
 
-  return (accountId, order, { continued, now, nextId }) => {
+  return (accountId, order, { continued, knownOnly = false, now, nextId }) => {
     const stored = find.first({ accountId, channelOrderId: order.channelOrderId });
     // A piece of an order is not all that the file says about it, so it leaves no fingerprint.
     const fingerprint = continued ? '' : orderFingerprint(order);
 
+    if (stored === undefined && knownOnly) return 'unchanged';
     if (stored === undefined) {
       const { key } = insert.run({
         ...valuesOf(order, fingerprint, now),
@@ -66,15 +85,17 @@ export function createOrderImport(
       search.add(key, textsOf(order), skusOf(order));
       return 'created';
     }
-    if (!continued && stored.fingerprint === fingerprint) return 'unchanged';
-
-    let news = false;
-    for (const line of order.lines) news = lines.save(stored.key, line, nextId) || news;
-    if (continued && !news) return 'unchanged';
-    if (continued) touch(stored.key, now);
+    const same = !continued && stored.fingerprint === fingerprint;
+    // The same words again may mean something else by now: what became of our packages since counts.
+    const news = order.lines
+      .filter((line) => !same || line.quantityShippedElsewhere > 0)
+      .map((line) => lines.save(stored.key, line, nextId))
+      .includes(true);
+    if ((same || continued) && !news) return 'unchanged';
+    if (same || continued) touch(stored.key, now);
     else {
       update.run({
-        ...valuesOf(order, fingerprint, now),
+        ...valuesOf(withKept(order, stored), fingerprint, now),
         orderKey: stored.key,
         cancelled: Number(order.cancelled),
       });
@@ -113,6 +134,23 @@ function importedColumns(the: Named<ImportValues>) {
 function valuesOf(order: ImportedOrder, fingerprint: string, now: string): ImportValues {
   const { shipTo, cancelled: _, lines: __, fileLine: ___, ...own } = order;
   return { ...own, ...shipTo, fingerprint, now };
+}
+
+/** Channels tell an address for a while only: what they no longer tell is kept. */
+function withKept(order: ImportedOrder, stored: Kept): ImportedOrder {
+  const { buyerName, buyerEmail, ...shipTo } = stored;
+  const told = Object.values(order.shipTo).some((each) => each !== '');
+  return {
+    ...order,
+    buyerName: order.buyerName || buyerName,
+    buyerEmail: order.buyerEmail || buyerEmail,
+    shipTo: told ? order.shipTo : addressOf(shipTo),
+  };
+}
+
+function addressOf(stored: ImportedOrder['shipTo']): ImportedOrder['shipTo'] {
+  const { name, company, line1, line2, line3, city, region, postalCode, country, phone } = stored;
+  return { name, company, line1, line2, line3, city, region, postalCode, country, phone };
 }
 
 function textsOf(order: ImportedOrder): string[] {

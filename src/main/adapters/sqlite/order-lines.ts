@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ImportedOrderLine } from '../../domain/imported-order.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
@@ -55,14 +55,18 @@ export function createImportedLines({ prepare }: Connection): ImportedLines {
   const change = prepare((the: Named<LineChange>) =>
     query.updateTable('order_lines').set(changeableColumns(the)).where('line_key', '=', the('key')),
   );
-  // What the channel knows of our packages, voided since or not: its own count includes it.
+  // What the channel knows of our packages, voided since or not: its own count includes it. And what
+  // it may know, or may still count: sent without a proof, or being taken back.
   const told = prepare((the: Named<{ lineKey: number }>) =>
     query
       .selectFrom('package_items as i')
       .innerJoin('write_backs as w', 'w.package_key', 'i.package_key')
-      .select(sql<number>`coalesce(sum(i.quantity), 0)`.as('quantity'))
-      .where('i.line_key', '=', the('lineKey'))
-      .where('w.state', 'in', ['Success', 'ConfirmedManually', 'VoidedAfterConfirm']),
+      .select([
+        sumWhere(isTold).as('surely'),
+        sumWhere(isPerhapsTold).as('perhaps'),
+        sumWhere(isTakenBack).as('takenBack'),
+      ])
+      .where('i.line_key', '=', the('lineKey')),
   );
 
   return {
@@ -78,26 +82,52 @@ export function createImportedLines({ prepare }: Connection): ImportedLines {
         put.run({ ...valuesOf(line, reported), orderKey, channelLineId, id: nextId() });
         return true;
       }
+      const elsewhere = shippedByOthers(stored, reported, told.first({ lineKey: stored.key }));
       if (
         stored.sku === line.sku &&
         stored.title === line.title &&
         stored.ordered === line.quantityOrdered &&
         stored.reported === reported &&
+        stored.elsewhere === elsewhere &&
         stored.unitPriceMinor === line.unitPriceMinor
       ) {
         return false;
       }
-      // The same count as last time says nothing new, although we may have told the channel of
-      // packages since: taking those off again would take them off twice.
-      const { key } = stored;
-      const elsewhere =
-        stored.reported === reported
-          ? stored.elsewhere
-          : Math.max(0, reported - (told.first({ lineKey: key })?.quantity ?? 0));
-      change.run({ ...valuesOf(line, elsewhere), key });
+      change.run({ ...valuesOf(line, elsewhere), key: stored.key });
       return true;
     },
   };
+}
+
+const isTold = sql`w.state IN ('Success', 'ConfirmedManually', 'VoidedAfterConfirm')`;
+const isPerhapsTold = sql`(w.must_read_back = 1 OR w.state IN ('Sending', 'Unknown', 'Bulk') OR (w.operation = 'unship' AND w.state = 'Pending'))`;
+const isTakenBack = sql`w.state = 'VoidedAtChannel'`;
+
+function sumWhere(condition: RawBuilder<unknown>): RawBuilder<number> {
+  return sql<number>`coalesce(sum(CASE WHEN ${condition} THEN i.quantity ELSE 0 END), 0)`;
+}
+
+type Told = { readonly surely: number; readonly perhaps: number; readonly takenBack: number };
+
+/**
+ * How many pieces of a line others have shipped, when the channel says that `reported` are. Its count
+ * includes our own packages that it knows, so what others shipped changes only where that count can
+ * not be explained by packages of ours.
+ *
+ * A count that is the same as last time says nothing new: we may have told the channel of packages
+ * since, and taking those off again would take them off twice. It may be an old one, too: what we took
+ * back there may still be in it.
+ */
+function shippedByOthers(
+  stored: { readonly reported: number; readonly elsewhere: number },
+  reported: number,
+  told: Told = { surely: 0, perhaps: 0, takenBack: 0 },
+): number {
+  const isNews = stored.reported !== reported;
+  const ours = told.surely + told.perhaps + (isNews ? 0 : told.takenBack);
+  const atLeast = Math.max(0, reported - ours);
+  const atMost = isNews ? Math.max(0, reported - told.surely) : stored.elsewhere;
+  return Math.max(atLeast, Math.min(atMost, stored.elsewhere));
 }
 
 function changeableColumns(the: Named<LineValues>) {

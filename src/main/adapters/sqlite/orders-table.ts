@@ -41,6 +41,13 @@ export function createOrdersTable(connection: Connection, search: OrderSearch): 
       ])
       .where('id', '=', the('id')),
   );
+  const byChannelId = prepare((the: Named<{ accountId: string; channelOrderId: string }>) =>
+    query
+      .selectFrom('orders')
+      .select(['order_key as key', 'id'])
+      .where('account_id', '=', the('accountId'))
+      .where('channel_order_id', '=', the('channelOrderId')),
+  );
   const lines = prepare((the: Named<{ orderKey: number }>) =>
     query
       .selectFrom('order_lines as l')
@@ -82,6 +89,8 @@ export function createOrdersTable(connection: Connection, search: OrderSearch): 
     },
     idsByCode: createOrderCodes(connection),
     list: createOrderList(connection),
+    findByChannelId: (accountId, channelOrderId) =>
+      byChannelId.first({ accountId, channelOrderId }) ?? null,
     upsertImported: createOrderImport(connection, search),
     setState: (orderKey, state, now) => {
       setState.run({ orderKey, state, now });

@@ -3,6 +3,7 @@ import type { PrintDocument, PrintState } from '../../../shared/printing-views.t
 import type { ConfirmChoice, OrderState, WriteBackState } from '../../../shared/views.ts';
 import type { PrintJobRecord } from '../../app/printing-store-port.ts';
 import type { ApiCallOutcome } from '../../app/store-port.ts';
+import type { SyncOperation, SyncWaitReason } from '../../app/sync-store-port.ts';
 import type { ConfirmTiming } from '../../domain/channel-traits.ts';
 import type { ChannelApi } from '../../domain/confirmation.ts';
 import type { PrinterDpi, TrackingFormat } from '../../domain/label-content.ts';
@@ -181,6 +182,25 @@ export type Schema = {
     position: number;
     identifier: string;
   };
+  readonly account_syncs: AccountSyncsRow;
+  readonly products: {
+    account_id: string;
+    sku: string;
+    item_number: string;
+    title: Generated<string>;
+    weight_grams: number | null;
+    picture_url: Generated<string>;
+    due_at: string | null;
+    fetched_at: string | null;
+    not_found_at: string | null;
+  };
+  readonly product_pictures: {
+    account_id: string;
+    sku: string;
+    picture_url: string;
+    png: Uint8Array;
+    fetched_at: string;
+  };
   readonly api_calls: {
     call_key: Generated<number>;
     account_id: string;
@@ -206,6 +226,33 @@ export type Schema = {
     subject_id: string;
     detail: string;
   };
+};
+
+type AccountSyncsRow = {
+  account_id: string;
+  operation: SyncOperation;
+  cursor: string | null;
+  run_since: string | null;
+  run_page: string | null;
+  run_until: string | null;
+  run_started_at: string | null;
+  run_created: number;
+  run_updated: number;
+  run_problems: number;
+  claim: number;
+  lease_until: string | null;
+  asked: number;
+  not_before: string | null;
+  blocked: number;
+  wait_reason: SyncWaitReason;
+  message: string;
+  deferral_count: number;
+  last_started_at: string | null;
+  last_ended_at: string | null;
+  last_created: number;
+  last_updated: number;
+  last_problems: number;
+  problem_words: string;
 };
 
 type OrdersRow = {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { StatusFilter } from '../../../shared/contract.ts';
 import type { StatusRecord, Store, StoreTransaction } from '../../app/store-port.ts';
+import { createAccountSyncsTable } from './account-syncs-table.ts';
 import { createAccountsTable } from './accounts-table.ts';
 import { createApiCallsTable } from './api-calls-table.ts';
 import { createAuditTable } from './audit-table.ts';
@@ -15,6 +16,7 @@ import { createPresetsTable } from './presets-table.ts';
 import { createPrintJobsTable } from './print-jobs-table.ts';
 import { createPrinterStatesTable } from './printer-states-table.ts';
 import { createPrintersTable } from './printers-table.ts';
+import { createProductsTable } from './products-table.ts';
 import { createRateBudgetsTable } from './rate-budgets-table.ts';
 import { createSettingsTable } from './settings-table.ts';
 import type { DayBounds } from './status-filter.ts';
@@ -51,6 +53,8 @@ export function createStore(db: Database, { dayBounds, openReader }: StoreOption
     trackingSources: createTrackingSourcesTable(connection),
     trackingEvents: createTrackingEventsTable(connection),
     trackingWatches: createTrackingWatchesTable(connection),
+    accountSyncs: createAccountSyncsTable(connection),
+    products: createProductsTable(connection),
     columnMaps: createColumnMapsTable(connection),
     commands: createCommandsTable(connection),
     audit: createAuditTable(connection),

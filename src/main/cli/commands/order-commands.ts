@@ -8,6 +8,7 @@ import { findAccount } from '../find-setup.ts';
 import type { Column } from '../format-table.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
 import { wholeNumber, wordFrom } from '../parse-options.ts';
+import { addOrderSyncCommands } from './order-sync-commands.ts';
 import { packageColumns } from './package-commands.ts';
 import { stationCommand } from './station-command.ts';
 
@@ -34,7 +35,7 @@ const columns: readonly Column<OrderRowView>[] = [
 ];
 
 export function addOrderCommands(program: Command, world: CommandWorld): void {
-  stationCommand(program, 'orders', 'list orders, newest first')
+  const orders = stationCommand(program, 'orders', 'list orders, newest first')
     .option('--state <state>', `${states.join(', ')} (New or Processing)`, wordFrom(states))
     .option('--account <account>', 'of this account only')
     .option('--text <text>', 'with these words: number, recipient, city, SKU, tracking number')
@@ -58,6 +59,8 @@ export function addOrderCommands(program: Command, world: CommandWorld): void {
         output.document(list);
       }),
     );
+
+  addOrderSyncCommands(orders, world);
 
   stationCommand(
     program,
@@ -87,6 +90,7 @@ async function showOrder({ station, output }: StationCommand, code: string): Pro
     [
       { title: 'SKU', cell: (line) => line.sku, whole: true },
       { title: 'Item', cell: (line) => line.title },
+      { title: 'Item number', cell: (line) => line.itemNumber },
       { title: 'Ordered', cell: (line) => line.quantityOrdered },
       { title: 'Shipped', cell: (line) => line.quantityShipped },
       { title: 'Left', cell: (line) => line.quantityLeft },

@@ -21,7 +21,11 @@ const LOOK_EVERY_MS = 500;
 const MAXIMUM_ROWS = 1_000;
 
 export function addSyncCommand(program: Command, world: CommandWorld): void {
-  stationCommand(program, 'sync', 'send what waits: updates to channels, labels to printers')
+  stationCommand(
+    program,
+    'sync',
+    'send what waits: updates to channels, labels to printers; import orders that are due',
+  )
     .addOption(new Option('--once', 'what is due now').conflicts(['untilIdle', 'watch']))
     .addOption(
       new Option('--until-idle', 'until no update waits, due times included').conflicts('watch'),

@@ -10,6 +10,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import { useView } from '../../ui/use-view.ts';
 import { withMark } from './marked-orders.ts';
+import { OrderSyncs } from './order-syncs.tsx';
 import './orders.css';
 import { markColumn, orderColumns } from './order-columns.tsx';
 import { PickTicketButton } from './pick-ticket-button.tsx';
@@ -92,6 +93,7 @@ export function OrdersScreen(props: {
           onChange={(event) => setAccountId(event.currentTarget.value)}
         />
       </div>
+      <OrderSyncs />
       {orders.error !== null && <LoadError error={orders.error} onRetry={orders.reload} />}
       <div className="page-fill">
         <DataGrid

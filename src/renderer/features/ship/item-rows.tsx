@@ -1,6 +1,8 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import type { OrderView } from '../../../shared/views.ts';
+import { formatWeight } from '../../ui/format-weight.ts';
 import { TonePanel } from '../../ui/tone.tsx';
+import { ItemPicture } from './item-picture.tsx';
 import { type ParcelDraft, quantityOf } from './parcel-draft.ts';
 import { QuantityStepper } from './quantity-stepper.tsx';
 
@@ -38,8 +40,21 @@ export function ItemRows(props: {
           {props.order.lines.map((line) => (
             <tr key={line.lineId} data-done={line.quantityLeft === 0 ? true : undefined}>
               <td>
-                <div className="ship-item-title">{line.title}</div>
-                <div className="mono dim">{line.sku}</div>
+                <div className="ship-item">
+                  {line.hasPicture && (
+                    <ItemPicture accountId={props.order.accountId} sku={line.sku} />
+                  )}
+                  <div>
+                    <div className="ship-item-title">{line.title}</div>
+                    <div className="ship-item-facts dim">
+                      <span className="mono">{line.sku}</span>
+                      {line.itemNumber !== '' && <span className="mono">{line.itemNumber}</span>}
+                      {line.unitWeightGrams !== null && (
+                        <span>{formatWeight(line.unitWeightGrams)} each</span>
+                      )}
+                    </div>
+                  </div>
+                </div>
               </td>
               <td className="ship-count">{line.quantityOrdered}</td>
               <td className="ship-count">{line.quantityShipped}</td>

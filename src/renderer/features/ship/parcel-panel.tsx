@@ -5,6 +5,7 @@ import type { AppError } from '../../../shared/app-error.ts';
 import type { OrderView, StationView } from '../../../shared/views.ts';
 import type { PrintWarning } from '../../printing/printer-words.ts';
 import { TonePanel } from '../../ui/tone.tsx';
+import { ExpectedWeightLine } from './expected-weight-line.tsx';
 import {
   labelPrinters,
   type ParcelDraft,
@@ -73,6 +74,7 @@ export function ParcelPanel(props: {
           onOffer={props.onScaleOffer}
           onEnter={props.onWeighed}
         />
+        <ExpectedWeightLine order={props.order} draft={draft} />
         <div className="ship-pair">
           <NativeSelect
             label="Preset"

@@ -1,12 +1,15 @@
 import type { Channel } from '../../../app/channel-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import type { ReadBack } from '../../../domain/confirmation.ts';
-import type { LearnedLimit, OperationLimit } from '../../../domain/rate-budget.ts';
+import type { OperationLimit } from '../../../domain/rate-budget.ts';
 import { amazonFields, readAmazonAccess } from './account-access.ts';
 import { createAuthorizedCalls } from './authorized-calls.ts';
 import { getOrderPackages, postShipmentConfirmation } from './client.ts';
 import { saysAlreadyFulfilled } from './errors.ts';
+import { learnedRate } from './learned-rate.ts';
 import { isAmazonOrderId, summarizeConfirmation, toConfirmShipment } from './map.ts';
+import { createOrdersOperation, SEARCH_ORDERS_LIMIT } from './orders-operation.ts';
+import { CATALOG_LIMIT, createProductsOperation } from './products-operation.ts';
 import { readBackFromOrder } from './read-order.ts';
 
 /** Documented usage plan of confirmShipment (Orders API v0). */
@@ -27,7 +30,8 @@ export type AmazonChannelOptions = {
 };
 
 /**
- * Amazon Selling Partner API: confirmShipment (Orders v0) and read-back by getOrder (2026-01-01).
+ * Amazon Selling Partner API: confirmShipment (Orders v0), read-back by getOrder and import by
+ * searchOrders (2026-01-01), products by searchCatalogItems (2022-04-01).
  * account.settings: `baseUrl`, `tokenUrl`, `marketplaceId`; secrets: `clientId`, `clientSecret`,
  * `refreshToken`.
  *
@@ -42,10 +46,15 @@ export function createAmazonChannel(options: AmazonChannelOptions): Channel {
     name: 'amazon',
     apis: ['products', 'writeback', 'orders'],
     fields: amazonFields,
-    limits: { confirm: CONFIRM_LIMIT, readBack: READ_LIMIT },
+    limits: {
+      confirm: CONFIRM_LIMIT,
+      readBack: READ_LIMIT,
+      orders: SEARCH_ORDERS_LIMIT,
+      products: CATALOG_LIMIT,
+    },
     unship: null,
-    orders: null,
-    products: null,
+    orders: createOrdersOperation({ secrets, clock, call }),
+    products: createProductsOperation({ secrets, call }),
 
     confirm: async (account, confirmation, signal) => {
       const access = await readAmazonAccess(account, secrets);
@@ -75,7 +84,7 @@ export function createAmazonChannel(options: AmazonChannelOptions): Channel {
         },
         signal,
       );
-      const learned = learnedFrom(CONFIRM_LIMIT, learnedPerSecond);
+      const learned = learnedRate(CONFIRM_LIMIT, learnedPerSecond);
       if (answer?.kind === 'answered' && answer.status === 204) {
         const outcome = { kind: 'accepted', message: 'Amazon has the confirmation.' } as const;
         return { outcome, evidence, learned };
@@ -114,13 +123,8 @@ export function createAmazonChannel(options: AmazonChannelOptions): Channel {
         answer?.kind === 'answered' && answer.status === 200
           ? readBackFromOrder(answer.text, confirmation)
           : null;
-      const learned = learnedFrom(READ_LIMIT, learnedPerSecond);
+      const learned = learnedRate(READ_LIMIT, learnedPerSecond);
       return { result: proof ?? notProven(failure), evidence, learned };
     },
   };
-}
-
-/** Amazon names a rate, never what is left of it. */
-function learnedFrom(limit: OperationLimit, perSecond: number | null): readonly LearnedLimit[] {
-  return perSecond === null ? [] : [{ bucket: limit.bucket, perSecond }];
 }

@@ -62,7 +62,7 @@ export function getOrderPackages(
   });
 }
 
-function authorized(accessToken: string): Readonly<Record<string, string>> {
+export function authorized(accessToken: string): Readonly<Record<string, string>> {
   return {
     'x-amz-access-token': accessToken,
     accept: 'application/json',

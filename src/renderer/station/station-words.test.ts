@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import type { OrderState, StationView } from '../../shared/views.ts';
+import { suddenStop } from './station-words.ts';
+
+function view(orderId: string, state: OrderState, stopped = state === 'Canceled'): StationView {
+  const stop = stopped ? { title: 'Order canceled', message: 'Ship nothing.' } : null;
+  return { order: { orderId, orderNumber: '113-1', state }, stop } as unknown as StationView;
+}
+
+describe('an open order that is taken away', () => {
+  test('stops the packer once', () => {
+    expect(suddenStop(view('a', 'New'), view('a', 'Canceled'))).toEqual({
+      title: 'Order canceled',
+      message: 'Ship nothing.',
+      code: '113-1',
+    });
+    expect(suddenStop(view('a', 'Canceled'), view('a', 'Canceled'))).toBeNull();
+  });
+
+  test.each([
+    ['it is another order', view('b', 'New'), view('a', 'Canceled')],
+    ['nothing was open before', null, view('a', 'Canceled')],
+    ['it is simply done', view('a', 'New'), view('a', 'Completed', true)],
+    ['its label is being answered', view('a', 'New'), view('a', 'Canceled', false)],
+  ])('not where %s', (_words, before, after) => {
+    expect(suddenStop(before, after)).toBeNull();
+  });
+});
