@@ -21,11 +21,13 @@ import { createScales } from './adapters/scales/usb-scales.ts';
 import { openStore } from './adapters/sqlite/open-store.ts';
 import { atomicFileWriter } from './adapters/system/atomic-file-writer.ts';
 import { createFileLog } from './adapters/system/file-log.ts';
+import { createLogHistory } from './adapters/system/log-history.ts';
 import { smallFileReader } from './adapters/system/small-file-reader.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { systemIds } from './adapters/system/system-ids.ts';
 import { type AppContext, createEvents } from './app/context.ts';
 import { createDispatch, type Dispatch } from './app/dispatch.ts';
+import { startDailyPurge } from './app/evidence-purge.ts';
 import { createHandlers, type HostServices } from './app/handlers.ts';
 import { checkPluggedPrinters } from './app/manage-printers.ts';
 import { createMovementWatch } from './app/movement-watch.ts';
@@ -33,7 +35,7 @@ import { createParcelScale, type ParcelScale, readScaleChoice } from './app/parc
 import type { Clock, Ids, Pictures, Random, Secrets } from './app/ports.ts';
 import { readPracticeLoad } from './app/practice-view.ts';
 import { createPrintQueue } from './app/print-queue.ts';
-import { createRunner, type Runner } from './app/runner.ts';
+import { createRunner, type Runner, systemAlarm } from './app/runner.ts';
 import { practiceAccountId } from './app/seed-practice.ts';
 import { readStationSettings } from './app/station-settings.ts';
 import type { Store } from './app/store-port.ts';
@@ -50,9 +52,6 @@ import { dayBounds } from './domain/station-time.ts';
 
 /** Long enough for the first window, shorter than anybody packs a box. */
 const LABELS_LOAD_AFTER_MS = 2_000;
-
-/** The lights look back ten minutes; support may want to see the week. */
-const KEPT_API_CALLS_MS = 7 * 24 * 3_600_000;
 
 export type StationOptions = {
   /** The station's folder: store, log, practice files. */
@@ -82,6 +81,8 @@ export type Station = {
   readonly start: () => Promise<void>;
   /** Starts only what other commands need, not the queues: for one-shot commands of the CLI. */
   readonly startServices: () => Promise<void>;
+  /** Removes old evidence now and once a day, until the station stops. Part of `start`. */
+  readonly startPurging: () => void;
   readonly printing: Runner;
   readonly writeBacks: Runner;
   /** Asks where parcels are whose channel is told at movement. */
@@ -115,7 +116,8 @@ export function composeStation(options: StationOptions): Result<Station> {
   const store = opened.value;
   zone = () => store.read((tx) => readStationSettings(tx.settings).stationZone);
 
-  const log = createFileLog(join(dataDir, 'packbench.log'), clock.now);
+  const logPath = join(dataDir, 'packbench.log');
+  const log = createFileLog(logPath, clock.now);
   const practice = practiceSettings(store, options.practice);
   const market =
     practice === null ? null : createPracticeMarketOfStation({ dataDir, clock, ...practice });
@@ -131,6 +133,7 @@ export function composeStation(options: StationOptions): Result<Station> {
     ids: options.ids ?? systemIds,
     random: options.random ?? { next: Math.random },
     log,
+    logFile: createLogHistory(logPath),
     secrets,
     channels,
     trackingSources: new Map(
@@ -172,6 +175,11 @@ export function composeStation(options: StationOptions): Result<Station> {
     }),
   );
   let stopWatching = () => {};
+  let stopPurging = () => {};
+  const startPurging = () => {
+    stopPurging();
+    stopPurging = startDailyPurge(context, systemAlarm);
+  };
   const startServices = async () => {
     if (market !== null) await startPractice(context, market, options.resourcesDir);
   };
@@ -193,10 +201,10 @@ export function composeStation(options: StationOptions): Result<Station> {
     dispatch,
     subscribe: context.events.subscribe,
     startServices,
+    startPurging,
     start: async () => {
       await startServices();
-      const before = new Date(clock.now().getTime() - KEPT_API_CALLS_MS).toISOString();
-      store.write((tx) => tx.apiCalls.removeBefore(before));
+      startPurging();
       stopWatching = context.transports.watch(() => {
         checkPluggedPrinters(context);
         printing.wake();
@@ -215,6 +223,7 @@ export function composeStation(options: StationOptions): Result<Station> {
     context,
     stop: async () => {
       stopWatching();
+      stopPurging();
       await Promise.all([...queues.map((queue) => queue.stop()), scale.stop()]);
       await market?.stop();
       store.close();

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { accountContract } from './account-contract.ts';
 import { appErrorSchema } from './app-error.ts';
 import { commandId, id, localDate, nothing, page, shortText, textTable } from './contract-parts.ts';
+import { healthContract } from './health-contract.ts';
 import { identifiersView } from './identifiers-views.ts';
+import { lockedTrackingContract } from './locked-tracking-contract.ts';
 import {
   foundPrinterView,
   printerView,
@@ -13,7 +16,6 @@ import { syncContract } from './sync-contract.ts';
 import { trackingContract } from './tracking-contract.ts';
 import {
   accountLabelView,
-  accountView,
   appInfoView,
   carrierView,
   chosenFileView,
@@ -42,6 +44,8 @@ import {
 
 export const statusFilterSchema = z.strictObject({
   states: z.array(writeBackStateSchema).max(20).optional(),
+  /** Only what waits for its account: offline, throttled or signed out. No state is looked at then. */
+  deferred: z.boolean().optional(),
   accountId: id.optional(),
   dateBasis: z.enum(['shipDate', 'lastAttempt']).default('shipDate'),
   from: localDate.optional(),
@@ -195,6 +199,7 @@ export const contract = {
     }),
     output: z.strictObject({ savedTo: z.string().nullable(), rows: z.int() }),
   },
+  ...lockedTrackingContract,
   'packages.void': {
     input: z.strictObject({
       commandId,
@@ -286,6 +291,7 @@ export const contract = {
     input: statusFilterSchema,
     output: z.strictObject({ savedTo: z.string().nullable(), rows: z.int() }),
   },
+  ...healthContract,
   'status.retry': {
     input: z.strictObject({ commandId, packageId: id }),
     output: shipmentDetailView,
@@ -295,20 +301,7 @@ export const contract = {
     output: shipmentDetailView,
   },
 
-  'accounts.list': { input: nothing, output: z.strictObject({ accounts: z.array(accountView) }) },
-  'accounts.save': {
-    input: z.strictObject({
-      accountId: id.optional(),
-      channel: z.string().min(1).max(40),
-      name: shortText,
-      company: z.string().trim().max(200),
-      enabled: z.boolean(),
-      settings: textTable(64, 2_000),
-      /** Left out: the stored credentials stay. Never sent back. */
-      credentials: textTable(64, 8_000).optional(),
-    }),
-    output: z.strictObject({ accounts: z.array(accountView) }),
-  },
+  ...accountContract,
   /** What the labels of an account show instead of the station's return address. */
   'accounts.label': { input: z.strictObject({ accountId: id }), output: accountLabelView },
   'accounts.saveLabel': {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountFieldView } from './account-views.ts';
 import { statusRowView } from './views.ts';
 
 export const trackingStatusSchema = z.enum([
@@ -11,21 +12,6 @@ export const trackingStatusSchema = z.enum([
   'exception',
   'returned',
 ]);
-
-/** A field of an account, a source or a channel, for forms; values of secret ones are never sent. */
-export const accountFieldView = z.strictObject({
-  name: z.string(),
-  label: z.string(),
-  hint: z.string(),
-  required: z.boolean(),
-  /** Kept with the credentials; what was entered is never shown again. */
-  hidden: z.boolean(),
-  standard: z.string(),
-  choices: z.array(z.string()),
-  isUrl: z.boolean(),
-});
-
-export type AccountFieldView = z.infer<typeof accountFieldView>;
 
 export const trackingSourceView = z.strictObject({
   sourceId: z.string(),

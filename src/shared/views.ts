@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  blockedAccountView,
+  decisionView,
+  historySlotView,
+  rateBudgetView,
+} from './health-views.ts';
 import { printerView, printJobView } from './printing-views.ts';
 
 /**
@@ -134,6 +140,8 @@ export const confirmationView = z.strictObject({
     }),
   ),
   quantityLeft: z.int(),
+  /** What the channel keeps for good, until somebody here has read it (QP8); null otherwise. */
+  lockWarning: z.string().nullable(),
 });
 export type ConfirmationView = z.infer<typeof confirmationView>;
 
@@ -184,6 +192,8 @@ export const accountView = z.strictObject({
   enabled: z.boolean(),
   settings: z.record(z.string(), z.string()),
   hasCredentials: z.boolean(),
+  /** What is wrong with it though it can be used, such as the same seller twice; empty for nothing. */
+  warning: z.string(),
 });
 export type AccountView = z.infer<typeof accountView>;
 
@@ -246,6 +256,8 @@ export const apiHealthView = z.strictObject({
   errorsInTenMinutes: z.int(),
   /** One line of extra information; "Error reading API status" on connectivity trouble (SS11). */
   detail: z.string(),
+  /** The last hour, oldest first. */
+  history: z.array(historySlotView),
 });
 
 export const accountHealthView = z.strictObject({
@@ -255,12 +267,15 @@ export const accountHealthView = z.strictObject({
   channel: z.string(),
   channelName: z.string(),
   apis: z.array(apiHealthView),
+  budgets: z.array(rateBudgetView),
 });
 
 export const statusRowView = z.strictObject({
   packageId: z.string(),
   state: writeBackStateSchema,
   stateWords: z.string(),
+  /** Why it waits for its account and not for itself; empty where it does not. */
+  waitReason: z.enum(['', 'offline', 'throttled', 'auth']),
   channelName: z.string(),
   accountName: z.string(),
   orderId: z.string(),
@@ -284,16 +299,25 @@ export type StatusRowView = z.infer<typeof statusRowView>;
 
 export const statusView = z.strictObject({
   accounts: z.array(accountHealthView),
+  /** Enabled accounts whose sign-in was refused, one entry each. */
+  blocked: z.array(blockedAccountView),
   rows: z.array(statusRowView),
   total: z.int(),
   /** How many packages are in each state under the same filters except the state filter. */
   counts: z.record(writeBackStateSchema, z.int()),
+  /** How many of them wait for their account. */
+  deferred: z.int(),
   refreshedAt: z.string(),
 });
 export type StatusView = z.infer<typeof statusView>;
 
 export const attemptView = z.strictObject({
   number: z.int(),
+  /** What was asked: `confirm`, `readBack`, `unship` or a step of a bulk update. */
+  operation: z.string(),
+  operationWords: z.string(),
+  /** What was left in the rate budget after it; null where the channel names no limit. */
+  budgetLeft: z.number().nullable(),
   /** True for the attempts that count towards five. */
   counted: z.boolean(),
   startedAt: z.string(),
@@ -308,6 +332,8 @@ export const attemptView = z.strictObject({
       httpStatus: z.int().nullable(),
       requestSummary: z.string(),
       answerSummary: z.string(),
+      /** Null where it was not measured. */
+      durationMs: z.int().nullable(),
     }),
   ),
 });
@@ -319,7 +345,12 @@ export const shipmentDetailView = z.strictObject({
   print: printJobView.nullable(),
   packageState: z.enum(['labelled', 'voided']),
   attempts: z.array(attemptView),
+  /** Attempts that were made and whose evidence was removed since because of its age. */
+  attemptsNotKept: z.int(),
+  decisions: z.array(decisionView),
   canRetry: z.boolean(),
+  /** It is held or waits for an IMEI and can be sent all the same. */
+  canSendNow: z.boolean(),
   canConfirmManually: z.boolean(),
   /** How a person confirms this shipment at the channel by hand (SS22); empty where unknown. */
   manualSteps: z.array(z.string()),

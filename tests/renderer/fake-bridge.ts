@@ -20,6 +20,7 @@ import type {
   OrderView,
   PackageSummaryView,
 } from '../../src/shared/views.ts';
+import { channels } from './fake-channels.ts';
 import {
   accounts,
   carriers,
@@ -93,6 +94,7 @@ const noScale: CommandOutput<'scale.view'> = {
   found: [],
 };
 let scaleGrams: number | null = null;
+const health = { yellowPercent: 5, redPercent: 50, outagesInARow: 3, evidenceDays: 90 };
 /** What a script that drives the page can set and see, through `window.fake`. */
 const fake = {
   practice: true,
@@ -105,6 +107,9 @@ const fake = {
   changed,
   delayMs: 20,
   refuseNext: null as string | null,
+  /** The warning of a channel that locks tracking, until it is acknowledged. */
+  lockWarning: null as string | null,
+  voidWarning: null as string | null,
   fault: 'none' as CommandOutput<'practice.view'>['fault'],
   /** The scale of the bench, as a script sets it. */
   scale: noScale,
@@ -204,24 +209,25 @@ function confirmation(packageId: string): ConfirmationView {
   return {
     package: shipped,
     quantityLeft: left,
+    lockWarning: fake.lockWarning,
     buttons: [
       {
         choice: 'close',
         label: `Yes, update ${channelName} and close order`,
         hint: left > 0 ? `${tells} ${left} items will stay unshipped.` : tells,
-        enabled: true,
+        enabled: fake.lockWarning === null,
       },
       {
         choice: 'another',
         label: `Yes, update ${channelName} and ship another package (for this order)`,
         hint: left > 0 ? `${left} items left for the next package.` : 'Nothing is left to ship.',
-        enabled: true,
+        enabled: fake.lockWarning === null,
       },
       {
         choice: 'update',
         label: `Yes, update ${channelName}`,
         hint: 'The order stays open here.',
-        enabled: true,
+        enabled: fake.lockWarning === null,
       },
       {
         choice: 'void',
@@ -666,17 +672,51 @@ const handlers: Handlers = {
     if (input.settings.baseUrl?.startsWith('https') !== true && input.channel === 'amazon') {
       return refuse('invalid-input', 'The SP-API address must begin with https://.');
     }
-    const { credentials, accountId = `acc-${accounts.length}`, ...rest } = input;
+    const { credentials, accountId = `acc-${accounts.length}`, applyToHeld, ...rest } = input;
     const hasCredentials = credentials !== undefined || accounts[at]?.hasCredentials === true;
-    const channelName = input.channel === 'amazon' ? 'Amazon' : 'Practice Market';
+    const channelName = channels.find((each) => each.channel === input.channel)?.name ?? '';
     accounts.splice(at === -1 ? accounts.length : at, at === -1 ? 0 : 1, {
       ...rest,
       accountId,
       channelName,
       hasCredentials,
+      warning: '',
     });
-    return ok({ accounts });
+    const held = applyToHeld ? { changed: 9, released: 9 } : { changed: 0, released: 0 };
+    return ok({ accounts, accountId, held });
   },
+  'accounts.test': async ({ accountId }) => {
+    await new Promise((resolve) => setTimeout(resolve, fake.delayMs * 20));
+    const isAmazon = accountId === 'acc-us';
+    return ok({
+      outcome: isAmazon ? 'auth' : 'ok',
+      words: isAmazon
+        ? 'Amazon refused the refresh token: the authorisation was withdrawn (invalid_grant).'
+        : 'Practice Market answers and takes the sign-in.',
+      testedAt: now,
+      nextCallAt: null,
+    });
+  },
+  'channels.list': () => ok({ channels }),
+  'health.settings': () => ok(health),
+  'health.saveSettings': (input) =>
+    input.yellowPercent >= input.redPercent
+      ? refuse('invalid-input', 'Yellow must begin below red: choose a smaller share for yellow.')
+      : ok(Object.assign(health, input)),
+  'status.sendNow': ({ packageIds }) => {
+    for (const each of packageIds) {
+      change(each, { writeBack: 'Pending', writeBackWords: 'Pending' });
+    }
+    changed('writeBacks');
+    return ok({});
+  },
+  'status.supportBundle': () =>
+    ok({ savedTo: '/home/packer/packbench-support-2026-11-22.jsonl', rows: 2_164 }),
+  'station.acknowledgeLock': () => {
+    fake.lockWarning = null;
+    return ok(stationView());
+  },
+  'packages.voidWarning': () => ok({ warning: fake.voidWarning }),
   'carriers.list': () => ok({ carriers }),
   'carriers.save': () => ok({ carriers }),
   'carriers.addRange': () =>

@@ -1,26 +1,35 @@
+import { manualSteps } from '../../src/main/domain/manual-steps.ts';
 import type { CommandOutput, StatusFilter } from '../../src/shared/contract.ts';
 import type { PackageSummaryView, StatusRowView, WriteBackState } from '../../src/shared/views.ts';
 import { accounts, now } from './fake-data.ts';
 
 const order: readonly WriteBackState[] = [
   'Failed',
+  'WaitingImei',
   'Unknown',
   'Pending',
   'Sending',
+  'Bulk',
+  'Held',
   'NotSent',
   'VoidedAfterConfirm',
   'Success',
   'ConfirmedManually',
+  'Never',
+  'VoidedAtChannel',
   'Voided',
 ];
 
 export function statusRow(shipped: PackageSummaryView): StatusRowView {
   const failed = shipped.writeBack === 'Failed';
-  const tried = !['NotSent', 'Voided'].includes(shipped.writeBack);
+  const tried = !['NotSent', 'Voided', 'Held', 'WaitingImei', 'Never', 'Bulk'].includes(
+    shipped.writeBack,
+  );
   return {
     packageId: shipped.packageId,
     state: shipped.writeBack,
     stateWords: shipped.writeBackWords,
+    waitReason: waitReasonOf(shipped),
     channelName: shipped.channelName,
     accountName: shipped.accountName,
     orderId: shipped.orderId,
@@ -35,10 +44,24 @@ export function statusRow(shipped: PackageSummaryView): StatusRowView {
     shippedQuantity: shipped.shippedQuantity,
     errorCount: failed ? 5 : shipped.writeBack === 'Unknown' ? 1 : 0,
     lastAttemptAt: tried ? shipped.createdAt : null,
-    nextAttemptAt: shipped.writeBack === 'Pending' ? now : null,
+    nextAttemptAt: ['Pending', 'WaitingImei'].includes(shipped.writeBack) ? now : null,
     errorCode: failed ? 'InvalidInput' : '',
     errorMessage: failed ? 'The order item quantity is more than what is left to ship.' : '',
   };
+}
+
+function waitReasonOf(shipped: PackageSummaryView): StatusRowView['waitReason'] {
+  if (shipped.writeBackWords.includes('rate')) return 'throttled';
+  return shipped.writeBackWords.includes('sign-in') ? 'auth' : '';
+}
+
+/** An hour of calls that began to fail at its end. */
+function history(errors: number) {
+  return Array.from({ length: 12 }, (_, slot) => ({
+    from: new Date(Date.parse('2026-11-22T14:45:00.000Z') + slot * 300_000).toISOString(),
+    calls: [4, 12, 9, 0, 3, 22, 31, 18, 7, 12, 26, 11][slot] ?? 0,
+    errors: slot > 8 ? Math.min(errors, 11) : 0,
+  }));
 }
 
 export function statusView(
@@ -81,7 +104,11 @@ export function statusView(
   };
   const sign = filter.direction === 'asc' ? 1 : -1;
   const rows = others
-    .filter((row) => filter.states === undefined || filter.states.includes(row.state))
+    .filter((row) =>
+      filter.deferred === true
+        ? row.waitReason !== ''
+        : filter.states === undefined || filter.states.includes(row.state),
+    )
     .sort((one, other) => {
       const [a, b] = [keyOf(one), keyOf(other)];
       return a < b ? -sign : a > b ? sign : one.packageId < other.packageId ? -1 : 1;
@@ -101,8 +128,9 @@ export function statusView(
         ).map((api, at) => ({
           api,
           name: { products: 'Products API', writeback: 'Writeback API', orders: 'Orders API' }[api],
+          history: history(at * 4),
           health: index === 1 ? 'none' : at === 0 ? 'green' : at === 1 ? 'yellow' : 'red',
-          lastRunAt: at === 2 ? null : now,
+          lastRunAt: now,
           callsInTenMinutes: 42,
           errorsInTenMinutes: at * 3,
           detail:
@@ -110,12 +138,46 @@ export function statusView(
               ? 'Error reading API status'
               : at === 1
                 ? 'The channel limits the rate; next try 10:44.'
-                : '',
+                : at === 2
+                  ? 'Service Unavailable'
+                  : 'Operating normally',
         })),
+        budgets:
+          account.channel === 'amazon'
+            ? [
+                {
+                  bucket: 'confirmShipment',
+                  unit: 'calls' as const,
+                  left: 8,
+                  burst: 10,
+                  perSecond: 2,
+                  nextCallAt: null,
+                  learned: false,
+                },
+                {
+                  bucket: 'getOrder',
+                  unit: 'calls' as const,
+                  left: 0,
+                  burst: 30,
+                  perSecond: 0.5,
+                  nextCallAt: new Date(Date.parse(now) + 1_000).toISOString(),
+                  learned: true,
+                },
+              ]
+            : [],
       })),
+    blocked: accounts.slice(0, 1).map((account) => ({
+      accountId: account.accountId,
+      accountName: account.name,
+      channelName: account.channelName,
+      waiting: 10,
+      nextAttemptAt: new Date(Date.parse(now) + 240_000).toISOString(),
+      message: 'Amazon refused the refresh token: the authorisation was withdrawn (invalid_grant).',
+    })),
     rows: rows.slice(filter.offset, filter.offset + filter.limit),
     total: rows.length,
     counts,
+    deferred: others.filter((row) => row.waitReason !== '').length,
     refreshedAt: now,
   };
 }
@@ -131,6 +193,9 @@ export function shipmentDetail(shipped: PackageSummaryView): CommandOutput<'stat
     packageState: shipped.state,
     attempts: Array.from({ length: attempts }, (_, index) => ({
       number: index + 1,
+      operation: index === 1 ? 'readBack' : 'confirm',
+      operationWords: index === 1 ? 'Look up at the channel' : 'Confirm shipment',
+      budgetLeft: Math.max(0, 9 - index),
       counted: row.state === 'Failed',
       startedAt: new Date(Date.parse(row.lastAttemptAt ?? now) + index * 300_000).toISOString(),
       endedAt: now,
@@ -145,18 +210,28 @@ export function shipmentDetail(shipped: PackageSummaryView): CommandOutput<'stat
           httpStatus: row.state === 'Failed' ? 400 : row.state === 'Unknown' ? null : 204,
           requestSummary: `packageReferenceId 1, ${row.carrierName}, ${row.trackingNumber}, 1 item`,
           answerSummary: row.state === 'Failed' ? row.errorMessage : 'no content',
+          durationMs: 388 + index * 31,
         },
       ],
     })),
+    attemptsNotKept: row.state === 'ConfirmedManually' ? 5 : 0,
+    decisions: [
+      { at: shipped.createdAt, actor: 'ana', words: 'Label made', note: '' },
+      { at: shipped.createdAt, actor: 'ana', words: 'Confirmed: update and close order', note: '' },
+      ...(row.state === 'ConfirmedManually'
+        ? [
+            {
+              at: now,
+              actor: 'ben',
+              words: 'Confirmed manually',
+              note: 'Entered in Seller Central at 10:40, screenshot in the shared folder.',
+            },
+          ]
+        : []),
+    ],
     canRetry: stuck,
-    canConfirmManually: stuck,
-    manualSteps: stuck
-      ? [
-          'Sign in to Seller Central and open Orders > Manage Orders.',
-          `Find order ${row.orderNumber} and choose Confirm shipment.`,
-          'Enter ship date, carrier, service and tracking number.',
-          'Choose Confirm shipment, then mark it here as confirmed manually.',
-        ]
-      : [],
+    canSendNow: row.state === 'Held' || row.state === 'WaitingImei',
+    canConfirmManually: stuck || ['Held', 'WaitingImei', 'Never'].includes(row.state),
+    manualSteps: [...manualSteps(shipped.channel)],
   };
 }

@@ -110,6 +110,8 @@ export type AccountField = {
   readonly choices: readonly string[];
   /** An address that must be https, or http on this computer. */
   readonly isUrl: boolean;
+  /** Has several lines, such as a table or a key. */
+  readonly isLong?: true;
 };
 
 /**

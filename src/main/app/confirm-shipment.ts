@@ -5,7 +5,7 @@ import { type AppContext, changed, nowUtc } from './context.ts';
 import { timedFor } from './release-write-back.ts';
 import { runOnce } from './run-once.ts';
 import type { PackageRecord, StoreTransaction } from './store-port.ts';
-import { voidInTransaction } from './void-package.ts';
+import { lockedWords, voidInTransaction } from './void-package.ts';
 
 export type ConfirmCommand = {
   readonly commandId: string;
@@ -28,6 +28,8 @@ export function confirmShipment(context: AppContext, command: ConfirmCommand): v
         refuse('refused', `Shipment ${record.shipmentNumber} was voided. Nothing was changed.`);
       }
       if (command.choice === 'void') {
+        const locked = lockedWords(tx, record);
+        if (locked !== null) refuse('refused', `${locked} Void it on the Packages screen.`);
         voidInTransaction(context, tx, record, now);
       } else if (command.choice !== 'nothing') {
         update(context, tx, record, command.choice, now);
@@ -106,6 +108,7 @@ export function confirmationOf(
       identifiers,
     })),
     closeOrder,
-    notifyBuyer: true,
+    // Left out, buyers are told (OC9); which channels have the choice is the account's to know.
+    notifyBuyer: tx.accounts.find(record.accountId)?.settings.notifyBuyer !== 'off',
   };
 }

@@ -9,6 +9,7 @@ import type {
   Ids,
   Labels,
   Log,
+  LogFile,
   OrderFiles,
   Pictures,
   PracticeMarketplace,
@@ -26,6 +27,7 @@ export type AppContext = {
   readonly ids: Ids;
   readonly random: Random;
   readonly log: Log;
+  readonly logFile: LogFile;
   readonly secrets: Secrets;
   readonly channels: ReadonlyMap<string, Channel>;
   /** By their kind. */

@@ -1,7 +1,12 @@
-import type { AccountFieldView } from '../../shared/tracking-views.ts';
+import type { AccountFieldView } from '../../shared/account-views.ts';
 import type { AccountField } from './channel-port.ts';
 
-/** A field for a form: what it is called and whether it hides what is typed, never a value. */
-export function fieldViewOf({ secret, choices, ...field }: AccountField): AccountFieldView {
-  return { ...field, hidden: secret, choices: [...choices] };
+/** A field for a form: what it is called and whether it may be read back, never a value. */
+export function fieldViewOf({ secret, choices, isLong, ...field }: AccountField): AccountFieldView {
+  return {
+    ...field,
+    writeOnly: secret,
+    choices: choices.map((value) => ({ value, label: value })),
+    isLong: isLong === true,
+  };
 }

@@ -1,7 +1,9 @@
 import type { CommandOutput } from '../../shared/contract.ts';
 import type { FileToOpen } from '../../shared/file-to-open.ts';
 import type { StationView } from '../../shared/views.ts';
+import { createAccountHandlers } from './account-handlers.ts';
 import { accountLabelOf, changeAccountLabel, setAccountLogo } from './account-label.ts';
+import { acknowledgeLock } from './acknowledge-lock.ts';
 import { parseColumnMap, saveColumnMap } from './column-maps.ts';
 import { confirmShipment } from './confirm-shipment.ts';
 import type { AppContext } from './context.ts';
@@ -10,9 +12,9 @@ import { enterIdentifiers, identifiersViewOf } from './enter-identifiers.ts';
 import { exportManifest } from './export-manifest.ts';
 import { exportStatus } from './export-status.ts';
 import { createFileChoices } from './file-choices.ts';
+import { createHealthHandlers } from './health-handlers.ts';
 import { importOrders } from './import-orders.ts';
 import { getOrder, labelPicture, listOrders, listPackages } from './list-orders.ts';
-import { listAccounts, saveAccount } from './manage-accounts.ts';
 import {
   answerPrintJob,
   cancelPrintJob,
@@ -59,7 +61,7 @@ import { shipmentDetailOf, statusViewOf } from './status-views.ts';
 import { createSyncHandlers } from './sync-handlers.ts';
 import { printTestLabel } from './test-label.ts';
 import { createTrackingHandlers } from './tracking-handlers.ts';
-import { voidPackage } from './void-package.ts';
+import { voidPackage, voidWarningOf } from './void-package.ts';
 
 /** What only a desktop can do; a headless host refuses. */
 export type HostServices = {
@@ -218,6 +220,11 @@ export function createHandlers(
       enterIdentifiers(context, command);
       return identifiersViewOf(context, command.packageId);
     },
+    'station.acknowledgeLock': ({ channel }) => {
+      acknowledgeLock(context, channel);
+      return station();
+    },
+    'packages.voidWarning': ({ packageId }) => ({ warning: voidWarningOf(context, packageId) }),
     'packages.void': (command) => {
       voidPackage(context, command);
       return none;
@@ -285,6 +292,7 @@ export function createHandlers(
       saveAs(`ecommerce-status-${stationToday(context)}.csv`, (path) =>
         exportStatus(context, filter, path),
       ),
+    ...createHealthHandlers(context, app, saveAs),
     'status.retry': (command) => {
       retryWriteBack(context, command);
       return shipmentDetailOf(context, command.packageId);
@@ -294,8 +302,7 @@ export function createHandlers(
       return shipmentDetailOf(context, command.packageId);
     },
 
-    'accounts.list': async () => ({ accounts: await listAccounts(context) }),
-    'accounts.save': async (input) => ({ accounts: await saveAccount(context, input) }),
+    ...createAccountHandlers(context),
     'accounts.label': ({ accountId }) => accountLabelOf(context, accountId),
     'accounts.saveLabel': ({ accountId, shipFrom }) =>
       changeAccountLabel(context, accountId, { shipFrom }),

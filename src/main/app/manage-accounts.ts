@@ -1,11 +1,14 @@
 import { refuse } from '../../shared/app-error.ts';
-import type { ParsedInput } from '../../shared/contract.ts';
+import type { CommandOutput, ParsedInput } from '../../shared/contract.ts';
 import type { AccountView } from '../../shared/views.ts';
+import { accountIdentity } from '../domain/account-identity.ts';
 import { channelName } from '../domain/channel-traits.ts';
-import { checkedFields } from './checked-fields.ts';
+import { accountSettings } from './account-settings.ts';
+import { applyTimingToHeld } from './apply-to-held.ts';
+import type { Channel } from './channel-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
-import { checkImportSettings } from './import-settings.ts';
 import { releaseSyncs } from './manage-syncs.ts';
+import type { AccountRecord } from './store-port.ts';
 
 export async function listAccounts(context: AppContext): Promise<AccountView[]> {
   const accounts = context.store.read((tx) => tx.accounts.list());
@@ -18,24 +21,23 @@ export async function listAccounts(context: AppContext): Promise<AccountView[]> 
       company: account.company,
       enabled: account.enabled,
       settings: { ...account.settings },
-      hasCredentials: await hasCredentials(context, account.id),
+      hasCredentials: (await storedCredentials(context, account.id)) !== null,
+      warning: warningOf(context, account, accounts),
     })),
   );
 }
 
-/** Adds or changes an account. Credentials go to the secret store only; left out, they stay. */
+/**
+ * Adds or changes an account of any channel that this station has. Credentials go to the secret store
+ * only; those that are left out stay. What waits because the sign-in was refused is tried again, since
+ * that is what was mended.
+ */
 export async function saveAccount(
   context: AppContext,
   input: ParsedInput<'accounts.save'>,
-): Promise<AccountView[]> {
+): Promise<CommandOutput<'accounts.save'>> {
   const channel = context.channels.get(input.channel);
   if (channel === undefined) refuse('invalid-input', `There is no channel ${input.channel} here.`);
-  const { settings } = checkedFields(
-    `An account of ${channelName(input.channel)}`,
-    channel.fields,
-    input,
-  );
-  checkImportSettings(settings);
   const accountId = input.accountId ?? context.ids.next();
   const stored = context.store.read((tx) => ({
     byId: tx.accounts.find(accountId),
@@ -50,24 +52,22 @@ export async function saveAccount(
   if (stored.byId !== null && stored.byId.channel !== input.channel) {
     refuse('refused', 'The channel of an account can not be changed. Add another account.');
   }
+  const settings = accountSettings(channel, input.settings, stored.byId?.settings);
   // Credentials first: an account that is on record without them would only fail to sign in, while
   // the other order could lose what the person typed.
   if (input.credentials !== undefined) {
-    await context.secrets.write(accountId, input.credentials);
+    const credentials = await wholeCredentials(context, channel, accountId, input.credentials);
+    await context.secrets.write(accountId, credentials);
   }
   const now = nowUtc(context);
-  context.store.write((tx) => {
-    tx.accounts.save(
-      {
-        id: accountId,
-        channel: input.channel,
-        name: input.name,
-        company: input.company,
-        enabled: input.enabled,
-        settings,
-      },
-      now,
-    );
+  const { name, company, enabled } = input;
+  const held = context.store.write((tx) => {
+    const account = { id: accountId, channel: input.channel, name, company, enabled, settings };
+    tx.accounts.save(account, now);
+    const applied = input.applyToHeld
+      ? applyTimingToHeld(context, tx, account, now)
+      : { changed: 0, released: 0 };
+    tx.writeBacks.resumeAccount(accountId, now);
     releaseSyncs(tx, accountId);
     tx.audit.add({
       at: now,
@@ -76,21 +76,68 @@ export async function saveAccount(
       subject: 'account',
       subjectId: accountId,
       detail: {
-        name: input.name,
-        enabled: input.enabled,
+        name,
+        enabled,
         credentials: input.credentials !== undefined,
+        shipConfirmations: settings.shipConfirmations ?? '',
+        ...(input.applyToHeld ? { heldChanged: applied.changed, released: applied.released } : {}),
       },
     });
+    return applied;
   });
-  changed(context, 'settings', 'health');
-  return listAccounts(context);
+  changed(context, 'settings', 'health', 'writeBacks', 'packages');
+  return { accounts: await listAccounts(context), accountId, held };
 }
 
-async function hasCredentials(context: AppContext, accountId: string): Promise<boolean> {
+/** What was typed, over what is stored: a person may replace one of three without typing the others. */
+async function wholeCredentials(
+  context: AppContext,
+  channel: Channel,
+  accountId: string,
+  typed: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  const fields = channel.fields.filter((field) => field.secret);
+  const shown = channelName(channel.name);
+  for (const name of Object.keys(typed)) {
+    if (fields.some((field) => field.name === name)) continue;
+    const names = fields.map((field) => field.name).join(', ') || 'none';
+    refuse('invalid-input', `${shown} has other credentials: ${names}.`);
+  }
+  const given = Object.entries(typed).filter(([, value]) => value !== '');
+  const whole = { ...(await storedCredentials(context, accountId)), ...Object.fromEntries(given) };
+  for (const { name, label, required, standard } of fields) {
+    if (required && standard === '' && (whole[name] ?? '') === '') {
+      refuse('invalid-input', `An account of ${shown} needs: ${label}.`);
+    }
+  }
+  return whole;
+}
+
+async function storedCredentials(
+  context: AppContext,
+  accountId: string,
+): Promise<Readonly<Record<string, string>> | null> {
   try {
-    return (await context.secrets.read(accountId)) !== null;
+    return await context.secrets.read(accountId);
   } catch {
     // They may be there, but can not be opened: to the account that is the same as none.
-    return false;
+    return null;
   }
+}
+
+/** Two accounts of one seller would each confirm the same orders: said, not forbidden. */
+function warningOf(
+  context: AppContext,
+  account: AccountRecord,
+  accounts: readonly AccountRecord[],
+): string {
+  const fields = context.channels.get(account.channel)?.fields ?? [];
+  const identityOf = ({ channel, settings }: AccountRecord) =>
+    channel === account.channel ? accountIdentity(channel, fields, settings) : null;
+  const identity = identityOf(account);
+  if (identity === null) return '';
+  const same = accounts.find((other) => other.id !== account.id && identityOf(other) === identity);
+  return same === undefined
+    ? ''
+    : `${same.name} is the same account at ${channelName(account.channel)}. Use one of the two.`;
 }

@@ -84,11 +84,20 @@ export function canRetry(writeBack: WriteBackRecord): boolean {
   return waits && writeBack.waitReason !== 'throttled';
 }
 
-export function canConfirmManually(writeBack: WriteBackRecord): boolean {
-  return (
-    writeBack.state === 'Failed' || writeBack.state === 'Pending' || writeBack.state === 'Unknown'
-  );
+/** Whatever the channel has not accepted and is not asked right now; also what is held on purpose. */
+export function canConfirmManually({ state, operation }: WriteBackRecord): boolean {
+  if (operation === 'unship') return state === 'Pending' || state === 'Unknown';
+  return manuallyConfirmable.has(state);
 }
+
+const manuallyConfirmable: ReadonlySet<WriteBackRecord['state']> = new Set([
+  'Failed',
+  'Pending',
+  'Unknown',
+  'Held',
+  'WaitingImei',
+  'Never',
+]);
 
 function rowsOf(
   tx: StoreTransaction,

@@ -26,6 +26,14 @@ export type Log = {
   readonly error: (message: string, fields?: Readonly<Record<string, unknown>>) => void;
 };
 
+/** What the log has written so far: JSON lines, oldest first, each beginning with its time. */
+export type LogFile = {
+  /** The last lines, at most so many. */
+  readonly tail: (maximum: number) => readonly string[];
+  /** Removes lines that are older than this UTC time; returns how many. Never throws. */
+  readonly removeBefore: (utc: string) => number;
+};
+
 /** Credentials of one account. Kept outside SQLite; never logged, never sent to a screen. */
 export type Secrets = {
   /** The stored credentials, or null when there are none. Rejects with a readable error when they can not be opened. */

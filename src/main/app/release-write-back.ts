@@ -71,6 +71,18 @@ export function releaseIfReady(
   const writeBack = record === null ? null : tx.writeBacks.findByPackage(record.key);
   if (record === null || writeBack === null || !waits(writeBack)) return false;
   const timed = timedFor(context, tx, record);
+  release(tx, record, writeBack, timed, now);
+  return timed.state === 'Pending';
+}
+
+/** Puts a waiting write-back into its next state, with the identifiers as they are now. */
+export function release(
+  tx: StoreTransaction,
+  record: PackageRecord,
+  writeBack: WriteBackRecord,
+  timed: TimedWriteBack,
+  now: string,
+): void {
   tx.writeBacks.change(
     writeBack.key,
     {
@@ -80,7 +92,6 @@ export function releaseIfReady(
     },
     now,
   );
-  return timed.state === 'Pending';
 }
 
 /** Sends what waited for an IMEI until its sixty minutes were over (QP12; reading 1). */

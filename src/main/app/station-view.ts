@@ -1,8 +1,9 @@
 import type { ConfirmationView, StationView } from '../../shared/views.ts';
-import { channelName, channelTraits } from '../domain/channel-traits.ts';
+import { channelTraits, lockWarning } from '../domain/channel-traits.ts';
 import { shippingStop } from '../domain/open-order.ts';
 import { confirmationButtons } from '../domain/shipment-confirmation.ts';
 import { localDateOf } from '../domain/station-time.ts';
+import { isLockAcknowledged } from './acknowledge-lock.ts';
 import { anotherPackageWanted } from './another-package.ts';
 import type { AppContext } from './context.ts';
 import type { StationSession } from './station-session.ts';
@@ -42,15 +43,21 @@ function confirmationViewOf(
   const channel = accounts.get(record.accountId)?.channel ?? '';
   const view = orderViewOf(tx, order);
   const quantityLeft = view.lines.reduce((sum, line) => sum + line.quantityLeft, 0);
+  const traits = channelTraits(channel);
+  const warning = isLockAcknowledged(tx, channel) ? null : lockWarning(channel);
   return {
     package: packageViewOf(record, accounts),
     quantityLeft,
+    lockWarning: warning,
     buttons: confirmationButtons({
-      channelName: channelName(channel),
+      channelName: traits.name,
       quantityLeft,
       shippedQuantity: record.shippedQuantity,
-      channelClosesOrders: channelTraits(channel).closesOrders,
+      channelClosesOrders: traits.closesOrders,
       alreadyWrittenBack: record.writeBackState !== 'NotSent',
+      timing: traits.timings.length === 0 ? null : record.confirmTiming,
+      moved: record.movedAt !== null,
+      lockUnread: warning !== null,
     }),
   };
 }

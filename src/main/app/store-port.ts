@@ -6,6 +6,7 @@ import type { ImportedOrder, PostalAddress } from '../domain/imported-order.ts';
 import type { LabelContent, TrackingFormat } from '../domain/label-content.ts';
 import type { RateBudget } from '../domain/rate-budget.ts';
 import type { WriteBackOperation } from '../domain/write-back.ts';
+import type { HealthTable } from './health-store-port.ts';
 import type {
   PrinterStatesTable,
   PrintersTable,
@@ -52,6 +53,7 @@ export type StoreTransaction = {
   readonly trackingWatches: TrackingWatchesTable;
   readonly accountSyncs: AccountSyncsTable;
   readonly products: ProductsTable;
+  readonly health: HealthTable;
   readonly columnMaps: ColumnMapsTable;
   readonly commands: CommandsTable;
   readonly audit: AuditTable;
@@ -322,6 +324,7 @@ export type PackageItemRecord = {
 
 export type PackagesTable = {
   readonly find: (id: string) => PackageRecord | null;
+  readonly findByKey: (packageKey: number) => PackageRecord | null;
   readonly findByShipmentNumber: (shipmentNumber: string) => PackageRecord | null;
   readonly listByOrder: (orderKey: number) => PackageRecord[];
   readonly list: (filter: PackageFilter) => { rows: PackageRecord[]; total: number };
@@ -485,7 +488,13 @@ export type WriteBacksTable = {
   readonly attempts: (packageKey: number) => AttemptRecord[];
   readonly statusRows: (
     filter: StatusFilter & { readonly offset: number; readonly limit: number },
-  ) => { rows: StatusRecord[]; total: number; counts: Partial<Record<WriteBackState, number>> };
+  ) => {
+    rows: StatusRecord[];
+    total: number;
+    counts: Partial<Record<WriteBackState, number>>;
+    /** Rows of any state that wait for their account: offline, throttled or signed out. */
+    deferred: number;
+  };
   readonly statusRow: (packageId: string) => StatusRecord | null;
   readonly counts: () => { readonly waiting: number; readonly failed: number };
 };
@@ -516,7 +525,8 @@ export type ApiCallsTable = {
     outcome: ApiCallOutcome;
     message: string;
   }[];
-  readonly removeBefore: (before: string) => void;
+  /** The last call of each account and API stays. Returns how many went. */
+  readonly removeBefore: (before: string) => number;
 };
 
 /** What accounts may still call, by bucket; the same for every process on this store. */

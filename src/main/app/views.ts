@@ -176,6 +176,7 @@ export function statusRowViewOf(row: StatusRecord): StatusRowView {
     packageId: row.packageId,
     state: row.state,
     stateWords: writeBackWords(row),
+    waitReason: waitReasonOf(row),
     channelName: channelName(row.channel),
     accountName: row.accountName,
     orderId: row.orderId,
@@ -194,4 +195,12 @@ export function statusRowViewOf(row: StatusRecord): StatusRowView {
     errorCode: row.errorCode,
     errorMessage: row.errorMessage,
   };
+}
+
+/** Only what waits says why: a row that went its way may still have the last reason in it. */
+function waitReasonOf({ state, waitReason }: StatusRecord): StatusRowView['waitReason'] {
+  if (state !== 'Pending' && state !== 'Unknown') return '';
+  return waitReason === 'offline' || waitReason === 'throttled' || waitReason === 'auth'
+    ? waitReason
+    : '';
 }

@@ -1,4 +1,4 @@
-import { appError, RefusedError } from '../../shared/app-error.ts';
+import { appError, RefusedError, refuse } from '../../shared/app-error.ts';
 import { assertNever } from '../../shared/result.ts';
 import { channelTraits } from '../domain/channel-traits.ts';
 import { stateAfterVoid } from '../domain/open-order.ts';
@@ -46,8 +46,18 @@ export function voidPackage(
 /** What a person has to know before voiding what a channel keeps as it was sent; null elsewhere. */
 export function lockedWords(tx: StoreTransaction, record: PackageRecord): string | null {
   const traits = channelTraits(tx.accounts.find(record.accountId)?.channel ?? '');
-  if (!traits.locksTracking || record.writeBackState !== 'Success') return null;
+  const told = record.writeBackState === 'Success' || record.writeBackState === 'ConfirmedManually';
+  if (!traits.locksTracking || !told || record.state === 'voided') return null;
   return `${traits.name} keeps carrier, service and tracking number of shipment ${record.shipmentNumber} as they were sent first. A new label can not change them there.`;
+}
+
+/** The same for a screen that asks before it voids. */
+export function voidWarningOf(context: AppContext, packageId: string): string | null {
+  return context.store.read((tx) => {
+    const record = tx.packages.find(packageId);
+    if (record === null) refuse('not-found', 'This package is not in the store any more.');
+    return lockedWords(tx, record);
+  });
 }
 
 export function voidInTransaction(

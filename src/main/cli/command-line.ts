@@ -17,6 +17,7 @@ import { addShipCommand } from './commands/ship-command.ts';
 import { addStationCommands } from './commands/station-commands.ts';
 import { addStatusCommands } from './commands/status-commands.ts';
 import { addSyncCommand } from './commands/sync-command.ts';
+import { addVoidCommand } from './commands/void-command.ts';
 
 /** The whole command line. Its errors are thrown, never printed: the caller says them in one line. */
 export function createCommandLine(world: CommandWorld): Command {
@@ -35,6 +36,7 @@ export function createCommandLine(world: CommandWorld): Command {
   addProductCommands(program, world);
   addShipCommand(program, world);
   addConfirmCommand(program, world);
+  addVoidCommand(program, world);
   addPackageCommands(program, world);
   addPrintCommands(program, world);
   addSyncCommand(program, world);

@@ -9,6 +9,7 @@ import { localDate, wordFrom, wordsFrom } from './parse-options.ts';
 /** Filters of `status` and `export`: the same words list and export the same rows. */
 export type StatusFilterOptions = CommonOptions & {
   readonly state?: readonly WriteBackState[];
+  readonly deferred?: true;
   readonly account?: string;
   readonly from?: string;
   readonly to?: string;
@@ -27,6 +28,7 @@ export function withStatusFilters(command: Command): Command {
       `one or more of ${writeBackStates.join(', ')}`,
       wordsFrom(writeBackStates),
     )
+    .option('--deferred', 'only what waits for its account, in whatever state')
     .option('--account <account>', 'of this account only')
     .option('--from <date>', 'on this day or later', localDate)
     .option('--to <date>', 'on this day or earlier', localDate)
@@ -44,9 +46,10 @@ export function statusFilterOf(
   station: Station,
   options: StatusFilterOptions,
 ): CommandInput<'status.export'> {
-  const { state, account, from, to, text } = options;
+  const { state, deferred, account, from, to, text } = options;
   return {
     ...(state === undefined ? {} : { states: [...state] }),
+    ...(deferred === undefined ? {} : { deferred }),
     ...(account === undefined ? {} : { accountId: findAccount(station, account).id }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),

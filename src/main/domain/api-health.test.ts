@@ -55,4 +55,35 @@ describe('the light of an API', () => {
       errorsInTenMinutes: 0,
     });
   });
+
+  it('keeps its colour to the millisecond: 10:00.000 ago counts, 10:00.001 does not (SS10)', () => {
+    const ended = (msAgo: number): HealthCall => ({
+      endedAt: new Date(now.getTime() - msAgo).toISOString(),
+      outcome: 'outage',
+      message: 'was outage',
+    });
+    expect(light([ended(600_000)]).health).toBe('red');
+    expect(light([ended(600_001)]).health).toBe('none');
+  });
+
+  it('takes thresholds that a person has chosen', () => {
+    const thresholds = { yellowPercent: 20, redPercent: 80, outagesInARow: 2 };
+    const of = (calls: readonly HealthCall[]) =>
+      apiHealth(calls, calls.at(-1) ?? null, now, thresholds).health;
+    const calls = (errors: number) =>
+      Array.from({ length: 10 }, (_, index) => call(10 - index, index < errors ? 'error' : 'ok'));
+    expect([1, 2, 7, 8].map((errors) => of(calls(errors)))).toEqual([
+      'green',
+      'yellow',
+      'yellow',
+      'red',
+    ]);
+    expect(of([...calls(0), call(0, 'outage')])).toBe('green');
+    expect(of([...calls(0), call(0, 'outage'), call(0, 'outage')])).toBe('red');
+  });
+
+  it('has words for every colour, also where the channel said nothing', () => {
+    const silent: HealthCall = { ...call(5, 'error'), message: '' };
+    expect(light([silent])).toMatchObject({ health: 'red', detail: '1 of 1 calls failed' });
+  });
 });

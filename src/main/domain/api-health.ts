@@ -15,9 +15,22 @@ export type ApiHealth = {
 };
 
 const WINDOW_MS = 10 * 60_000;
-const YELLOW_SHARE = 0.05;
-const RED_SHARE = 0.5;
-const RED_OUTAGES_IN_A_ROW = 3;
+
+/** From when on a light is yellow or red; a person may choose them (requirements 1D, reading 5). */
+export type HealthThresholds = {
+  /** Errors in a hundred calls from which on an API is yellow. */
+  readonly yellowPercent: number;
+  /** Errors in a hundred calls from which on an API is red. */
+  readonly redPercent: number;
+  /** So many outages one after the other are red, however many calls were good before. */
+  readonly outagesInARow: number;
+};
+
+export const standardThresholds: HealthThresholds = {
+  yellowPercent: 5,
+  redPercent: 50,
+  outagesInARow: 3,
+};
 
 export const apiNames: Readonly<Record<ChannelApi, string>> = {
   products: 'Products API',
@@ -27,14 +40,16 @@ export const apiNames: Readonly<Record<ChannelApi, string>> = {
 };
 
 /**
- * The light of one API row (SS9-SS11; thresholds from requirements 1D, reading 5): None when nothing
- * ran for more than ten minutes or the network itself failed, Red from half errors or three outages
- * in a row, Yellow from 5 % errors or any throttling, else Green. `calls` are oldest first.
+ * The light of one API row (SS9-SS11; requirements 1D, reading 5): None when nothing ran for more
+ * than ten minutes or the network itself failed, Red from half errors or three outages in a row,
+ * Yellow from 5 % errors or any throttling, else Green, where those are the thresholds. A call that
+ * ended exactly ten minutes ago still counts. `calls` are oldest first. Never without a word.
  */
 export function apiHealth(
   calls: readonly HealthCall[],
   lastCall: HealthCall | null,
   now: Date,
+  thresholds: HealthThresholds = standardThresholds,
 ): ApiHealth {
   const from = new Date(now.getTime() - WINDOW_MS).toISOString();
   const recent = calls.filter((call) => call.endedAt >= from);
@@ -52,14 +67,22 @@ export function apiHealth(
   if (last.outcome === 'network') {
     return { ...facts, health: 'none', detail: 'Error reading API status' };
   }
-  const share = errors / recent.length;
-  const outages = recent.slice(-RED_OUTAGES_IN_A_ROW).filter((call) => call.outcome === 'outage');
-  const lastError = recent.findLast((call) => call.outcome !== 'ok')?.message ?? '';
-  if (share >= RED_SHARE || outages.length === RED_OUTAGES_IN_A_ROW) {
-    return { ...facts, health: 'red', detail: lastError };
+  const { yellowPercent, redPercent, outagesInARow } = thresholds;
+  // Whole calls against whole percents: no fraction decides a colour.
+  const reaches = (percent: number) => errors * 100 >= percent * recent.length;
+  const outages = recent.slice(-outagesInARow).filter((call) => call.outcome === 'outage');
+  if (reaches(redPercent) || outages.length === outagesInARow) {
+    return { ...facts, health: 'red', detail: troubleOf(recent) };
   }
-  if (share >= YELLOW_SHARE || recent.some((call) => call.outcome === 'throttled')) {
-    return { ...facts, health: 'yellow', detail: lastError };
+  if (reaches(yellowPercent) || recent.some((call) => call.outcome === 'throttled')) {
+    return { ...facts, health: 'yellow', detail: troubleOf(recent) };
   }
   return { ...facts, health: 'green', detail: 'Operating normally' };
+}
+
+/** The newest trouble in the channel's own words; how many calls it was where it said none. */
+function troubleOf(recent: readonly HealthCall[]): string {
+  const failed = recent.filter((call) => call.outcome !== 'ok');
+  const words = failed.at(-1)?.message.trim() ?? '';
+  return words === '' ? `${failed.length} of ${recent.length} calls failed` : words;
 }

@@ -9,6 +9,14 @@ export const timingWords: Readonly<Record<ConfirmTiming, string>> = {
   never: 'Never',
 };
 
+/** What each choice does, in one sentence, for the person who chooses. */
+export const timingAbout: Readonly<Record<ConfirmTiming, string>> = {
+  movement:
+    'The channel is told when the carrier has scanned the parcel for the first time; until then the shipment is held.',
+  assigned: 'The channel is told as soon as the packer has confirmed the label.',
+  never: 'The channel is told nothing from here; shipments are confirmed there by somebody else.',
+};
+
 /** How the buyer hears of a shipment on a channel. */
 export type BuyerNotice =
   /** The channel writes to the buyer by itself; mail from outside is not allowed. */
@@ -106,6 +114,14 @@ const traits: Readonly<Record<string, ChannelTraits>> = {
 /** The traits of a channel; of one that is not known here, only its name. */
 export function channelTraits(channel: string): ChannelTraits {
   return traits[channel] ?? { ...plain, name: channel };
+}
+
+/** What a person has to know before the first confirmation (QP8); null where it can be changed. */
+export function lockWarning(channel: string): string | null {
+  const { name, locksTracking } = channelTraits(channel);
+  return locksTracking
+    ? `${name} keeps carrier, service and tracking number as they are sent first: what is changed or voided here later can not be changed there.`
+    : null;
 }
 
 /** What people call a channel. */

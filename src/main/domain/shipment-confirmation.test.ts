@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { confirmationButtons } from './shipment-confirmation.ts';
+import { type ConfirmationFacts, confirmationButtons } from './shipment-confirmation.ts';
 
-const facts = {
+const facts: ConfirmationFacts = {
   channelName: 'Amazon',
   quantityLeft: 0,
   shippedQuantity: 2,
   channelClosesOrders: true,
   alreadyWrittenBack: false,
+  timing: null,
+  moved: false,
+  lockUnread: false,
 };
 
 describe('the Shipment Confirmation pop-up', () => {
@@ -34,5 +37,27 @@ describe('the Shipment Confirmation pop-up', () => {
   it('offers only the void once the update was handed over', () => {
     const buttons = confirmationButtons({ ...facts, alreadyWrittenBack: true });
     expect(buttons.map((button) => button.enabled)).toEqual([false, false, false, true]);
+  });
+
+  it('says on options 1 to 3 that they are held until the parcel moves (1E, reading 7)', () => {
+    const held = confirmationButtons({ ...facts, timing: 'movement' });
+    for (const { hint } of held.slice(0, 3)) {
+      expect(hint).toContain('Held: Amazon is told when tracking shows movement.');
+    }
+    const moved = confirmationButtons({ ...facts, timing: 'movement', moved: true });
+    expect(moved.map(({ hint }) => hint).join(' ')).not.toContain('Held');
+  });
+
+  it('says with "Never" that nothing is sent, nor that Amazon closes anything', () => {
+    const never = confirmationButtons({ ...facts, timing: 'never' });
+    for (const { hint } of never.slice(0, 3)) {
+      expect(hint).toContain('Nothing is sent to Amazon (Never).');
+      expect(hint).not.toContain('marks it as shipped');
+    }
+  });
+
+  it('sends nothing before the warning of a channel that locks tracking was read (QP8)', () => {
+    const unread = confirmationButtons({ ...facts, lockUnread: true });
+    expect(unread.map((button) => button.enabled)).toEqual([false, false, false, true]);
   });
 });

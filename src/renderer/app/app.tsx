@@ -50,6 +50,7 @@ export function App() {
   const [visited, setVisited] = useState<ReadonlySet<Screen>>(new Set(['ship']));
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [status, setStatus] = useState({ states: [] as readonly WriteBackState[], asked: 0 });
+  const [settings, setSettings] = useState({ accountId: '', asked: 0 });
   const [printers, setPrinters] = useState({ show: 'open' as 'open' | 'asking', asked: 0 });
   const [packages, setPackages] = useState({ notUpdatedOnly: false, asked: 0 });
 
@@ -158,10 +159,14 @@ export function App() {
         key="status"
         request={status}
         onOpenOrder={openOrder}
+        onOpenAccount={(accountId) => {
+          setSettings(({ asked }) => ({ accountId, asked: asked + 1 }));
+          go('settings');
+        }}
         onExit={() => go('ship')}
       />,
     ],
-    ['settings', <SettingsScreen key="settings" />],
+    ['settings', <SettingsScreen key="settings" request={settings} />],
     ['practice', <PracticeScreen key="practice" />],
   ];
 
@@ -212,6 +217,7 @@ export function App() {
             error={station.confirmError}
             refusedScans={station.refusedScans}
             onChoose={station.confirm}
+            onAcknowledgeLock={station.acknowledgeLock}
           />
         )}
         {dialog === 'import-orders' && <ImportWizard onClose={closeDialog} />}

@@ -38,6 +38,8 @@ export type Station = State & {
   readonly clearShipError: () => void;
   readonly reopenConfirmation: (packageId: string) => void;
   readonly confirm: (choice: ConfirmChoice) => void;
+  /** The warning of a channel that keeps what it is told first was read (QP8). */
+  readonly acknowledgeLock: () => void;
   readonly tell: (notice: Notice) => void;
 };
 
@@ -180,6 +182,13 @@ export function useStation(): Station {
         shipIds.settle();
         return { refusedScans: 0, notice: readyNotice };
       });
+    },
+    acknowledgeLock: () => {
+      const channel = latest.current.view?.confirmation?.package.channel;
+      if (channel === undefined) return;
+      void run('confirming', 'station.acknowledgeLock', { channel }, (result) =>
+        result.ok ? {} : { confirmError: result.error },
+      );
     },
     confirm: (choice) => {
       const confirmation = latest.current.view?.confirmation;

@@ -12,7 +12,7 @@ export function FormFooter(props: {
   readonly onCancel?: () => void;
 }) {
   return (
-    <>
+    <div className="form-footer">
       {props.error !== null && (
         <TonePanel tone="stop" live>
           {props.error.message}
@@ -31,6 +31,6 @@ export function FormFooter(props: {
           {props.saved === true ? 'Saved' : ''}
         </span>
       </div>
-    </>
+    </div>
   );
 }

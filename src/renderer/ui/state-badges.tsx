@@ -5,6 +5,7 @@ import {
   IconCircleDashed,
   IconCircleX,
   IconClock,
+  IconClockPause,
   IconDeviceMobile,
   IconHelpCircle,
   IconHourglass,
@@ -14,7 +15,12 @@ import {
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { PrintState } from '../../shared/printing-views.ts';
-import type { OrderState, PackageSummaryView, WriteBackState } from '../../shared/views.ts';
+import type {
+  OrderState,
+  PackageSummaryView,
+  StatusRowView,
+  WriteBackState,
+} from '../../shared/views.ts';
 import { type Tone, ToneBadge, ToneIcon } from './tone.tsx';
 
 type Look = {
@@ -62,23 +68,37 @@ const orderTones: Readonly<Record<OrderState, Tone>> = {
   Suspended: 'stop',
 };
 
+/** Waits for its account and not for itself: nothing about the shipment is wrong. */
+const deferred: Look = { tone: 'working', word: 'Deferred', icon: IconClockPause };
+
 /** Every write-back state with its word, in the order in which people look for trouble. */
 export const writeBackStateWords: readonly (readonly [WriteBackState, string])[] = (
   [
     'Failed',
+    'WaitingImei',
     'Unknown',
     'Pending',
     'Sending',
+    'Bulk',
+    'Held',
     'NotSent',
     'VoidedAfterConfirm',
     'Success',
     'ConfirmedManually',
+    'Never',
+    'VoidedAtChannel',
     'Voided',
-  ] as const
+  ] as const satisfies readonly WriteBackState[]
 ).map((state) => [state, writeBackLooks[state].word]);
 
-export function WriteBackBadge(props: { readonly state: WriteBackState; readonly words?: string }) {
-  const { tone, word, icon: Icon } = writeBackLooks[props.state];
+export function WriteBackBadge(props: {
+  readonly state: WriteBackState;
+  readonly words?: string;
+  /** Why its account makes it wait; empty where it does not. */
+  readonly waitReason?: StatusRowView['waitReason'];
+}) {
+  const isDeferred = (props.waitReason ?? '') !== '';
+  const { tone, word, icon: Icon } = isDeferred ? deferred : writeBackLooks[props.state];
   return (
     <ToneBadge tone={tone} icon={<Icon size={15} />} title={props.words ?? word}>
       {word}

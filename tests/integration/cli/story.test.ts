@@ -86,6 +86,21 @@ describe('a day of a station without a window', () => {
     const noPicture = await run('account', 'label', 'shop', ...station, '--logo', 'address.json');
     expect(noPicture).toMatchObject({ code: 1, stderr: expect.stringContaining('not a PNG') });
 
+    const { channels } = await json('account', 'channels');
+    expect(channels).toMatchObject([{ channel: 'practice', timings: [], readsOrders: false }]);
+    const names = ['--set', 'carrierNames=UPS = Brown'];
+    const named = await json('account', 'set', 'shop', ...names, '--apply-to-held');
+    expect(named).toMatchObject({
+      account: { settings: { carrierNames: 'UPS = Brown' } },
+      held: { changed: 0, released: 0 },
+    });
+    const cleared = await json('account', 'set', 'shop', '--set', 'carrierNames=');
+    expect(cleared.account.settings).not.toHaveProperty('carrierNames');
+    expect(await json('account', 'test', 'shop')).toMatchObject({ outcome: 'ok' });
+    const wrong = await run('account', 'set', 'shop', ...station, '--set', 'colour=red');
+    expect(wrong).toMatchObject({ code: 1, stdout: '' });
+    expect(wrong.stderr).toContain('has no setting colour');
+
     await json('printer', 'add', '--name', 'Folder', '--address', `file:${folder.path}/out/`);
     expect((await json('printer', 'list')).printers).toHaveLength(2);
     expect((await json('printer', 'status', 'folder')).printers).toMatchObject([{ level: 'none' }]);

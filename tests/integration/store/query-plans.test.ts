@@ -52,13 +52,15 @@ function plansOfStore(work: (store: Store) => void): string[][] {
 }
 
 const page = { offset: 0, limit: 50 };
+const byState = { dateBasis: 'shipDate', sort: 'state', direction: 'asc' } as const;
 
 /**
  * A walk over a table or index that grows. What is left out does not: accounts `a`, printers `r`,
- * print jobs that are not at their end, a `page` of a list, keys that were handed in, and one row of the words by its rowid.
+ * print jobs that are not at their end, write-backs that wait for their account, a `page` of a list,
+ * keys that were handed in, and one row of the words by its rowid.
  */
 const WALK =
-  /SCAN (?!(wanted|names) VIRTUAL|(a|r)( USING.*)?$|(h|page|times|skus|printers)$|\S+ USING( COVERING)? INDEX print_jobs_(leased|open|unknown)|order_search VIRTUAL TABLE INDEX 0:=)/;
+  /SCAN (?!(wanted|names) VIRTUAL|(a|r)( USING.*)?$|(h|page|times|skus|printers|rows)$|\S+ USING( COVERING)? INDEX (print_jobs_(leased|open|unknown)|write_backs_waiting)|order_search VIRTUAL TABLE INDEX 0:=)/;
 
 describe('with a million orders', () => {
   it.each([
@@ -107,6 +109,14 @@ describe('with a million orders', () => {
     ['rows to be resumed', (tx) => tx.writeBacks.resumeAccount(account.id, time())],
     ['the last calls', (tx) => tx.apiCalls.last()],
     ['recent calls', (tx) => tx.apiCalls.since(time())],
+    ['calls by minute', (tx) => tx.health.callMinutes(time())],
+    ['signed-out accounts', (tx) => tx.health.blockedAccounts()],
+    ['decisions about a package', (tx) => tx.health.decisions('p')],
+    ['the first write-back that came to its end', (tx) => tx.health.oldestSettled()],
+    [
+      'attempts that are too old',
+      (tx) => tx.health.removeAttempts({ from: time(), before: time(9) }),
+    ],
   ])('%s: looked up by an index, no table is walked', (_, work) => {
     const plans = plansOf(work);
     expect(plans.length).toBeGreaterThan(0);
@@ -121,6 +131,21 @@ describe('with a million orders', () => {
     ['scanned code', (tx) => tx.orders.idsByCode('113')],
   ])('the next %s is found without sorting', (_, work) => {
     expect(plansOf(work).flat().join('\n')).not.toContain('TEMP B-TREE');
+  });
+
+  it('deferred rows are found by their state, and only the counts of all states walk their indexes', () => {
+    const plans = plansOf((tx) =>
+      tx.writeBacks.statusRows({ ...page, ...byState, deferred: true }),
+    );
+    const walks = plans.flat().filter((detail) => WALK.test(detail));
+    expect(walks).toEqual([
+      'SCAN w USING COVERING INDEX write_backs_by_state',
+      'SCAN p USING COVERING INDEX packages_not_sent',
+    ]);
+    const found = plans.filter((plan) =>
+      plan.some((detail) => detail.startsWith('SEARCH w USING INDEX write_backs_by_state')),
+    );
+    expect(found).toHaveLength(2);
   });
 
   it('nothing of a day at the bench walks a table', () => {

@@ -78,8 +78,6 @@ export function createApiCallsTable({ prepare }: Connection): ApiCallsTable {
     },
     since: (from) => since.all({ from }),
     last: () => last.all({}),
-    removeBefore: (before) => {
-      removeBefore.run({ before });
-    },
+    removeBefore: (before) => removeBefore.run({ before }).changes,
   };
 }

@@ -114,6 +114,7 @@ export function createPackagesTable(connection: Connection, search: OrderSearch)
 
   return {
     find: (id) => orNull(keyOfId.first({ id })),
+    findByKey: (packageKey) => rows([packageKey])[0] ?? null,
     findByShipmentNumber: (shipmentNumber) => orNull(keyOfShipment.first({ shipmentNumber })),
     listByOrder: (orderKey) => rows(keysOfOrder.all({ orderKey }).map(({ key }) => key)),
     list: createPackageList(connection, rows),

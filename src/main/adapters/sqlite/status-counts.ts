@@ -5,12 +5,30 @@ import { writeBackState } from './package-rows.ts';
 import { query } from './query-builder.ts';
 import {
   accountOfPackage,
+  isDeferred,
   isWide,
   narrowedPackages,
   type StatusConditions,
 } from './status-filter.ts';
 
 type StatusCounts = Partial<Record<WriteBackState, number>>;
+
+/** How many packages wait for their account, under every condition of a filter but its states. */
+export function createDeferredCount(
+  connection: Connection,
+): (conditions: StatusConditions) => number {
+  const count = sql<number>`count(*)`.as('count');
+  return (conditions) => {
+    const { accountId } = conditions;
+    if (!isWide(conditions)) {
+      const counted = narrowedPackages(conditions).where(isDeferred).select(count);
+      return connection.first(counted)?.count ?? 0;
+    }
+    let waiting = query.selectFrom('write_backs as w').where(isDeferred).select(count);
+    if (accountId !== undefined) waiting = waiting.where('w.account_id', '=', accountId);
+    return connection.first(waiting)?.count ?? 0;
+  };
+}
 
 /** How many packages are in each state, under every condition of a filter but its states. */
 export function createStatusCounts(

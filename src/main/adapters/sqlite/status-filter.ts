@@ -9,7 +9,10 @@ import { query } from './query-builder.ts';
 export type DayBounds = (localDate: string) => { readonly fromUtc: string; readonly toUtc: string };
 
 /** A status filter with its text looked up and its dates turned into what the columns hold. */
-export type StatusConditions = Pick<StatusFilter, 'states' | 'accountId' | 'sort' | 'direction'> & {
+export type StatusConditions = Pick<
+  StatusFilter,
+  'states' | 'accountId' | 'deferred' | 'sort' | 'direction'
+> & {
   readonly shipDate: Range | null;
   readonly lastAttempt: Range | null;
   readonly text: PackageCondition | null;
@@ -22,11 +25,12 @@ export function statusConditions(
   searchFor: (text: string) => PackageCondition | null,
   dayBounds: DayBounds,
 ): StatusConditions {
-  const { states, accountId, sort, direction, dateBasis, from, to, text } = filter;
+  const { states, accountId, deferred, sort, direction, dateBasis, from, to, text } = filter;
   const dated = from !== undefined || to !== undefined;
   return {
     states,
     accountId,
+    deferred,
     sort,
     direction,
     // No local date is later than its own with a tilde after it.
@@ -70,6 +74,9 @@ export function narrowedPackages({ accountId, shipDate, lastAttempt, text }: Sta
   }
   return text === null ? narrowed : narrowed.where((p) => text(p));
 }
+
+/** Rows of `w` that wait for their account and not for themselves; few, by the index of their states. */
+export const isDeferred = sql<SqlBool>`w.state IN ('Pending', 'Unknown') AND w.wait_reason <> ''`;
 
 export function inStates(states: readonly WriteBackState[]): Expression<SqlBool> {
   return sql<SqlBool>`${writeBackState} IN (${sql.join(states)})`;

@@ -6,6 +6,7 @@ import { query } from './query-builder.ts';
 import {
   accountOfPackage,
   inStates,
+  isDeferred,
   isWide,
   listedStates,
   narrowedPackages,
@@ -43,16 +44,17 @@ type StatusStretch = {
  * is one, which SQLite sorts.
  */
 export function statusStretches(conditions: StatusConditions): StatusStretch[] {
-  const { sort, direction } = conditions;
+  const { sort, direction, deferred = false } = conditions;
   const states = listedStates(conditions);
-  if (sort === 'state' && isWide(conditions)) {
+  if (sort === 'state' && isWide(conditions) && !deferred) {
     const inOrder = stateOrder.filter((state) => states.includes(state));
     if (direction === 'desc') inOrder.reverse();
     return inOrder.map((state) => ({ state, keys: keysOfState(state, conditions.accountId) }));
   }
   const value = sortValues[sort];
   let sorted = narrowedPackages(conditions).select('p.package_key as key');
-  if (states.length < stateOrder.length) sorted = sorted.where(inStates(states));
+  if (deferred) sorted = sorted.where(isDeferred);
+  else if (states.length < stateOrder.length) sorted = sorted.where(inStates(states));
   // Rows without a value come last in both directions; equal ones are oldest first.
   sorted = sorted
     .orderBy(sql`(${value}) IS NULL`)

@@ -7,7 +7,7 @@ import type { Connection, Named } from './connection.ts';
 import { writeBackState } from './package-rows.ts';
 import { createPackageSearch } from './package-search.ts';
 import { query } from './query-builder.ts';
-import { createStatusCounts } from './status-counts.ts';
+import { createDeferredCount, createStatusCounts } from './status-counts.ts';
 import { type DayBounds, listedStates, statusConditions } from './status-filter.ts';
 import { statusStretches } from './status-order.ts';
 
@@ -26,6 +26,7 @@ export function createStatusRows(connection: Connection, dayBounds: DayBounds): 
   const { prepare } = connection;
   const searchFor = createPackageSearch(connection);
   const countsOf = createStatusCounts(connection);
+  const deferredOf = createDeferredCount(connection);
 
   const rowsOf = prepare((the: Named<{ keys: string }>) =>
     query
@@ -70,6 +71,7 @@ export function createStatusRows(connection: Connection, dayBounds: DayBounds): 
     page: ({ offset, limit, ...filter }) => {
       const conditions = statusConditions(filter, searchFor, dayBounds);
       const counts = countsOf(conditions);
+      const deferred = deferredOf(conditions);
       const countOf = (state: WriteBackState | null) =>
         state === null ? Number.POSITIVE_INFINITY : (counts[state] ?? 0);
       const keys: number[] = [];
@@ -84,7 +86,12 @@ export function createStatusRows(connection: Connection, dayBounds: DayBounds): 
       }
       const listed = new Set(listedStates(filter));
       const total = [...listed].reduce((sum, state) => sum + countOf(state), 0);
-      return { rows: rows(keys), total, counts };
+      return {
+        rows: rows(keys),
+        total: filter.deferred === true ? deferred : total,
+        counts,
+        deferred,
+      };
     },
     one: (packageId) => {
       const found = keyOf.first({ packageId });

@@ -9,6 +9,7 @@ import { createCarriersTable } from './carriers-table.ts';
 import { createColumnMapsTable } from './column-maps-table.ts';
 import { createCommandsTable } from './commands-table.ts';
 import { createConnection } from './connection.ts';
+import { createHealthTable } from './health-table.ts';
 import { createOrderSearch } from './order-search.ts';
 import { createOrdersTable } from './orders-table.ts';
 import { createPackagesTable } from './packages-table.ts';
@@ -55,6 +56,7 @@ export function createStore(db: Database, { dayBounds, openReader }: StoreOption
     trackingWatches: createTrackingWatchesTable(connection),
     accountSyncs: createAccountSyncsTable(connection),
     products: createProductsTable(connection),
+    health: createHealthTable(connection),
     columnMaps: createColumnMapsTable(connection),
     commands: createCommandsTable(connection),
     audit: createAuditTable(connection),

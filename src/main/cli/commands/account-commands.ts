@@ -1,25 +1,25 @@
 import type { Command } from 'commander';
 import { refuse } from '../../../shared/app-error.ts';
 import type { AccountView } from '../../../shared/views.ts';
+import { accountOf, savedAgain } from '../account-of.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
-import { findAccount } from '../find-setup.ts';
 import type { Column } from '../format-table.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
-import { wordFrom } from '../parse-options.ts';
+import { pairs } from '../parse-options.ts';
 import { readJsonTexts } from '../read-json-texts.ts';
 import { addAccountLabelCommand } from './account-label-command.ts';
+import { addAccountSetupCommands } from './account-setup-commands.ts';
 import { stationCommand } from './station-command.ts';
 
-const channels = ['amazon', 'practice'] as const;
-
 type AddOptions = CommonOptions & {
-  readonly channel: (typeof channels)[number];
+  readonly channel: string;
   readonly name: string;
   readonly company?: string;
   readonly baseUrl?: string;
   readonly tokenUrl?: string;
   readonly marketplace?: string;
+  readonly set?: ReadonlyMap<string, string>;
   readonly credentials?: string;
 };
 
@@ -36,12 +36,13 @@ export function addAccountCommands(program: Command, world: CommandWorld): void 
   const group = program.command('account').description('accounts at sales channels');
 
   stationCommand(group, 'add', 'add an account; makes the station if there is none in the folder')
-    .requiredOption('--channel <channel>', channels.join(' or '), wordFrom(channels))
+    .requiredOption('--channel <channel>', 'sales channel, as "account channels" names it')
     .requiredOption('--name <name>', 'name of the account')
     .option('--company <company>', 'company that sells there')
     .option('--base-url <url>', 'address of the channel, where it is not the usual one')
     .option('--token-url <url>', 'address that signs in, where it is not the usual one')
     .option('--marketplace <id>', 'marketplace of the account')
+    .option('--set <name=value>', 'a setting of the account; may be given several times', pairs)
     .option('--credentials <file>', 'JSON file with the credentials, or - for stdin')
     .action(async (options: AddOptions) => {
       const { credentials: source } = options;
@@ -56,11 +57,15 @@ export function addAccountCommands(program: Command, world: CommandWorld): void 
     inStation(world, options, async ({ station, output }) => {
       const list = await ask(station, 'accounts.list', {});
       output.table(columns, list.accounts);
+      for (const { name, warning } of list.accounts) {
+        if (warning !== '') output.line(`${name}: ${warning}`);
+      }
       if (list.accounts.length === 0) output.line('There is no account yet.');
       output.document(list);
     }),
   );
 
+  addAccountSetupCommands(group, world);
   addAccountLabelCommand(group, world);
 
   for (const [verb, enabled] of [
@@ -89,6 +94,7 @@ async function addAccount(
     ...(options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl }),
     ...(options.tokenUrl === undefined ? {} : { tokenUrl: options.tokenUrl }),
     ...(options.marketplace === undefined ? {} : { marketplaceId: options.marketplace }),
+    ...Object.fromEntries(options.set ?? []),
   };
   // A practice station is born with an account at its own marketplace: that one gets the name.
   const born = ownMarket && station.practice ? accounts[0] : undefined;
@@ -107,8 +113,7 @@ async function addAccount(
     settings: { ...born?.settings, ...settings },
     ...(credentials === undefined ? {} : { credentials }),
   });
-  const account = saved.accounts.find((each) => each.name === options.name.trim());
-  showAccount(command, account);
+  showAccount(command, savedAgain(saved));
   if (command.isNew) {
     output.line(`A new ${station.practice ? 'practice ' : ''}station was made.`);
   }
@@ -119,30 +124,13 @@ async function switchAccount(
   wanted: string,
   enabled: boolean,
 ): Promise<void> {
-  const { id } = findAccount(command.station, wanted);
-  const { accounts } = await ask(command.station, 'accounts.list', {});
-  const account = accounts.find((each) => each.accountId === id);
-  if (account === undefined) return refuse('not-found', 'This account does not exist any more.');
-  const { channel } = account;
-  if (channel !== 'amazon' && channel !== 'practice') {
-    return refuse('refused', `This Packbench has no channel ${channel}.`);
-  }
-  const saved = await ask(command.station, 'accounts.save', {
-    accountId: id,
-    channel,
-    name: account.name,
-    company: account.company,
-    enabled,
-    settings: account.settings,
-  });
-  showAccount(
-    command,
-    saved.accounts.find((each) => each.accountId === id),
-  );
+  const { accountId, channel, name, company, settings } = await accountOf(command.station, wanted);
+  const change = { accountId, channel, name, company, enabled, settings };
+  showAccount(command, savedAgain(await ask(command.station, 'accounts.save', change)));
 }
 
-function showAccount({ output }: StationCommand, account: AccountView | undefined): void {
-  if (account === undefined) refuse('not-found', 'This account does not exist any more.');
+function showAccount({ output }: StationCommand, account: AccountView): void {
   output.table(columns, [account]);
+  if (account.warning !== '') output.line(account.warning);
   output.document({ account });
 }

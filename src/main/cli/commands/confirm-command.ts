@@ -44,6 +44,11 @@ async function confirm(
   const order = await ask(station, 'orders.get', { orderId: current.orderId });
   const quantityLeft = order.lines.reduce((sum, line) => sum + line.quantityLeft, 0);
   showPackage(output, current);
+  if (choice !== 'nothing' && choice !== 'void') {
+    const { channels } = await ask(station, 'channels.list', {});
+    const warning = channels.find((each) => each.channel === current.channel)?.lockWarning ?? null;
+    if (warning !== null) output.line(`  ${warning}`);
+  }
   output.line(`  Order ${order.orderNumber}: ${order.state}, ${quantityLeft} left to ship`);
   output.document({ package: current, orderState: order.state, quantityLeft });
 }

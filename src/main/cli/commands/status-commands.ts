@@ -21,6 +21,7 @@ import {
   withStatusFilters,
 } from '../status-filter-options.ts';
 import { stationCommand } from './station-command.ts';
+import { addBundleCommand, addSendNowCommand } from './support-commands.ts';
 
 type StatusOptions = StatusFilterOptions & { readonly limit: number; readonly offset: number };
 
@@ -39,9 +40,8 @@ const columns: readonly Column<StatusRowView>[] = [
 ];
 
 export function addStatusCommands(program: Command, world: CommandWorld): void {
-  withStatusFilters(
-    stationCommand(program, 'status', 'eCommerce Status: what the channels were told'),
-  )
+  const status = stationCommand(program, 'status', 'eCommerce Status: what the channels were told');
+  withStatusFilters(status)
     .option('--limit <number>', 'at most so many rows', wholeNumber(1, 500), 100)
     .option('--offset <number>', 'leave out so many', wholeNumber(0, 10_000_000), 0)
     .action((options: StatusOptions) =>
@@ -53,6 +53,9 @@ export function addStatusCommands(program: Command, world: CommandWorld): void {
         output.document(view);
       }),
     );
+
+  addBundleCommand(status, world);
+  addSendNowCommand(program, world);
 
   stationCommand(
     program,
@@ -90,6 +93,10 @@ function showStatus(output: Output, view: StatusView): void {
       ({ name, health }) => `${name} ${health === 'none' ? '-' : health}`,
     );
     output.line(`${account.accountName} (${account.channelName}): ${apis.join(', ')}`);
+    for (const budget of account.budgets) output.line(`  ${budgetWords(budget)}`);
+  }
+  for (const { accountName, waiting, message } of view.blocked) {
+    output.line(`${accountName} is signed out, ${waiting} waiting: ${message}`);
   }
   const counts = writeBackStates
     .map((state) => [state, view.counts[state] ?? 0] as const)
@@ -99,6 +106,13 @@ function showStatus(output: Output, view: StatusView): void {
   output.line(
     `${view.rows.length} of ${counted(view.total, 'package')}${counts.length === 0 ? '' : `; ${counts.join(', ')}`}`,
   );
+}
+
+function budgetWords(budget: StatusView['accounts'][number]['budgets'][number]): string {
+  const { bucket, left, burst, unit, nextCallAt, learned } = budget;
+  const next = nextCallAt === null ? '' : `, next call at ${shownTime(nextCallAt)}`;
+  const source = learned ? ' (as the channel said)' : '';
+  return `${bucket}: ${left} of ${burst} ${unit} left${next}${source}`;
 }
 
 function showDetail(output: Output, { row, attempts }: ShipmentDetailView): void {

@@ -59,6 +59,7 @@ async function sync(command: StationCommand, options: SyncOptions): Promise<void
       if (options.untilIdle) await drainWriteBacks(station, stop);
       else {
         output.line('Watching; Ctrl-C stops.');
+        station.startPurging();
         station.writeBacks.start();
         await untilStopped(stop);
       }

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { ConfirmationView, ConfirmChoice } from '../../../shared/views.ts';
 import { ImeiEntry } from '../../station/imei-entry.tsx';
@@ -12,6 +12,7 @@ import { PrintBadge } from '../../ui/state-badges.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
 import { ChoiceButton } from './choice-button.tsx';
 import './confirm-pop-up.css';
+import { LockWarning } from './lock-warning.tsx';
 import { useChoiceKeys } from './use-choice-keys.ts';
 
 /**
@@ -24,9 +25,13 @@ export function ConfirmPopUp(props: {
   readonly error: AppError | null;
   readonly refusedScans: number;
   readonly onChoose: (choice: ConfirmChoice) => void;
+  readonly onAcknowledgeLock: () => void;
 }) {
   const { confirmation, running } = props;
-  const { package: shipped, buttons } = confirmation;
+  const { package: shipped, buttons, lockWarning } = confirmation;
+  const choices = useRef<HTMLDivElement>(null);
+  const locked = lockWarning !== null;
+  const wasLocked = useRef(locked);
   const [voidArmed, setVoidArmed] = useState(false);
   const [chosen, setChosen] = useState<ConfirmChoice | null>(null);
 
@@ -42,6 +47,12 @@ export function ConfirmPopUp(props: {
     setChosen(choice);
     props.onChoose(choice);
   }
+
+  // Once the warning was read, Enter is for the first answer again.
+  useEffect(() => {
+    if (wasLocked.current && !locked) choices.current?.querySelector('button')?.focus();
+    wasLocked.current = locked;
+  }, [locked]);
 
   useChoiceKeys((index) => {
     const button = buttons[index];
@@ -118,7 +129,14 @@ export function ConfirmPopUp(props: {
               </TonePanel>
             )}
             <ImeiEntry packageId={shipped.packageId} />
-            <div className="confirm-choices">
+            {lockWarning !== null && (
+              <LockWarning
+                warning={lockWarning}
+                disabled={running}
+                onRead={props.onAcknowledgeLock}
+              />
+            )}
+            <div className="confirm-choices" ref={choices}>
               {buttons.map((button, index) => (
                 <ChoiceButton
                   key={button.choice}
@@ -127,7 +145,7 @@ export function ConfirmPopUp(props: {
                   hint={button.hint}
                   danger={button.choice === 'void'}
                   armed={button.choice === 'void' && voidArmed}
-                  autoFocus={index === 0}
+                  autoFocus={index === 0 && !locked}
                   disabled={running || !button.enabled}
                   running={running && chosen === button.choice}
                   onPress={() => choose(button.choice)}

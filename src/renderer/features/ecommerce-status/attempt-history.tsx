@@ -11,14 +11,26 @@ const outcomeWords: Readonly<Record<string, string>> = {
   unreachable: 'Not reachable',
   auth: 'Sign-in refused',
   unknown: 'No certain answer',
+  interrupted: 'Interrupted',
+  'read-back: confirmed': 'The channel has it',
+  'read-back: absent': 'The channel does not have it',
+  'read-back: different': 'The channel has something else',
+  'read-back: not-proven': 'No certain answer',
 };
 
 /** Everything that was tried, newest first, with what was asked and answered. */
-export function AttemptHistory({ attempts }: { readonly attempts: readonly Attempt[] }) {
+export function AttemptHistory(props: {
+  readonly attempts: readonly Attempt[];
+  /** Made long ago: their evidence is not kept any more. */
+  readonly notKept: number;
+}) {
+  const { attempts, notKept } = props;
   return (
     <section aria-label="Attempt history">
       <h3 className="status-heading">Attempts</h3>
-      {attempts.length === 0 && <p className="dim status-none">Nothing has been sent yet.</p>}
+      {attempts.length === 0 && notKept === 0 && (
+        <p className="dim status-none">Nothing has been sent yet.</p>
+      )}
       <ol className="attempts" reversed>
         {attempts
           .toSorted((one, other) => other.number - one.number)
@@ -26,12 +38,9 @@ export function AttemptHistory({ attempts }: { readonly attempts: readonly Attem
             <li key={attempt.number} data-counted={attempt.counted || undefined}>
               <div className="attempt-head">
                 <strong>{outcomeWords[attempt.outcome] ?? attempt.outcome}</strong>
-                <span className="dim">
-                  {attempt.counted ? 'counted' : 'not counted'}
-                  {attempt.durationMs !== null &&
-                    ` · ${attempt.durationMs.toLocaleString('en')} ms`}
-                </span>
+                <span className="dim">{attempt.counted ? 'counted' : 'not counted'}</span>
               </div>
+              <div className="dim">{factsOf(attempt)}</div>
               <div className="dim">
                 <LocalTime at={attempt.startedAt} seconds />
               </div>
@@ -51,7 +60,8 @@ export function AttemptHistory({ attempts }: { readonly attempts: readonly Attem
                     <div key={index} className="attempt-call selectable">
                       <strong>
                         {call.operation}
-                        {call.httpStatus !== null && ` · HTTP ${call.httpStatus}`}
+                        {call.httpStatus === null ? ' · no answer' : ` · HTTP ${call.httpStatus}`}
+                        {call.durationMs !== null && ` · ${milliseconds(call.durationMs)}`}
                       </strong>
                       <code>{call.requestSummary}</code>
                       <code>{call.answerSummary}</code>
@@ -62,6 +72,27 @@ export function AttemptHistory({ attempts }: { readonly attempts: readonly Attem
             </li>
           ))}
       </ol>
+      {notKept > 0 && (
+        <p className="dim status-none">
+          {notKept === 1 ? '1 earlier attempt is' : `${notKept} earlier attempts are`} not kept any
+          more.
+        </p>
+      )}
     </section>
   );
+}
+
+/** "Confirm shipment · 412 ms · 8 calls left" */
+function factsOf({ operationWords, durationMs, budgetLeft }: Attempt): string {
+  return [
+    operationWords,
+    durationMs === null ? '' : milliseconds(durationMs),
+    budgetLeft === null ? '' : `${Math.floor(budgetLeft).toLocaleString('en')} left in the limit`,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function milliseconds(ms: number): string {
+  return `${ms.toLocaleString('en')} ms`;
 }

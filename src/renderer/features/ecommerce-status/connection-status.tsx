@@ -6,6 +6,8 @@ import {
 } from '@tabler/icons-react';
 import type { StatusView } from '../../../shared/views.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
+import { CallHistory } from './call-history.tsx';
+import { RateBudgets } from './rate-budgets.tsx';
 
 type Account = StatusView['accounts'][number];
 type Health = Account['apis'][number]['health'];
@@ -51,6 +53,7 @@ export function ConnectionStatus({ accounts }: { readonly accounts: readonly Acc
                       <ApiRow key={api.api} api={api} />
                     ))}
                   </ul>
+                  <RateBudgets accountName={account.accountName} budgets={account.budgets} />
                 </li>
               ))}
             </ul>
@@ -81,6 +84,7 @@ function ApiRow({ api }: { readonly api: Account['apis'][number] }) {
         )}
       </span>
       {api.detail !== '' && <span className="connection-detail">{api.detail}</span>}
+      <CallHistory history={api.history} />
     </li>
   );
 }

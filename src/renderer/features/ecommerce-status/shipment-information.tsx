@@ -12,6 +12,7 @@ import { TonePanel } from '../../ui/tone.tsx';
 import { useCommand, useCommandIds } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
 import { AttemptHistory } from './attempt-history.tsx';
+import { Decisions } from './decisions.tsx';
 import { ManualDialog } from './manual-dialog.tsx';
 import { attemptsPerRound } from './status-columns.tsx';
 
@@ -46,6 +47,8 @@ function Details(props: {
   const { row, print } = detail;
   const [manual, setManual] = useState(false);
   const retry = useCommand('status.retry');
+  const send = useCommand('status.sendNow');
+  const sendIds = useCommandIds();
   const ids = useCommandIds();
 
   async function retryNow(): Promise<void> {
@@ -53,10 +56,16 @@ function Details(props: {
     if ((await retry.run({ commandId: ids.idFor(wish), ...wish })) !== null) ids.settle();
   }
 
+  async function sendNow(): Promise<void> {
+    const wish = { packageIds: [row.packageId] };
+    if ((await send.run({ commandId: sendIds.idFor(wish), ...wish })) !== null) sendIds.settle();
+  }
+
+  const refusal = retry.error ?? send.error;
   return (
     <>
       <div className="badge-row">
-        <WriteBackBadge state={row.state} words={row.stateWords} />
+        <WriteBackBadge state={row.state} words={row.stateWords} waitReason={row.waitReason} />
       </div>
       <dl className="facts status-facts">
         <dt>Carrier/Service</dt>
@@ -93,7 +102,7 @@ function Details(props: {
         {row.stateWords}
         {row.nextAttemptAt !== null && (
           <>
-            {', next attempt '}
+            {row.state === 'WaitingImei' ? ', until ' : ', next attempt '}
             <LocalTime at={row.nextAttemptAt} seconds />
           </>
         )}
@@ -110,8 +119,13 @@ function Details(props: {
           <JobPicture jobId={print.jobId} name={`Label of shipment ${row.shipmentNumber}`} />
         </>
       )}
-      {(detail.canRetry || detail.canConfirmManually) && (
+      {(detail.canRetry || detail.canSendNow || detail.canConfirmManually) && (
         <div className="status-actions">
+          {detail.canSendNow && (
+            <Button loading={send.running} onClick={() => void sendNow()}>
+              Send now
+            </Button>
+          )}
           {detail.canRetry && (
             <Button loading={retry.running} onClick={() => void retryNow()}>
               Retry now
@@ -124,14 +138,14 @@ function Details(props: {
           )}
         </div>
       )}
-      {retry.error !== null && (
+      {refusal !== null && (
         <TonePanel tone="stop" live>
-          {retry.error.message}
+          {refusal.message}
         </TonePanel>
       )}
       {detail.canConfirmManually && detail.manualSteps.length > 0 && (
         <details className="status-steps">
-          <summary>Confirm it by hand at {row.channelName}</summary>
+          <summary>Confirm Shipment by hand at {row.channelName}</summary>
           <ol>
             {detail.manualSteps.map((step) => (
               <li key={step}>{step}</li>
@@ -139,7 +153,8 @@ function Details(props: {
           </ol>
         </details>
       )}
-      <AttemptHistory attempts={detail.attempts} />
+      <AttemptHistory attempts={detail.attempts} notKept={detail.attemptsNotKept} />
+      <Decisions decisions={detail.decisions} />
       {manual && <ManualDialog row={row} onClose={() => setManual(false)} />}
     </>
   );

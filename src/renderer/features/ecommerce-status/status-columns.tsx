@@ -11,9 +11,11 @@ export const statusColumns: readonly GridColumn<StatusRowView, StatusFilter['sor
   {
     id: 'state',
     header: 'Status',
-    width: 150,
+    width: 172,
     sort: 'state',
-    cell: (row) => <WriteBackBadge state={row.state} words={row.stateWords} />,
+    cell: (row) => (
+      <WriteBackBadge state={row.state} words={row.stateWords} waitReason={row.waitReason} />
+    ),
   },
   {
     id: 'orderNumber',
@@ -33,7 +35,7 @@ export const statusColumns: readonly GridColumn<StatusRowView, StatusFilter['sor
   {
     id: 'errorCount',
     header: 'Attempts',
-    width: 106,
+    width: 120,
     align: 'end',
     sort: 'errorCount',
     cell: (row) => `${row.errorCount} / ${attemptsPerRound}`,

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconUserExclamation } from '@tabler/icons-react';
-import type { AccountView, StatusView } from '../../../shared/views.ts';
+import { IconClockPause, IconUserExclamation } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { AccountView, StatusView, WriteBackState } from '../../../shared/views.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { writeBackStateWords } from '../../ui/state-badges.tsx';
 import {
@@ -10,25 +11,41 @@ import {
   withStateToggled,
 } from './status-question.ts';
 
+/** What people look for every day; the others are a click away, and stay where they were chosen. */
+const usualStates: ReadonlySet<WriteBackState> = new Set([
+  'Failed',
+  'Pending',
+  'Held',
+  'NotSent',
+  'Success',
+]);
+
 /** SS12: what the grid lists, by status, date, account and text. */
 export function StatusFilters(props: {
   readonly question: StatusQuestion;
   readonly counts: StatusView['counts'] | null;
+  /** How many wait for their account. */
+  readonly deferredCount: number;
   readonly accounts: readonly AccountView[];
   readonly onChange: (change: Partial<StatusQuestion>) => void;
 }) {
   const { question, counts, onChange } = props;
-  const { states } = question;
-  const needsMe = isNeedsMe(states);
+  const { states, deferred } = question;
+  const needsMe = !deferred && isNeedsMe(states);
+  const [all, setAll] = useState(false);
+  const shown = writeBackStateWords.filter(
+    ([state]) => all || usualStates.has(state) || states.includes(state),
+  );
+  const ask = (wanted: readonly WriteBackState[]) => onChange({ states: wanted, deferred: false });
   return (
     <>
       <fieldset className="status-states" aria-label="Status">
         <Button
           size="xs"
           radius="xl"
-          variant={states.length === 0 ? 'filled' : 'default'}
-          aria-pressed={states.length === 0}
-          onClick={() => onChange({ states: [] })}
+          variant={states.length === 0 && !deferred ? 'filled' : 'default'}
+          aria-pressed={states.length === 0 && !deferred}
+          onClick={() => ask([])}
         >
           All
         </Button>
@@ -38,13 +55,27 @@ export function StatusFilters(props: {
           variant={needsMe ? 'filled' : 'default'}
           aria-pressed={needsMe}
           leftSection={<IconUserExclamation size={16} aria-hidden />}
-          onClick={() => onChange({ states: needsMe ? [] : needsMeStates })}
+          onClick={() => ask(needsMe ? [] : needsMeStates)}
         >
           Needs me
         </Button>
+        <Button
+          size="xs"
+          radius="xl"
+          variant={deferred ? 'filled' : 'default'}
+          aria-pressed={deferred}
+          title="Waits for its account: offline, throttled or signed out"
+          leftSection={<IconClockPause size={16} aria-hidden />}
+          rightSection={
+            <span className="status-count">{props.deferredCount.toLocaleString('en')}</span>
+          }
+          onClick={() => onChange({ states: [], deferred: !deferred })}
+        >
+          Deferred
+        </Button>
         <span className="status-divider" aria-hidden />
-        {writeBackStateWords.map(([state, word]) => {
-          const active = states.includes(state);
+        {shown.map(([state, word]) => {
+          const active = !deferred && states.includes(state);
           return (
             <Button
               key={state}
@@ -59,12 +90,22 @@ export function StatusFilters(props: {
                   <span className="status-count">{(counts[state] ?? 0).toLocaleString('en')}</span>
                 )
               }
-              onClick={() => onChange({ states: withStateToggled(states, state) })}
+              onClick={() => ask(withStateToggled(deferred ? [] : states, state))}
             >
               {word}
             </Button>
           );
         })}
+        <Button
+          size="xs"
+          radius="xl"
+          variant="subtle"
+          aria-expanded={all}
+          aria-label={all ? 'Fewer states' : 'More states'}
+          onClick={() => setAll(!all)}
+        >
+          {all ? 'Fewer' : 'More'}
+        </Button>
       </fieldset>
       <div className="page-toolbar">
         <SearchField

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { everything, filterOf, isNeedsMe, withStateToggled } from './status-question.ts';
+import {
+  everything,
+  filterOf,
+  isNeedsMe,
+  needsMeStates,
+  withStateToggled,
+} from './status-question.ts';
 
 test('what is empty is left out of the filter', () => {
   expect(filterOf(everything)).toEqual({ dateBasis: 'shipDate', sort: 'state', direction: 'asc' });
@@ -16,7 +22,13 @@ test('every part of the question reaches the filter', () => {
     sort: 'orderNumber',
     direction: 'desc',
   } as const;
-  expect(filterOf(question)).toEqual(question);
+  expect(filterOf({ ...question, deferred: false })).toEqual(question);
+});
+
+test('what is deferred is asked for alone, since it has states of its own', () => {
+  const filter = filterOf({ ...everything, states: ['Failed'], deferred: true });
+  expect(filter).toMatchObject({ deferred: true });
+  expect(filter).not.toHaveProperty('states');
 });
 
 test('a state is added and taken out again', () => {
@@ -25,7 +37,7 @@ test('a state is added and taken out again', () => {
 });
 
 test('"Needs me" is recognised whatever the order of its states', () => {
-  expect([isNeedsMe(['Unknown', 'Failed']), isNeedsMe(['Failed']), isNeedsMe([])]).toEqual([
+  expect([isNeedsMe(needsMeStates.toReversed()), isNeedsMe(['Failed']), isNeedsMe([])]).toEqual([
     true,
     false,
     false,

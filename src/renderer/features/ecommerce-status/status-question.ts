@@ -4,6 +4,8 @@ import type { WriteBackState } from '../../../shared/views.ts';
 /** What the screen asks for; kept as one value so that Export asks for the very same. */
 export type StatusQuestion = {
   readonly states: readonly WriteBackState[];
+  /** What waits for its account, whatever its state. */
+  readonly deferred: boolean;
   readonly accountId: string;
   readonly dateBasis: StatusFilter['dateBasis'];
   readonly from: string;
@@ -16,6 +18,7 @@ export type StatusQuestion = {
 /** Failed first, then oldest: what needs somebody is on top. */
 export const everything: StatusQuestion = {
   states: [],
+  deferred: false,
   accountId: '',
   dateBasis: 'shipDate',
   from: '',
@@ -26,13 +29,18 @@ export const everything: StatusQuestion = {
 };
 
 /** The saved view of what waits for a person. */
-export const needsMeStates: readonly WriteBackState[] = ['Failed', 'Unknown'];
+export const needsMeStates: readonly WriteBackState[] = [
+  'Failed',
+  'WaitingImei',
+  'Unknown',
+  'VoidedAfterConfirm',
+];
 
 /** The filter of the contract; what is empty is left out. */
 export function filterOf(question: StatusQuestion): StatusFilter {
-  const { states, accountId, dateBasis, from, to, text, sort, direction } = question;
+  const { states, deferred, accountId, dateBasis, from, to, text, sort, direction } = question;
   return {
-    ...(states.length === 0 ? {} : { states: [...states] }),
+    ...(deferred ? { deferred } : states.length === 0 ? {} : { states: [...states] }),
     ...(accountId === '' ? {} : { accountId }),
     ...(from === '' ? {} : { from }),
     ...(to === '' ? {} : { to }),

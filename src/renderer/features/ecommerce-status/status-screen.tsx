@@ -12,12 +12,14 @@ import { useCommand } from '../../ui/use-command.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import { useView } from '../../ui/use-view.ts';
+import { BlockedBanner } from './blocked-banner.tsx';
 import { ConnectionStatus } from './connection-status.tsx';
 import { ShipmentInformation } from './shipment-information.tsx';
 import { statusColumns } from './status-columns.tsx';
 import './status.css';
 import { StatusFilters } from './status-filters.tsx';
 import { everything, filterOf, type StatusQuestion } from './status-question.ts';
+import { SupportButton } from './support-button.tsx';
 
 /** Asked for from elsewhere, such as the status bar; `asked` grows with every request. */
 export type StatusRequest = {
@@ -29,6 +31,7 @@ export type StatusRequest = {
 export function StatusScreen(props: {
   readonly request: StatusRequest;
   readonly onOpenOrder: (orderId: string) => void;
+  readonly onOpenAccount: (accountId: string) => void;
   readonly onExit: () => void;
 }) {
   const { request } = props;
@@ -81,9 +84,11 @@ export function StatusScreen(props: {
       <StatusFilters
         question={question}
         counts={view?.counts ?? null}
+        deferredCount={view?.deferred ?? 0}
         accounts={accounts.data?.accounts ?? []}
         onChange={(change) => setQuestion((before) => ({ ...before, ...change }))}
       />
+      <BlockedBanner blocked={view?.blocked ?? []} onOpenAccount={props.onOpenAccount} />
       {status.error !== null && <LoadError error={status.error} onRetry={status.reload} />}
       <div className="page-split">
         <ConnectionStatus accounts={view?.accounts ?? []} />
@@ -132,6 +137,7 @@ export function StatusScreen(props: {
         </span>
         {exporting.error !== null && <span role="alert">{exporting.error.message}</span>}
         <div className="page-actions">
+          <SupportButton packageId={selectedId} />
           <Button
             variant="default"
             leftSection={<IconFileExport size={18} aria-hidden />}

@@ -5,7 +5,6 @@ import type { PackageSummaryView } from '../../../shared/views.ts';
 import { PrintReceiptButtons } from '../../printing/print-receipt-buttons.tsx';
 import { ImeiEntry } from '../../station/imei-entry.tsx';
 import { TrackingHistory } from '../../station/tracking-history.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { formatWeight } from '../../ui/format-weight.ts';
 import { LabelPicture } from '../../ui/label-picture.tsx';
@@ -18,6 +17,7 @@ import { useCommand, useCommandIds } from '../../ui/use-command.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useView } from '../../ui/use-view.ts';
 import { LabelPdfDialog } from './label-pdf-dialog.tsx';
+import { VoidDialog } from './void-dialog.tsx';
 
 /** One package with its label, and everything that can be done with it. */
 export function PackagePanel(props: {
@@ -166,44 +166,5 @@ export function PackagePanel(props: {
       {dialog === 'pdf' && <LabelPdfDialog shipped={shipped} onClose={() => setDialog(null)} />}
       {dialog === 'void' && <VoidDialog shipped={shipped} onClose={() => setDialog(null)} />}
     </aside>
-  );
-}
-
-function VoidDialog(props: { readonly shipped: PackageSummaryView; readonly onClose: () => void }) {
-  const { shipped } = props;
-  const run = useCommand('packages.void');
-  const ids = useCommandIds();
-
-  async function confirm(): Promise<void> {
-    const wish = { packageId: shipped.packageId };
-    const done = await run.run({ commandId: ids.idFor(wish), ...wish });
-    if (done === null) return;
-    notify('ok', `The label of ${shipped.shipmentNumber} is voided.`);
-    props.onClose();
-  }
-
-  const told = shipped.writeBack === 'Success' || shipped.writeBack === 'ConfirmedManually';
-  return (
-    <ConfirmDialog
-      title="Void label"
-      confirmLabel="Void the label"
-      danger
-      running={run.running}
-      error={run.error}
-      onConfirm={() => void confirm()}
-      onClose={props.onClose}
-    >
-      <p>
-        Shipment {shipped.shipmentNumber} of order <strong>{shipped.orderNumber}</strong>: its items
-        are to be packed again, and the number{' '}
-        <span className="mono">{shipped.trackingNumber}</span> is never used again.
-      </p>
-      {told && (
-        <p>
-          <strong>{shipped.channelName} knows of this shipment already.</strong> Correct it there by
-          hand too.
-        </p>
-      )}
-    </ConfirmDialog>
   );
 }

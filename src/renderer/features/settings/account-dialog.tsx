@@ -1,45 +1,59 @@
-import { Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { ChannelView } from '../../../shared/account-views.ts';
 import type { AccountView } from '../../../shared/views.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { LoadError } from '../../ui/load-error.tsx';
+import { notify } from '../../ui/notify.ts';
 import { useCommand } from '../../ui/use-command.ts';
-import { type AccountChannel, channelFields, typedCredentials } from './account-fields.ts';
+import { useView } from '../../ui/use-view.ts';
+import './account-dialog.css';
+import { draftOf, isChanged, saveInputOf, withChannel } from './account-draft.ts';
+import { ConnectionFields, CredentialFields } from './account-fields.tsx';
+import { AccountRules } from './account-rules.tsx';
+import { TestConnection } from './test-connection.tsx';
 
-/** Adds an account or changes one. Credentials are typed anew or left as they are. */
+/**
+ * Adds an account or changes one: whatever its channel asks for, as the core tells it. Credentials
+ * are typed anew or left as they are.
+ */
 export function AccountDialog(props: {
   readonly account: AccountView | null;
   readonly onClose: () => void;
   readonly onSaved: () => void;
 }) {
-  const { account } = props;
-  const [channel, setChannel] = useState<AccountChannel>(
-    account === null ? 'amazon' : (account.channel as AccountChannel),
-  );
-  const [name, setName] = useState(account?.name ?? '');
-  const [company, setCompany] = useState(account?.company ?? '');
-  const [enabled, setEnabled] = useState(account?.enabled ?? true);
-  const [settings, setSettings] = useState<Readonly<Record<string, string>>>(
-    account?.settings ?? {},
-  );
-  const [credentials, setCredentials] = useState<Readonly<Record<string, string>>>({});
+  const { data, error, reload } = useView('channels.list', {}, []);
+  if (error !== null) return <LoadError error={error} onRetry={reload} />;
+  if (data === null) return null;
+  return <AccountForm {...props} channels={data.channels} />;
+}
+
+function AccountForm(props: {
+  readonly account: AccountView | null;
+  readonly channels: readonly ChannelView[];
+  readonly onClose: () => void;
+  readonly onSaved: () => void;
+}) {
+  const { account, channels } = props;
+  const [stored] = useState(() => draftOf(account, channels));
+  const [draft, setDraft] = useState(stored);
   const save = useCommand('accounts.save');
-  const fields = channelFields[channel];
+  const channel = channels.find((each) => each.channel === draft.channel);
 
   async function submit(): Promise<void> {
-    const typed = typedCredentials(credentials);
-    const known = fields.settings.map(
-      (field) => [field.name, (settings[field.name] ?? '').trim()] as const,
-    );
-    const done = await save.run({
-      ...(account === null ? {} : { accountId: account.accountId }),
-      channel,
-      name,
-      company,
-      enabled,
-      settings: { ...account?.settings, ...Object.fromEntries(known) },
-      ...(typed === null ? {} : { credentials: typed }),
-    });
-    if (done !== null) props.onSaved();
+    const input = saveInputOf(draft, account);
+    const done = await save.run(input);
+    if (done === null) return;
+    const { changed, released } = done.held;
+    if (input.applyToHeld === true) {
+      notify(
+        'ok',
+        changed === 0
+          ? 'Nothing was held.'
+          : `${changed === 1 ? '1 held package takes' : `${changed} held packages take`} the new timing, ${released} to be sent now.`,
+      );
+    }
+    props.onSaved();
   }
 
   return (
@@ -50,57 +64,54 @@ export function AccountDialog(props: {
       onSubmit={() => void submit()}
       onClose={props.onClose}
     >
-      <NativeSelect
-        label="Channel"
-        value={channel}
-        disabled={account !== null}
-        data={Object.entries(channelFields).map(([value, each]) => ({ value, label: each.name }))}
-        onChange={(event) => setChannel(event.currentTarget.value as AccountChannel)}
-      />
-      <TextInput
-        label="Account name"
-        value={name}
-        maxLength={200}
-        data-autofocus
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <TextInput
-        label="Company"
-        value={company}
-        maxLength={200}
-        onChange={(event) => setCompany(event.currentTarget.value)}
-      />
-      {fields.settings.map((field) => (
+      <div className="settings-fields">
+        <NativeSelect
+          label="Channel"
+          value={draft.channel}
+          disabled={account !== null}
+          data={
+            channel === undefined
+              ? [{ value: draft.channel, label: account?.channelName ?? draft.channel }]
+              : channels.map((each) => ({ value: each.channel, label: each.name }))
+          }
+          onChange={(event) => setDraft(withChannel(draft, event.currentTarget.value))}
+        />
         <TextInput
-          key={field.name}
-          label={field.label}
-          placeholder={field.example}
-          value={settings[field.name] ?? ''}
-          maxLength={2_000}
-          spellCheck={false}
-          onChange={(event) =>
-            setSettings({ ...settings, [field.name]: event.currentTarget.value })
-          }
+          label="Account name"
+          value={draft.name}
+          maxLength={200}
+          data-autofocus
+          onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
         />
-      ))}
-      {fields.credentials.map((field) => (
-        <PasswordInput
-          key={field.name}
-          label={field.label}
-          placeholder={account?.hasCredentials === true ? 'Stored; type to replace' : field.example}
-          value={credentials[field.name] ?? ''}
-          maxLength={8_000}
-          autoComplete="off"
-          onChange={(event) =>
-            setCredentials({ ...credentials, [field.name]: event.currentTarget.value })
-          }
+        <TextInput
+          label="Company"
+          value={draft.company}
+          maxLength={200}
+          onChange={(event) => setDraft({ ...draft, company: event.currentTarget.value })}
         />
-      ))}
-      <Checkbox
-        label="Enabled"
-        checked={enabled}
-        onChange={(event) => setEnabled(event.currentTarget.checked)}
-      />
+        <Checkbox
+          className="account-enabled"
+          label="Enabled"
+          description="Shipments are confirmed and the account is shown in eCommerce Status."
+          checked={draft.enabled}
+          onChange={(event) => setDraft({ ...draft, enabled: event.currentTarget.checked })}
+        />
+      </div>
+      {channel !== undefined && (
+        <>
+          <ConnectionFields channel={channel} draft={draft} onChange={setDraft} />
+          <CredentialFields
+            channel={channel}
+            draft={draft}
+            hasCredentials={account?.hasCredentials ?? false}
+            onChange={setDraft}
+          />
+          {!channel.acknowledgedByHand && (
+            <TestConnection account={account} unsaved={isChanged(draft, stored)} />
+          )}
+          <AccountRules channel={channel} account={account} draft={draft} onChange={setDraft} />
+        </>
+      )}
     </FormDialog>
   );
 }

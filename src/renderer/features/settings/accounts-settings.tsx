@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AccountView } from '../../../shared/views.ts';
 import { LoadError } from '../../ui/load-error.tsx';
@@ -9,22 +10,34 @@ import { AccountDialog } from './account-dialog.tsx';
 import { AccountLabelDialog } from './account-label-dialog.tsx';
 import { SettingsItem, SettingsList } from './settings-list.tsx';
 
-/** Accounts at channels: orders are imported into them, and shipments are confirmed to them. */
-export function AccountsSettings() {
+/**
+ * Accounts at channels: orders are imported into them, and shipments are confirmed to them. Which one
+ * is open is the caller's to know, since other screens lead to it.
+ */
+export function AccountsSettings(props: {
+  readonly openId: string | null;
+  readonly onOpen: (accountId: string | null) => void;
+}) {
   const { data, error, reload } = useView('accounts.list', {}, ['settings']);
-  const [editing, setEditing] = useState<AccountView | 'new' | null>(null);
+  const [adding, setAdding] = useState(false);
   const [labelled, setLabelled] = useState<AccountView | null>(null);
   const save = useCommand('accounts.save');
 
   async function toggle(account: AccountView): Promise<void> {
-    const { accountId, name, company, settings } = account;
-    const channel = account.channel as 'practice' | 'amazon';
+    const { accountId, channel, name, company, settings } = account;
     const enabled = !account.enabled;
     await save.run({ accountId, channel, name, company, settings, enabled });
     reload();
   }
 
   const shown = error ?? save.error;
+  const opened = data?.accounts.find((account) => account.accountId === props.openId);
+
+  function close(): void {
+    setAdding(false);
+    props.onOpen(null);
+  }
+
   return (
     <>
       {shown !== null && <LoadError error={shown} onRetry={reload} />}
@@ -32,7 +45,7 @@ export function AccountsSettings() {
         title="Accounts"
         about="Orders are imported into an account, and shipments are confirmed to it."
         addLabel="Add account…"
-        onAdd={() => setEditing('new')}
+        onAdd={() => setAdding(true)}
         empty="No account yet. Add one before you import orders."
       >
         {(data?.accounts ?? []).map((account) => (
@@ -75,24 +88,31 @@ export function AccountsSettings() {
                 <Button
                   variant="default"
                   aria-label={`Edit ${account.name}`}
-                  onClick={() => setEditing(account)}
+                  onClick={() => props.onOpen(account.accountId)}
                 >
                   Edit…
                 </Button>
               </>
             }
-          />
+          >
+            {account.warning !== '' && (
+              <p className="settings-warning">
+                <IconAlertTriangle size={16} aria-hidden /> {account.warning}
+              </p>
+            )}
+          </SettingsItem>
         ))}
       </SettingsList>
       {labelled !== null && (
         <AccountLabelDialog account={labelled} onClose={() => setLabelled(null)} />
       )}
-      {editing !== null && (
+      {(adding || opened !== undefined) && (
         <AccountDialog
-          account={editing === 'new' ? null : editing}
-          onClose={() => setEditing(null)}
+          key={opened?.accountId ?? 'new'}
+          account={opened ?? null}
+          onClose={close}
           onSaved={() => {
-            setEditing(null);
+            close();
             reload();
           }}
         />

@@ -1,12 +1,5 @@
 import { expect, test } from 'vitest';
-import { typedCredentials } from './account-fields.ts';
 import { readSerial } from './range-fields.ts';
-
-test('credentials that were not typed are left out, so that the stored ones stay', () => {
-  expect([typedCredentials({ clientId: '', clientSecret: ' ' }), typedCredentials({ a: ' b ' })])
-    // Nothing typed sends nothing at all.
-    .toEqual([null, { a: 'b' }]);
-});
 
 test.each([
   ['0', 0],

@@ -2,17 +2,20 @@ import { Tabs } from '@mantine/core';
 import {
   IconBuildingStore,
   IconBuildingWarehouse,
+  IconCloudCog,
   IconPackages,
   IconPrinter,
   IconRadar2,
   IconScale,
   IconTruckDelivery,
 } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import type { ScaleView } from '../../../shared/views.ts';
 import { Page } from '../../ui/page.tsx';
 import { useView } from '../../ui/use-view.ts';
 import { AccountsSettings } from './accounts-settings.tsx';
 import { CarriersSettings } from './carriers-settings.tsx';
+import { EcommerceSettings } from './ecommerce-settings.tsx';
 import { PresetsSettings } from './presets-settings.tsx';
 import { PrintersSettings } from './printers-settings.tsx';
 import { ScaleSettings } from './scale-settings.tsx';
@@ -21,19 +24,20 @@ import { StationSettings } from './station-settings.tsx';
 import { TrackingSettings } from './tracking-settings.tsx';
 
 const tabs = [
-  { value: 'station', label: 'Station', icon: IconBuildingWarehouse, panel: StationSettings },
-  { value: 'accounts', label: 'Accounts', icon: IconBuildingStore, panel: AccountsSettings },
-  {
-    value: 'carriers',
-    label: 'Carriers and numbers',
-    icon: IconTruckDelivery,
-    panel: CarriersSettings,
-  },
-  { value: 'presets', label: 'Presets', icon: IconPackages, panel: PresetsSettings },
-  { value: 'tracking', label: 'Tracking sources', icon: IconRadar2, panel: TrackingSettings },
-  { value: 'printers', label: 'Printers', icon: IconPrinter, panel: PrintersSettings },
+  { value: 'station', label: 'Station', icon: IconBuildingWarehouse },
+  { value: 'accounts', label: 'Accounts', icon: IconBuildingStore },
+  { value: 'ecommerce', label: 'eCommerce', icon: IconCloudCog },
+  { value: 'carriers', label: 'Carriers and numbers', icon: IconTruckDelivery },
+  { value: 'presets', label: 'Presets', icon: IconPackages },
+  { value: 'tracking', label: 'Tracking sources', icon: IconRadar2 },
+  { value: 'printers', label: 'Printers', icon: IconPrinter },
 ] as const;
-const scaleTab = { value: 'scale', label: 'Scale', icon: IconScale, panel: ScaleSettings } as const;
+const scaleTab = { value: 'scale', label: 'Scale', icon: IconScale } as const;
+
+type Tab = (typeof tabs)[number]['value'] | typeof scaleTab.value;
+
+/** Asked for from elsewhere, to open an account; `asked` grows with every request. */
+export type SettingsRequest = { readonly accountId: string; readonly asked: number };
 
 /** There is something to choose: a scale, one that was here, or the choice that was made. */
 function hasScaleChoice(scale: ScaleView | null): boolean {
@@ -42,16 +46,38 @@ function hasScaleChoice(scale: ScaleView | null): boolean {
 }
 
 /** How the station is set up. Every form is checked by the core, which says what is wrong. */
-export function SettingsScreen() {
+export function SettingsScreen({ request }: { readonly request: SettingsRequest }) {
   const scale = useView('scale.view', {}, ['scale']);
   const shown = hasScaleChoice(scale.data) ? [...tabs, scaleTab] : tabs;
+  const [asked, setAsked] = useState(0);
+  const [tab, setTab] = useState<Tab>('station');
+  const [accountId, setAccountId] = useState<string | null>(null);
+  if (asked !== request.asked) {
+    setAsked(request.asked);
+    setTab('accounts');
+    setAccountId(request.accountId);
+  }
+  const panels: Readonly<Record<Tab, ReactNode>> = {
+    station: <StationSettings />,
+    accounts: <AccountsSettings openId={accountId} onOpen={setAccountId} />,
+    ecommerce: <EcommerceSettings />,
+    carriers: <CarriersSettings />,
+    presets: <PresetsSettings />,
+    tracking: <TrackingSettings />,
+    printers: <PrintersSettings />,
+    scale: <ScaleSettings />,
+  };
   return (
     <Page title="Settings">
       <Tabs
         className="settings page-fill"
-        defaultValue="station"
+        value={tab}
         orientation="vertical"
         keepMounted={false}
+        onChange={(next) => {
+          const found = shown.find(({ value }) => value === next);
+          if (found !== undefined) setTab(found.value);
+        }}
       >
         <Tabs.List aria-label="Settings">
           {shown.map(({ value, label, icon: Icon }) => (
@@ -60,9 +86,9 @@ export function SettingsScreen() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {shown.map(({ value, panel: Panel }) => (
+        {shown.map(({ value }) => (
           <Tabs.Panel key={value} value={value} className="settings-panel">
-            <Panel />
+            {panels[value]}
           </Tabs.Panel>
         ))}
       </Tabs>

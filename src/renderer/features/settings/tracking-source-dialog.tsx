@@ -1,10 +1,11 @@
-import { Button, Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { TrackingSourcesView, TrackingSourceView } from '../../../shared/tracking-views.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';
-import { typedCredentials } from './typed-credentials.ts';
+import { typedCredentials } from './account-draft.ts';
+import { SecretInput, SettingInput } from './field-inputs.tsx';
 
 /** Adds a tracking source or changes one. Credentials are typed anew or left as they are. */
 export function TrackingSourceDialog(props: {
@@ -63,31 +64,21 @@ export function TrackingSourceDialog(props: {
         onChange={(event) => setName(event.currentTarget.value)}
       />
       {fields.map((field) =>
-        field.hidden ? (
-          <PasswordInput
+        field.writeOnly ? (
+          <SecretInput
             key={field.name}
-            label={field.label}
-            description={field.hint}
-            placeholder={source?.hasCredentials === true ? 'Stored; type to replace' : ''}
+            field={field}
+            isStored={source?.hasCredentials === true}
             value={credentials[field.name] ?? ''}
-            maxLength={8_000}
-            autoComplete="off"
-            onChange={(event) =>
-              setCredentials({ ...credentials, [field.name]: event.currentTarget.value })
-            }
+            onChange={(value) => setCredentials({ ...credentials, [field.name]: value })}
           />
         ) : (
-          <TextInput
+          <SettingInput
             key={field.name}
-            label={field.label}
-            description={field.hint}
-            placeholder={field.standard}
+            field={field}
             value={settings[field.name] ?? ''}
-            maxLength={2_000}
-            spellCheck={false}
-            onChange={(event) =>
-              setSettings({ ...settings, [field.name]: event.currentTarget.value })
-            }
+            chosen={settings[field.name] ?? field.standard}
+            onChange={(value) => setSettings({ ...settings, [field.name]: value })}
           />
         ),
       )}

@@ -70,6 +70,7 @@ export const backMarketFields: readonly AccountField[] = [
   {
     ...text,
     name: 'carrierNames',
+    isLong: true,
     label: 'Carrier names',
     hint: 'One carrier a line, such as: UPS = UPS Ground. Left empty: the usual names.',
     required: false,

@@ -73,6 +73,7 @@ export const ebayFields: readonly AccountField[] = [
   {
     ...text,
     name: 'carrierNames',
+    isLong: true,
     label: 'Own carrier names',
     hint: 'One carrier a line, such as UPS MI = UPSMailInnovations, where eBay wants another word.',
     required: false,

@@ -45,6 +45,7 @@ export const fileFields: readonly AccountField[] = [
   {
     ...text,
     name: 'privateKey',
+    isLong: true,
     label: 'Private key',
     hint: 'The whole text of the key, without a passphrase.',
     secret: true,
@@ -52,6 +53,7 @@ export const fileFields: readonly AccountField[] = [
   {
     ...text,
     name: 'columns',
+    isLong: true,
     label: 'Columns',
     hint: `One "Header = field" a line. Fields: ${columnFieldNames.join(', ')}.`,
     standard: standardColumns,
@@ -67,6 +69,7 @@ export const fileFields: readonly AccountField[] = [
   {
     ...text,
     name: 'carrierNames',
+    isLong: true,
     label: 'Carrier names',
     hint: 'What the other side calls a carrier: one a line, such as UPS = United Parcel.',
   },

@@ -58,6 +58,7 @@ export const grouponFields: readonly AccountField[] = [
   {
     ...text,
     name: 'carrierNames',
+    isLong: true,
     label: 'Carrier codes',
     hint: 'Groupon takes codes of its own list only: one carrier a line, such as UPS Mail Innovations = upsmi.',
     required: false,

@@ -42,6 +42,7 @@ export const shopifyFields: readonly AccountField[] = [
   {
     ...text,
     name: 'carrierNames',
+    isLong: true,
     label: 'Carrier names',
     hint: "One carrier a line, such as: My Courier = DPD Local. The right side is Shopify's own spelling.",
     required: false,

@@ -22,6 +22,7 @@ export function sourceFields(source: {
     {
       ...text,
       name: 'carrierNames',
+      isLong: true,
       label: 'Carrier names',
       hint: 'Only where a carrier is called otherwise here: one a line, such as UPS = ups.',
       required: false,

@@ -44,6 +44,7 @@ export const wishFields: readonly AccountField[] = [
   {
     ...text,
     name: 'carrierNames',
+    isLong: true,
     label: 'Carrier names',
     hint: 'One carrier a line, such as: UPS = UPS. Wish takes only names of its own list of carriers.',
     required: false,

@@ -41,6 +41,7 @@ export const wooFields: readonly AccountField[] = [
   {
     ...text,
     name: 'carrierNames',
+    isLong: true,
     label: 'Carrier names',
     hint: 'One carrier a line, such as: My Courier = DPD Local. The right side is a provider as the store names it.',
     required: false,

@@ -1,0 +1,18 @@
+import type { accountContract } from '../../shared/account-contract.ts';
+import type { AppContext } from './context.ts';
+import type { Handlers } from './dispatch.ts';
+import { listChannels } from './list-channels.ts';
+import { listAccounts, saveAccount } from './manage-accounts.ts';
+import { testAccount } from './test-account.ts';
+
+/** Wires the commands of accounts to their use-cases; decides nothing. */
+export function createAccountHandlers(
+  context: AppContext,
+): Pick<Handlers, keyof typeof accountContract> {
+  return {
+    'channels.list': () => ({ channels: listChannels(context) }),
+    'accounts.list': async () => ({ accounts: await listAccounts(context) }),
+    'accounts.save': (input) => saveAccount(context, input),
+    'accounts.test': ({ accountId }) => testAccount(context, accountId),
+  };
+}

@@ -1,0 +1,59 @@
+import type { PackageSummaryView } from '../../../shared/views.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { LoadError } from '../../ui/load-error.tsx';
+import { notify } from '../../ui/notify.ts';
+import { TonePanel } from '../../ui/tone.tsx';
+import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { useView } from '../../ui/use-view.ts';
+
+/**
+ * Voids a label after it was said what that means; of a channel that keeps what it was told first,
+ * that too (QP8): whoever confirms has read it.
+ */
+export function VoidDialog(props: {
+  readonly shipped: PackageSummaryView;
+  readonly onClose: () => void;
+}) {
+  const { shipped } = props;
+  const { packageId } = shipped;
+  const look = useView('packages.voidWarning', { packageId }, ['writeBacks', 'packages']);
+  const run = useCommand('packages.void');
+  const ids = useCommandIds();
+  const warning = look.data?.warning ?? null;
+
+  async function confirm(): Promise<void> {
+    const wish = { packageId, acknowledgeLocked: warning !== null };
+    const done = await run.run({ commandId: ids.idFor(wish), ...wish });
+    if (done === null) return;
+    notify('ok', `The label of ${shipped.shipmentNumber} is voided.`);
+    props.onClose();
+  }
+
+  const told = shipped.writeBack === 'Success' || shipped.writeBack === 'ConfirmedManually';
+  return (
+    <ConfirmDialog
+      title="Void label"
+      confirmLabel={warning === null ? 'Void the label' : 'I have read this; void the label'}
+      danger
+      running={run.running}
+      error={run.error}
+      missing={look.data === null ? 'One moment…' : null}
+      onConfirm={() => void confirm()}
+      onClose={props.onClose}
+    >
+      <p>
+        Shipment {shipped.shipmentNumber} of order <strong>{shipped.orderNumber}</strong>: its items
+        are to be packed again, and the number{' '}
+        <span className="mono">{shipped.trackingNumber}</span> is never used again.
+      </p>
+      {look.error !== null && <LoadError error={look.error} onRetry={look.reload} />}
+      {warning !== null && <TonePanel tone="attention">{warning}</TonePanel>}
+      {told && (
+        <p>
+          <strong>{shipped.channelName} knows of this shipment already.</strong> Where it can not be
+          taken back from here, it is listed in eCommerce Status: correct it there by hand too.
+        </p>
+      )}
+    </ConfirmDialog>
+  );
+}

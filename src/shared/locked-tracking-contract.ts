@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { id } from './contract-parts.ts';
+import { stationView } from './views.ts';
+
+/** What has to be read where a channel keeps what it was told first (QP8). */
+export const lockedTrackingContract = {
+  /** Somebody at this station has read the warning of a channel; it is not shown again. */
+  'station.acknowledgeLock': {
+    input: z.strictObject({ channel: z.string().min(1).max(40) }),
+    output: stationView,
+  },
+  /** What to know before voiding a package; null where there is nothing more to know. */
+  'packages.voidWarning': {
+    input: z.strictObject({ packageId: id }),
+    output: z.strictObject({ warning: z.string().nullable() }),
+  },
+} as const;
