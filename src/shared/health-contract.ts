@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commandId, id, nothing } from './contract-parts.ts';
+import { id, nothing } from './contract-parts.ts';
 
 /** From when on lights change their colour, and how long evidence is kept. */
 const healthSettings = z.strictObject({
@@ -14,11 +14,6 @@ export type HealthSettings = z.infer<typeof healthSettings>;
 export const healthContract = {
   'health.settings': { input: nothing, output: healthSettings },
   'health.saveSettings': { input: healthSettings, output: healthSettings },
-  /** Sends what is held or waits for an IMEI now. Refused where one of them is never to be sent. */
-  'status.sendNow': {
-    input: z.strictObject({ commandId, packageIds: z.array(id).min(1).max(200) }),
-    output: nothing,
-  },
   /**
    * Saves what support needs in one file of JSON lines: no buyer and no credential is in it. The
    * attempts of the named shipments are told whole. Null when cancelled.

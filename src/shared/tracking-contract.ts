@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commandId, id, nothing, page, shortText, textTable, utcTime } from './contract-parts.ts';
+import { imeiWaitingView } from './identifiers-views.ts';
 import {
   noMovementView,
   trackingImportView,
@@ -54,4 +55,11 @@ export const trackingContract = {
     output: z.strictObject({ report: trackingImportView.nullable() }),
   },
   'tracking.noMovement': { input: z.strictObject({ ...page }), output: noMovementView },
+  /** A person ends the wait of updates that are held or wait for an IMEI. */
+  'status.sendNow': {
+    input: z.strictObject({ commandId, packageIds: z.array(id).min(1).max(200) }),
+    output: z.strictObject({ sent: z.int() }),
+  },
+  /** Packages that wait for an IMEI, those whose time ends first at the top (QP12). */
+  'imei.waiting': { input: z.strictObject({ ...page }), output: imeiWaitingView },
 } as const;

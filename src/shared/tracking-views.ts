@@ -71,6 +71,8 @@ export const noMovementView = z.strictObject({
     z.strictObject({
       row: statusRowView,
       labelledAt: z.string(),
+      /** Whole hours since then. */
+      ageHours: z.int(),
       /** What the last look came to, or that nobody looks. */
       words: z.string(),
     }),

@@ -66,7 +66,7 @@ test('the screens of a day at the bench, in pictures', async ({ launch }, testIn
   }
   await goTo(window, 'eCommerce Status');
   const grid = window.getByRole('grid', { name: 'Shipments' });
-  await expect(grid.getByRole('row').filter({ hasText: 'Pending' }).first()).toBeVisible();
+  await expect(grid.getByRole('row').filter({ hasText: 'Deferred' }).first()).toBeVisible();
   await grid.getByText(others[0] ?? '').click();
   await expect(window.getByRole('complementary', { name: 'Shipment Information' })).toBeVisible();
   await picture('ecommerce-status');

@@ -42,7 +42,7 @@ import {
 } from './fake-printing.ts';
 import { shipmentDetail, statusRow, statusView } from './fake-status.ts';
 import { syncHandlers } from './fake-syncs.ts';
-import { fakeTracking } from './fake-tracking.ts';
+import { clockOf, fakeTracking, withWaiting } from './fake-tracking.ts';
 
 /**
  * A core in memory behind the same bridge, so that every screen can be looked at without Electron.
@@ -57,7 +57,7 @@ type Handlers = {
 type Choice = ParsedInput<'station.confirm'>['choice'];
 
 const listeners = new Set<(event: unknown) => void>();
-const packages: PackageSummaryView[] = makePackages();
+const packages: PackageSummaryView[] = withWaiting(makePackages());
 const jobs = makeJobs(packages);
 const printers = [...printerStates];
 const open: { order: OrderView | null; stop: boolean; asking: string | null } = {
@@ -457,6 +457,9 @@ const entered = new Map<string, string[]>();
 const identifiersOf = (packageId: string): CommandOutput<'packages.identifiers'> => {
   const shipped = packages.find((each) => each.packageId === packageId);
   const waits = shipped?.writeBack === 'WaitingImei';
+  const waiting = packages
+    .filter((each) => each.writeBack === 'WaitingImei')
+    .findIndex((each) => each.packageId === packageId);
   return {
     packageId,
     shipmentNumber: shipped?.shipmentNumber ?? '',
@@ -466,14 +469,14 @@ const identifiersOf = (packageId: string): CommandOutput<'packages.identifiers'>
             lineId: 'line-1',
             sku: 'IPHONE-12',
             title: 'Phone 12, 64 GB',
-            quantity: 1,
+            quantity: waiting === 1 ? 3 : 1,
             identifiers: entered.get(`${packageId} line-1`) ?? [],
           },
         ]
       : [],
     closed: '',
-    clock: { state: 'alert-45', secondsLeft: 612 },
-    withoutImei: 'send',
+    clock: clockOf(waiting),
+    withoutImei: waiting === 2 ? 'hold' : 'send',
   };
 };
 
@@ -703,13 +706,6 @@ const handlers: Handlers = {
     input.yellowPercent >= input.redPercent
       ? refuse('invalid-input', 'Yellow must begin below red: choose a smaller share for yellow.')
       : ok(Object.assign(health, input)),
-  'status.sendNow': ({ packageIds }) => {
-    for (const each of packageIds) {
-      change(each, { writeBack: 'Pending', writeBackWords: 'Pending' });
-    }
-    changed('writeBacks');
-    return ok({});
-  },
   'status.supportBundle': () =>
     ok({ savedTo: '/home/packer/packbench-support-2026-11-22.jsonl', rows: 2_164 }),
   'station.acknowledgeLock': () => {
@@ -855,13 +851,28 @@ const handlers: Handlers = {
         })),
     }),
   ...fakeTracking(
-    () => packages.filter((each) => each.writeBack === 'Held').map(statusRow),
+    (state) => packages.filter((each) => each.writeBack === state).map(statusRow),
     (packageId) => packages.find((each) => each.packageId === packageId)?.trackingNumber ?? '',
+    (packageIds) => {
+      for (const packageId of packageIds) {
+        change(packageId, { writeBack: 'Pending', writeBackWords: 'Pending' });
+      }
+      changed('writeBacks', 'packages');
+    },
   ),
   'packages.identifiers': ({ packageId }) => ok(identifiersOf(packageId)),
   'packages.enterIdentifiers': ({ packageId, lineId, identifiers }) => {
+    const wrong = identifiers.find((each) => each !== '' && !/^\d{15}$/.test(each));
+    if (wrong !== undefined) {
+      return refuse('invalid-input', `${wrong}: An IMEI has 15 digits, this has ${wrong.length}.`);
+    }
     entered.set(`${packageId} ${lineId}`, identifiers);
-    return ok(identifiersOf(packageId));
+    const whole = identifiersOf(packageId);
+    if (identifiers.filter((each) => each !== '').length === whole.lines[0]?.quantity) {
+      change(packageId, { writeBack: 'Pending', writeBackWords: 'Pending' });
+      changed('writeBacks', 'packages');
+    }
+    return ok(whole);
   },
   'practice.setFault': ({ fault }) => {
     fake.fault = fault;

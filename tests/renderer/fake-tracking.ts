@@ -1,8 +1,11 @@
 import type { CommandInput, CommandName, CommandResult } from '../../src/shared/contract.ts';
 import type { TrackingSourcesView, TrackingView } from '../../src/shared/tracking-views.ts';
-import type { StatusRowView } from '../../src/shared/views.ts';
+import type { PackageSummaryView, StatusRowView } from '../../src/shared/views.ts';
 
-type TrackingCommand = Extract<CommandName, `tracking.${string}`>;
+type TrackingCommand =
+  | Extract<CommandName, `tracking.${string}`>
+  | 'status.sendNow'
+  | 'imei.waiting';
 type TrackingHandlers = {
   readonly [Name in TrackingCommand]: (
     input: CommandInput<Name>,
@@ -23,11 +26,20 @@ const field = (name: string, label: string, secret: boolean, standard = '') => (
   isUrl: name === 'baseUrl',
 });
 
+const lookWords = [
+  'Label made, not with the carrier yet',
+  'No tracking source follows this carrier',
+  'Nothing known yet',
+  'Exception: Address information needed, the shipment is on hold at the origin',
+];
+
 /** Where parcels are, for screens without a core. */
 export function fakeTracking(
-  heldRows: () => readonly StatusRowView[],
+  rowsIn: (state: 'Held' | 'WaitingImei') => readonly StatusRowView[],
   trackingNumberOf: (packageId: string) => string,
+  letGo: (packageIds: readonly string[]) => void,
 ): TrackingHandlers {
+  const heldRows = () => rowsIn('Held');
   let sources: TrackingSourcesView['sources'] = [
     {
       sourceId: 'source-1',
@@ -140,13 +152,68 @@ export function fakeTracking(
     'tracking.noMovement': ({ offset, limit }) => {
       const held = heldRows();
       return ok({
-        rows: held.slice(offset, offset + limit).map((row) => ({
+        rows: held.slice(offset, offset + limit).map((row, index) => ({
           row,
           labelledAt: '2026-11-20T08:10:00.000Z',
-          words: 'Label made, not with the carrier yet',
+          ageHours: 420 - (offset + index) * 13,
+          words: lookWords[(offset + index) % lookWords.length] ?? '',
         })),
         total: held.length,
       });
     },
+    'status.sendNow': ({ packageIds }) => {
+      letGo(packageIds);
+      return ok({ sent: packageIds.length });
+    },
+    'imei.waiting': ({ offset, limit }) => {
+      const waiting = rowsIn('WaitingImei');
+      return ok({
+        rows: waiting.slice(offset, offset + limit).map((row, index) => ({
+          packageId: row.packageId,
+          shipmentNumber: row.shipmentNumber,
+          orderId: row.orderId,
+          orderNumber: row.orderNumber,
+          accountName: 'Back Market US',
+          channelName: 'Back Market',
+          skus: ['IPHONE-12'],
+          missing: 1,
+          labelledAt: '2026-11-22T08:47:00.000Z',
+          sentWithoutAt: index === 2 ? null : '2026-11-22T09:47:00.000Z',
+          clock: clockOf(index),
+        })),
+        total: waiting.length,
+      });
+    },
   };
+}
+
+/** The first is urgent, the others are less so; an account that holds has run out of time. */
+export function clockOf(index: number): {
+  state: 'running' | 'alert-45' | 'alert-55' | 'over';
+  secondsLeft: number;
+} {
+  if (index === 0) return { state: 'alert-55', secondsLeft: 252 };
+  if (index === 1) return { state: 'alert-45', secondsLeft: 903 };
+  return index === 2
+    ? { state: 'over', secondsLeft: 0 }
+    : { state: 'running', secondsLeft: 1_200 + index * 97 };
+}
+
+/** Packages of the days before, some of which wait for their parcel to move or for an IMEI. */
+export function withWaiting(packages: readonly PackageSummaryView[]): PackageSummaryView[] {
+  return packages.map((each, index) => {
+    if (index >= 90 && index < 118) {
+      const words = 'Held until tracking shows movement';
+      return { ...each, state: 'labelled', writeBack: 'Held', writeBackWords: words };
+    }
+    if (index >= 20 && index < 24) {
+      return {
+        ...each,
+        state: 'labelled',
+        writeBack: 'WaitingImei',
+        writeBackWords: 'Waiting for IMEI',
+      };
+    }
+    return each;
+  });
 }

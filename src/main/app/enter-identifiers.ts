@@ -2,17 +2,19 @@ import { refuse } from '../../shared/app-error.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
 import type { IdentifiersView } from '../../shared/identifiers-views.ts';
 import { channelTraits } from '../domain/channel-traits.ts';
-import { bareIdentifier, identifiersProblem, imeiClock, imeiProblem } from '../domain/imei.ts';
+import { bareIdentifier, identifiersProblem, imeiProblem } from '../domain/imei.ts';
 import { wantsImei } from '../domain/imei-need.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
-import { releaseIfReady } from './release-write-back.ts';
+import { imeiClockOf } from './imei-waiting.ts';
+import { releaseIfReady, waits, withIdentifiers } from './release-write-back.ts';
 import { runOnce } from './run-once.ts';
 import type { PackageRecord, StoreTransaction } from './store-port.ts';
 
 /**
  * Enters the IMEIs of one line of a package (QP10-QP12): 15 digits that fit their check digit, one a
  * unit, none that another open package holds (requirements 1E, reading 3). What waited only for them
- * is sent at once. Refused as soon as the channel was told: there they can not be corrected.
+ * is sent at once; what is still to be sent, or was refused, is sent with them. Refused as soon as the
+ * channel was told or may have been: there they can not be corrected.
  */
 export function enterIdentifiers(
   context: AppContext,
@@ -26,7 +28,7 @@ export function enterIdentifiers(
       if (record === null) refuse('not-found', 'This package is not in the store any more.');
       const entered = entryFor(tx, record, lineId, command.identifiers);
       tx.packages.setIdentifiers(record.key, entered.lineKey, entered.identifiers);
-      releaseIfReady(context, tx, packageId, now);
+      if (!releaseIfReady(context, tx, packageId, now)) takeAlong(tx, record);
       tx.audit.add({
         at: now,
         actor: context.actor,
@@ -47,7 +49,7 @@ function entryFor(
   lineId: string,
   typed: readonly string[],
 ): { readonly lineKey: number; readonly identifiers: readonly string[] } {
-  const closed = closedReason(record);
+  const closed = closedReason(tx, record);
   if (closed !== '') refuse('refused', closed);
   const items = tx.packages.items(record.key);
   const line = items.find((item) => item.lineId === lineId);
@@ -73,8 +75,15 @@ function entryFor(
   return { lineKey: line.lineKey, identifiers };
 }
 
+/** An update that the channel has surely not taken yet goes out with what is entered now. */
+function takeAlong(tx: StoreTransaction, record: PackageRecord): void {
+  const writeBack = tx.writeBacks.findByPackage(record.key);
+  if (writeBack === null || waits(writeBack)) return;
+  tx.writeBacks.setConfirmation(writeBack.key, withIdentifiers(tx, record, writeBack.confirmation));
+}
+
 /** Why nothing can be entered any more; empty where it can. */
-function closedReason(record: PackageRecord): string {
+function closedReason(tx: StoreTransaction, record: PackageRecord): string {
   if (record.state === 'voided') return 'This package was voided.';
   switch (record.writeBackState) {
     case 'NotSent':
@@ -83,11 +92,20 @@ function closedReason(record: PackageRecord): string {
       return '';
     case 'Pending':
     case 'Failed':
-      return 'The update of this package is on its way. Its IMEI can not be changed any more.';
+      return tx.writeBacks.findByPackage(record.key)?.mustReadBack === false ? '' : ON_ITS_WAY;
+    case 'Sending':
+    case 'Unknown':
+    case 'Bulk':
+      return ON_ITS_WAY;
+    case 'Never':
+      return 'The channel is never told about this package, so it needs no IMEI.';
     default:
       return 'The channel was told about this package. An IMEI can not be corrected there.';
   }
 }
+
+const ON_ITS_WAY =
+  'The update of this package is on its way. Its IMEI can not be changed any more.';
 
 /** The lines of a package that want an IMEI, what was entered, and how much time is left (QP12). */
 export function identifiersViewOf(context: AppContext, packageId: string): IdentifiersView {
@@ -96,8 +114,6 @@ export function identifiersViewOf(context: AppContext, packageId: string): Ident
     if (record === null) refuse('not-found', 'This package is not in the store any more.');
     const account = tx.accounts.find(record.accountId);
     const takes = channelTraits(account?.channel ?? '').takesImei;
-    const { state, msLeft } = imeiClock(record.createdAt, context.clock.now().getTime());
-    const timed = record.confirmTiming === 'assigned';
     return {
       packageId,
       shipmentNumber: record.shipmentNumber,
@@ -113,8 +129,8 @@ export function identifiersViewOf(context: AppContext, packageId: string): Ident
               identifiers: [...identifiers],
             }))
         : [],
-      closed: closedReason(record),
-      clock: timed ? { state, secondsLeft: Math.ceil(msLeft / 1_000) } : null,
+      closed: closedReason(tx, record),
+      clock: imeiClockOf(record, context.clock.now().getTime()),
       withoutImei: account?.settings.withoutImei === 'hold' ? 'hold' : 'send',
     };
   });

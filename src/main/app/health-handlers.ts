@@ -2,7 +2,6 @@ import type { healthContract } from '../../shared/health-contract.ts';
 import type { AppContext } from './context.ts';
 import type { Handlers } from './dispatch.ts';
 import { readHealthSettings, saveHealthSettings } from './health-settings.ts';
-import { sendNow } from './send-now.ts';
 import { stationToday } from './station-settings.ts';
 import { saveSupportBundle } from './support-bundle.ts';
 
@@ -20,10 +19,6 @@ export function createHealthHandlers(
   return {
     'health.settings': () => context.store.read((tx) => readHealthSettings(tx.settings)),
     'health.saveSettings': (input) => saveHealthSettings(context, input),
-    'status.sendNow': (command) => {
-      sendNow(context, command);
-      return {};
-    },
     'status.supportBundle': ({ packageIds }) =>
       saveAs(`packbench-support-${stationToday(context)}.jsonl`, (path) =>
         saveSupportBundle(context, app, packageIds, path),

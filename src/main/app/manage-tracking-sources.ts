@@ -9,15 +9,12 @@ import { reassignWatches } from './tracking-watches.ts';
 
 /** The sources that this station may ask, and the kinds that there are. */
 export async function listTrackingSources(context: AppContext): Promise<TrackingSourcesView> {
-  const { records, following } = context.store.read((tx) => {
-    const counts = new Map<string, number>();
-    for (const { sourceId, nextLookAt } of tx.trackingWatches.open()) {
-      if (sourceId !== null && nextLookAt !== null) {
-        counts.set(sourceId, (counts.get(sourceId) ?? 0) + 1);
-      }
-    }
-    return { records: tx.trackingSources.list(), following: counts };
-  });
+  const { records, following } = context.store.read((tx) => ({
+    records: tx.trackingSources.list(),
+    following: new Map(
+      tx.trackingWatches.following().map(({ sourceId, count }) => [sourceId, count]),
+    ),
+  }));
   const now = nowUtc(context);
   const sources: TrackingSourceView[] = [];
   for (const record of records) {
@@ -134,7 +131,8 @@ export async function testTrackingSource(
     return { ok: answer.outcome.kind === 'rejected', words: answer.outcome.message };
   }
   const count = answer.events.length;
-  return { ok: true, words: `${source.name} answers: ${count} tracking events of this number.` };
+  const events = count === 1 ? '1 tracking event' : `${count} tracking events`;
+  return { ok: true, words: `${source.name} answers: ${events} of this number.` };
 }
 
 async function hasCredentials(context: AppContext, sourceId: string): Promise<boolean> {

@@ -32,7 +32,9 @@ export function recordTracking(
   for (const event of added) {
     tx.trackingEvents.add(record.key, { ...event, toldBy, recordedAt: now });
   }
-  const movement = firstMovement(merged, record.createdAt);
+  // A label of the future was made before the clock was set back: what happens now came after it.
+  const labelledAt = record.createdAt < now ? record.createdAt : now;
+  const movement = firstMovement(merged, labelledAt);
   if (movement === null) return { added: added.length, moved: false, released: false };
   // A movement without a time of its own has happened by now; that is all that is known.
   const movedAt = movement.occurredAt ?? record.movedAt ?? now;

@@ -1,6 +1,7 @@
 import { channelTraits } from '../domain/channel-traits.ts';
 import { type TimedWriteBack, timedWriteBack } from '../domain/confirm-timing.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
+import { imeiDeadline } from '../domain/imei.ts';
 import { lacksImei } from '../domain/imei-need.ts';
 import { type AppContext, changed } from './context.ts';
 import type {
@@ -96,6 +97,7 @@ export function release(
 
 /** Sends what waited for an IMEI until its sixty minutes were over (QP12; reading 1). */
 export function releaseOverdueImei(context: AppContext, now: string): number {
+  shortenWaits(context, now);
   if (context.store.read((tx) => tx.writeBacks.imeiOverdue(now)).length === 0) return 0;
   const count = context.store.write((tx) => {
     const overdue = tx.writeBacks.imeiOverdue(now);
@@ -106,6 +108,13 @@ export function releaseOverdueImei(context: AppContext, now: string): number {
   });
   changed(context, 'writeBacks', 'packages');
   return count;
+}
+
+/** After the clock was set back: nothing waits longer than a label of this very moment would. */
+function shortenWaits(context: AppContext, now: string): void {
+  const latest = imeiDeadline(now);
+  const last = context.store.read((tx) => tx.imeiWaits.lastDueAt());
+  if (last !== null && last > latest) context.store.write((tx) => tx.imeiWaits.endBy(latest));
 }
 
 export function waits(writeBack: WriteBackRecord): boolean {

@@ -1,61 +1,83 @@
 import { refuse } from '../../shared/app-error.ts';
+import type { ParsedInput } from '../../shared/contract.ts';
+import { writeBackWords } from '../domain/write-back-words.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { release, waits } from './release-write-back.ts';
 import { runOnce } from './run-once.ts';
-import type { StoreTransaction, WriteBackRecord } from './store-port.ts';
+import type { PackageRecord, StoreTransaction } from './store-port.ts';
 
 /**
- * "Send now": a person ends the wait for movement or for an IMEI. All of them or none: what is never
- * to be sent (QP7) is refused with everything that was asked for beside it. What has gone its way
- * since the screen was drawn is left alone, unless nothing else is left.
+ * "Send now": a person does not wait any longer for the movement of a parcel or for an IMEI
+ * (requirements 1E, reading 4). What the channel was or is told anyway counts for nothing; a package
+ * whose update can not be sent refuses the whole command. What is known of IMEIs goes with it.
+ *
+ * @returns how many updates were let go
  */
-export function sendNow(
-  context: AppContext,
-  command: { readonly commandId: string; readonly packageIds: readonly string[] },
-): void {
+export function sendNow(context: AppContext, command: ParsedInput<'status.sendNow'>): number {
   const now = nowUtc(context);
-  context.store.write((tx) =>
+  const { subjectId } = context.store.write((tx) =>
     runOnce(tx, { commandId: command.commandId, name: 'send now', input: command, now }, () => {
-      const packageIds = [...new Set(command.packageIds)];
-      const released = packageIds.filter((packageId) => releaseOne(context, tx, packageId, now));
-      if (released.length === 0) {
-        refuse('refused', 'None of these is held or waits for an IMEI any more.');
-      }
-      return released[0] ?? '';
+      const records = [...new Set(command.packageIds)].map((packageId) => {
+        const record = tx.packages.find(packageId);
+        if (record === null) refuse('not-found', 'This package is not in the store any more.');
+        return record;
+      });
+      const problem = records.map(problemOf).find((each) => each !== null);
+      if (problem !== undefined) refuse('refused', problem);
+      const sent = records.filter((record) => letGo(context, tx, record, now));
+      const [first] = records;
+      if (sent.length === 0 && first !== undefined) refuse('refused', wordsOf(first));
+      return String(sent.length);
     }),
   );
   changed(context, 'writeBacks', 'packages');
+  return Number(subjectId);
 }
 
-/** What "Send now" is offered for. */
-export function canSendNow(writeBack: WriteBackRecord): boolean {
-  return waits(writeBack);
-}
-
-function releaseOne(
+function letGo(
   context: AppContext,
   tx: StoreTransaction,
-  packageId: string,
+  record: PackageRecord,
   now: string,
 ): boolean {
-  const record = tx.packages.find(packageId);
-  const writeBack = record === null ? null : tx.writeBacks.findByPackage(record.key);
-  if (record === null) refuse('not-found', 'This package is not in the store any more.');
-  if (writeBack?.state === 'Never') {
-    refuse(
-      'refused',
-      `Shipment ${record.shipmentNumber} is never to be sent: its account said so when the label was made. Confirm it at the channel by hand.`,
-    );
-  }
-  if (writeBack === null || !canSendNow(writeBack)) return false;
+  const writeBack = tx.writeBacks.findByPackage(record.key);
+  if (writeBack === null || !waits(writeBack)) return false;
   release(tx, record, writeBack, { state: 'Pending', dueAt: now }, now);
+  tx.trackingWatches.end(record.key, 'Sent by a person, without waiting for movement');
   tx.audit.add({
     at: now,
     actor: context.actor,
     action: 'send now',
     subject: 'package',
     subjectId: record.id,
-    detail: { shipmentNumber: record.shipmentNumber, from: writeBack.state },
+    detail: { shipmentNumber: record.shipmentNumber, waited: writeBack.state },
   });
   return true;
+}
+
+/** Why the update of a package can not be sent; null where it can, or where it was sent already. */
+function problemOf(record: PackageRecord): string | null {
+  if (record.state === 'voided') {
+    return `Shipment ${record.shipmentNumber} was voided. Nothing was sent.`;
+  }
+  switch (record.writeBackState) {
+    case 'NotSent':
+      return `Nobody has decided yet to update the channel about shipment ${record.shipmentNumber}: answer its Shipment Confirmation first.`;
+    case 'Never':
+      return `The account of shipment ${record.shipmentNumber} never tells its channel about shipments.`;
+    case 'Failed':
+      return `The update of shipment ${record.shipmentNumber} has failed. Look at it and choose "Retry now".`;
+    default:
+      return null;
+  }
+}
+
+function wordsOf(record: PackageRecord): string {
+  const words = writeBackWords({
+    state: record.writeBackState,
+    operation: record.writeBackOperation,
+    errorCount: record.writeBackErrorCount,
+    waitReason: record.writeBackWaitReason,
+  });
+  return `Shipment ${record.shipmentNumber} does not wait any more: ${words}.`;
 }

@@ -11,7 +11,7 @@ import { manualSteps } from '../domain/manual-steps.ts';
 import { accountHealth, blockedAccounts } from './account-health.ts';
 import { type AppContext, nowUtc } from './context.ts';
 import { canConfirmManually, canRetry } from './manage-write-backs.ts';
-import { canSendNow } from './send-now.ts';
+import { waits } from './release-write-back.ts';
 import type { AttemptRecord, StoreTransaction } from './store-port.ts';
 import { printJobViewOf, statusRowViewOf } from './views.ts';
 
@@ -52,7 +52,7 @@ export function shipmentDetailOf(context: AppContext, packageId: string): Shipme
       attemptsNotKept: Math.max(0, (writeBack?.attemptNumber ?? 0) - attempts.length),
       decisions: decisionsOf(tx, packageId),
       canRetry: writeBack !== null && canRetry(writeBack),
-      canSendNow: writeBack !== null && canSendNow(writeBack),
+      canSendNow: writeBack !== null && waits(writeBack),
       canConfirmManually: writeBack !== null && canConfirmManually(writeBack),
       manualSteps: [...manualSteps(row.channel)],
     };

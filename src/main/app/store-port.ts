@@ -7,6 +7,7 @@ import type { LabelContent, TrackingFormat } from '../domain/label-content.ts';
 import type { RateBudget } from '../domain/rate-budget.ts';
 import type { WriteBackOperation } from '../domain/write-back.ts';
 import type { HealthTable } from './health-store-port.ts';
+import type { ImeiWaitsTable } from './imei-store-port.ts';
 import type {
   PrinterStatesTable,
   PrintersTable,
@@ -54,6 +55,7 @@ export type StoreTransaction = {
   readonly accountSyncs: AccountSyncsTable;
   readonly products: ProductsTable;
   readonly health: HealthTable;
+  readonly imeiWaits: ImeiWaitsTable;
   readonly columnMaps: ColumnMapsTable;
   readonly commands: CommandsTable;
   readonly audit: AuditTable;
@@ -334,7 +336,10 @@ export type PackagesTable = {
     lineKey: number,
     identifiers: readonly string[],
   ) => void;
-  /** Another package, not voided, that holds this IMEI or serial number. */
+  /**
+   * Another package that holds this IMEI or serial number and is not over: not voided, and its order
+   * is open or its channel still has to be told.
+   */
   readonly holderOfIdentifier: (
     identifier: string,
     exceptPackageKey: number,
@@ -472,6 +477,8 @@ export type WriteBacksTable = {
     change: WriteBackChange & { readonly newRound?: boolean },
     now: string,
   ) => void;
+  /** Replaces what is going to be sent, and nothing else. */
+  readonly setConfirmation: (writeBackKey: number, confirmation: Confirmation) => void;
   /** Delays every other due row of the account, since the whole account is offline, throttled or locked out. */
   readonly deferAccount: (accountId: string, dueAt: string, waitReason: string) => void;
   /** Makes rows that waited for the network due now: the account answers again. */

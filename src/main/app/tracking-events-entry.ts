@@ -6,10 +6,14 @@ import type { TrackingEvent } from '../domain/tracking-events.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { recordTracking } from './record-movement.ts';
 import { runOnce } from './run-once.ts';
+import type { StoreTransaction } from './store-port.ts';
+import type { TypedTrackingEvent } from './tracking-port.ts';
 
 /** A file of tracking events is small: a day of a warehouse has some thousand lines. */
 const LARGEST_FILE_BYTES = 20 * 1024 * 1024;
 const SHOWN_PROBLEMS = 200;
+/** So many rows are stored in one transaction: other programs on this station wait no longer. */
+const ROWS_AT_ONCE = 200;
 
 /** A person enters what they know of a parcel; entered twice by one press, it is kept once. */
 export function addTrackingEvent(
@@ -58,23 +62,30 @@ export async function importTrackingEvents(
   const moved = new Set<string>();
   let added = 0;
   let released = 0;
-  context.store.write((tx) => {
-    for (const { trackingNumber, event, fileLine } of file.events) {
-      const holder = tx.packages.holderOfTrackingNumber(trackingNumber);
-      const record =
-        holder === null ? null : tx.packages.findByShipmentNumber(holder.shipmentNumber);
-      if (record === null) {
-        problems.push({
-          fileLine,
-          reason: `No package has the tracking number ${trackingNumber}.`,
-        });
-        continue;
-      }
-      const kept = recordTracking(context, tx, record, [event], fileName, now);
-      added += kept.added;
-      if (kept.moved) moved.add(record.id);
-      if (kept.released) released += 1;
+  const takeRow = (tx: StoreTransaction, row: TypedTrackingEvent): void => {
+    const { trackingNumber, event, fileLine } = row;
+    const holder = tx.packages.holderOfTrackingNumber(trackingNumber);
+    const record = holder === null ? null : tx.packages.findByShipmentNumber(holder.shipmentNumber);
+    if (record === null) {
+      problems.push({ fileLine, reason: `No package has the tracking number ${trackingNumber}.` });
+      return;
     }
+    if ((event.occurredAt ?? '') > now) {
+      problems.push({ fileLine, reason: 'The time is in the future.' });
+      return;
+    }
+    const kept = recordTracking(context, tx, record, [event], fileName, now);
+    added += kept.added;
+    if (kept.moved) moved.add(record.id);
+    if (kept.released) released += 1;
+  };
+  for (let at = 0; at < file.events.length; at += ROWS_AT_ONCE) {
+    const rows = file.events.slice(at, at + ROWS_AT_ONCE);
+    context.store.write((tx) => {
+      for (const row of rows) takeRow(tx, row);
+    });
+  }
+  context.store.write((tx) =>
     tx.audit.add({
       at: now,
       actor: context.actor,
@@ -82,8 +93,8 @@ export async function importTrackingEvents(
       subject: 'file',
       subjectId: fileName,
       detail: { added, moved: moved.size, released, problems: problems.length },
-    });
-  });
+    }),
+  );
   changed(context, 'packages', 'writeBacks');
   problems.sort((a, b) => a.fileLine - b.fileLine);
   return {

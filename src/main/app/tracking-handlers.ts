@@ -1,12 +1,14 @@
 import type { AppContext } from './context.ts';
 import type { Handlers } from './dispatch.ts';
 import type { HostServices } from './handlers.ts';
+import { imeiWaitingViewOf } from './imei-waiting.ts';
 import {
   listTrackingSources,
   removeTrackingSource,
   saveTrackingSource,
   testTrackingSource,
 } from './manage-tracking-sources.ts';
+import { sendNow } from './send-now.ts';
 import { addTrackingEvent, importTrackingEvents } from './tracking-events-entry.ts';
 import { noMovementViewOf, trackingViewOf } from './tracking-view.ts';
 
@@ -23,6 +25,8 @@ export function createTrackingHandlers(
   | 'tracking.addEvent'
   | 'tracking.importFile'
   | 'tracking.noMovement'
+  | 'status.sendNow'
+  | 'imei.waiting'
 > {
   return {
     'tracking.sources': () => listTrackingSources(context),
@@ -39,5 +43,7 @@ export function createTrackingHandlers(
       return { report: path === null ? null : await importTrackingEvents(context, path) };
     },
     'tracking.noMovement': (page) => noMovementViewOf(context, page),
+    'status.sendNow': (command) => ({ sent: sendNow(context, command) }),
+    'imei.waiting': (page) => imeiWaitingViewOf(context, page),
   };
 }

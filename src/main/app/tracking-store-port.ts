@@ -19,7 +19,7 @@ export type TrackingSourcesTable = {
   /** Those in use, oldest first. */
   readonly list: () => TrackingSourceRecord[];
   readonly find: (id: string) => TrackingSourceRecord | null;
-  /** A new one has not been asked yet; of one that is there, what it said last stays. */
+  /** A new one has not been asked yet; one that is there is no longer paused. */
   readonly save: (
     source: Omit<TrackingSourceRecord, 'deferredUntil' | 'lastProblem' | 'lastLookAt'>,
     now: string,
@@ -55,23 +55,48 @@ export type TrackingWatchRecord = {
   readonly lastWords: string;
 };
 
+/** A followed package, with what decides which source follows it. */
+export type OpenWatchRecord = {
+  readonly packageKey: number;
+  readonly sourceId: string | null;
+  readonly carrierCode: string;
+  readonly carrierName: string;
+  /** UTC of the label. */
+  readonly createdAt: string;
+};
+
+/** The furthest ahead that a look, a lease and a pause of a source can ever lie. */
+export type LatestTimes = {
+  readonly look: string;
+  readonly lease: string;
+  readonly pause: string;
+};
+
 export type TrackingWatchesTable = {
   readonly find: (packageKey: number) => TrackingWatchRecord | null;
   readonly insert: (
     packageKey: number,
     watch: { readonly sourceId: string | null; readonly nextLookAt: string | null },
   ) => void;
-  /** Every package that is still followed, or would be if there were a source for it. */
-  readonly open: () => TrackingWatchRecord[];
+  /** Every package that waits for its movement, whether or not there is a source for it. */
+  readonly open: () => OpenWatchRecord[];
+  /** How many packages each source looks for. */
+  readonly following: () => { readonly sourceId: string; readonly count: number }[];
+  /** Another source looks from now on; what the one before is just looking for counts for nothing. */
   readonly assign: (
     packageKey: number,
     watch: { readonly sourceId: string | null; readonly nextLookAt: string | null },
   ) => void;
-  /** Takes the source's package that is due longest and leases it. */
-  readonly claim: (sourceId: string, now: string, leaseUntil: string) => TrackingWatchRecord | null;
+  /** The source's package that is due longest and that nobody looks for at this moment. */
+  readonly firstDue: (sourceId: string, now: string) => TrackingWatchRecord | null;
+  readonly lease: (packageKey: number, until: string) => void;
+  /** Gives a lease back: the look was cut off and is due as before. */
+  readonly release: (packageKey: number) => void;
+  /** Ends a look. Changes nothing where another source has taken over meanwhile. */
   readonly settle: (
     packageKey: number,
     look: {
+      readonly sourceId: string;
       readonly nextLookAt: string | null;
       readonly words: string;
       readonly now: string;
@@ -83,6 +108,13 @@ export type TrackingWatchesTable = {
   readonly nextDueAt: () => string | null;
   /** Makes looks of a process that died due again: looking changes nothing. Returns how many. */
   readonly releaseExpired: (now: string) => number;
+  /**
+   * After the clock was set back: what lies further ahead than it ever can is due now, and leases and
+   * pauses of such a kind are over. Returns how many rows that were.
+   */
+  readonly pullBack: (latest: LatestTimes, now: string) => number;
+  /** Whether one of the two above has anything to do. */
+  readonly hasStale: (latest: LatestTimes, now: string) => boolean;
   /** Packages that are held for movement and were labelled at or before a time, oldest first. */
   readonly overdue: (filter: {
     readonly labelledUntil: string;

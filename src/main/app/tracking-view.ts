@@ -1,12 +1,10 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { NoMovementView, TrackingView } from '../../shared/tracking-views.ts';
+import { MOVEMENT_OVERDUE_MS } from '../domain/look-schedule.ts';
 import { isMovement } from '../domain/tracking-events.ts';
 import { trackingStatusWords } from '../domain/tracking-words.ts';
 import type { AppContext } from './context.ts';
 import { statusRowViewOf } from './views.ts';
-
-/** Held packages are on the list from this age on (requirements 1E, reading 4). */
-const NO_MOVEMENT_MS = 48 * 3_600_000;
 
 /** What is known of where one parcel is, newest first. */
 export function trackingViewOf(context: AppContext, packageId: string): TrackingView {
@@ -40,7 +38,8 @@ export function noMovementViewOf(
   context: AppContext,
   page: { readonly offset: number; readonly limit: number },
 ): NoMovementView {
-  const labelledUntil = new Date(context.clock.now().getTime() - NO_MOVEMENT_MS).toISOString();
+  const nowMs = context.clock.now().getTime();
+  const labelledUntil = new Date(nowMs - MOVEMENT_OVERDUE_MS).toISOString();
   return context.store.read((tx) => {
     const { packageIds, total } = tx.trackingWatches.overdue({ labelledUntil, ...page });
     const rows: NoMovementView['rows'] = [];
@@ -52,6 +51,7 @@ export function noMovementViewOf(
       rows.push({
         row: statusRowViewOf(row),
         labelledAt: record.createdAt,
+        ageHours: Math.floor((nowMs - Date.parse(record.createdAt)) / 3_600_000),
         words: watch === null ? 'Nobody looks for this package' : wordsOf(watch),
       });
     }

@@ -22,13 +22,11 @@ export function watchPackage(
 export function reassignWatches(context: AppContext, tx: StoreTransaction): void {
   const sources = tx.trackingSources.list();
   for (const watch of tx.trackingWatches.open()) {
-    const record = tx.packages.find(watch.packageId);
-    if (record === null) continue;
-    const sourceId = sourceFor(sources, record);
+    const sourceId = sourceFor(sources, watch);
     if (sourceId === watch.sourceId) continue;
     tx.trackingWatches.assign(watch.packageKey, {
       sourceId,
-      nextLookAt: sourceId === null ? null : firstLook(context, record.createdAt),
+      nextLookAt: sourceId === null ? null : firstLook(context, watch.createdAt),
     });
   }
 }
@@ -38,19 +36,21 @@ function firstLook(context: AppContext, labelledAt: string): string | null {
   return nextLook({ labelledAt, now, last: null, random: context.random.next() });
 }
 
-/** The oldest source in use that follows this carrier. */
+/** The oldest source in use that names this carrier, or else the oldest that follows all of them. */
 function sourceFor(sources: readonly TrackingSourceRecord[], carrier: Carrier): string | null {
-  return sources.find((source) => source.enabled && follows(source.carriers, carrier))?.id ?? null;
+  const used = sources
+    .filter((source) => source.enabled)
+    .map(({ id, carriers }) => ({ id, named: namesOf(carriers) }));
+  const own = [carrier.carrierCode.toLowerCase(), carrier.carrierName.toLowerCase()];
+  const found =
+    used.find(({ named }) => named.some((each) => own.includes(each))) ??
+    used.find(({ named }) => named.length === 0);
+  return found?.id ?? null;
 }
 
-function follows(carriers: string, { carrierCode, carrierName }: Carrier): boolean {
-  const named = carriers
+function namesOf(carriers: string): readonly string[] {
+  return carriers
     .split(',')
     .map((each) => each.trim().toLowerCase())
     .filter((each) => each !== '');
-  return (
-    named.length === 0 ||
-    named.includes(carrierCode.toLowerCase()) ||
-    named.includes(carrierName.toLowerCase())
-  );
 }

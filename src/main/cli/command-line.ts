@@ -6,6 +6,7 @@ import { addConfirmCommand } from './commands/confirm-command.ts';
 import { addDemoCommand } from './commands/demo-command.ts';
 import { addDocumentCommands } from './commands/document-commands.ts';
 import { addFileCommands } from './commands/file-commands.ts';
+import { addImeiCommands } from './commands/imei-commands.ts';
 import { addImportCommand } from './commands/import-command.ts';
 import { addOrderCommands } from './commands/order-commands.ts';
 import { addPackageCommands } from './commands/package-commands.ts';
@@ -17,6 +18,7 @@ import { addShipCommand } from './commands/ship-command.ts';
 import { addStationCommands } from './commands/station-commands.ts';
 import { addStatusCommands } from './commands/status-commands.ts';
 import { addSyncCommand } from './commands/sync-command.ts';
+import { addTrackingCommands } from './commands/tracking-commands.ts';
 import { addVoidCommand } from './commands/void-command.ts';
 
 /** The whole command line. Its errors are thrown, never printed: the caller says them in one line. */
@@ -41,6 +43,8 @@ export function createCommandLine(world: CommandWorld): Command {
   addPrintCommands(program, world);
   addSyncCommand(program, world);
   addStatusCommands(program, world);
+  addTrackingCommands(program, world);
+  addImeiCommands(program, world);
   addFileCommands(program, world);
   addDocumentCommands(program, world);
   addDemoCommand(program, world);

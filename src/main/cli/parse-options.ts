@@ -23,6 +23,16 @@ export function localDate(text: string): string {
   return text;
 }
 
+/** An instant whose zone is named, as UTC. */
+export function utcTime(text: string): string {
+  const instant = new Date(text);
+  const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+  if (!isInstant.test(text) || Number.isNaN(instant.getTime())) {
+    throw new InvalidArgumentError('Write a time with its zone like 2026-11-22T09:43:19Z.');
+  }
+  return instant.toISOString();
+}
+
 /** `NAME=VALUE`, given several times. */
 export function pairs(
   text: string,

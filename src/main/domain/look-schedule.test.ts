@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type LookResult, movementOverdue, nextLook } from './look-schedule.ts';
+import { type LookResult, nextLook } from './look-schedule.ts';
 
 const HOUR = 3_600_000;
 const labelledAt = '2026-11-01T08:00:00.000Z';
@@ -103,14 +103,5 @@ describe('when to look for movement', () => {
         expect(Date.parse(now) - labelledMs).toBeLessThan(720 * HOUR);
       }),
     );
-  });
-
-  test.each([
-    ['2026-11-03T07:59:59.000Z', false],
-    ['2026-11-03T07:59:59.999Z', false],
-    ['2026-11-03T08:00:00.000Z', true],
-    ['2026-10-31T08:00:00.000Z', false],
-  ])('at %s a parcel that has not moved is overdue: %s', (now, overdue) => {
-    expect(movementOverdue(labelledAt, now)).toBe(overdue);
   });
 });

@@ -62,10 +62,11 @@ export function nextLook(look: {
   return new Date(nowMs + waitMs).toISOString();
 }
 
-/** Reading 4 of "When tracking shows movement.": 48 hours after the label, to the millisecond. */
-export function movementOverdue(labelledAt: string, now: string): boolean {
-  return Date.parse(now) - Date.parse(labelledAt) >= 48 * HOUR;
-}
+/**
+ * Requirements 1E, reading 4: so long after its label a held package is on the list of those that do
+ * not move, to the millisecond. Hours that have passed, whatever clocks on walls did meanwhile.
+ */
+export const MOVEMENT_OVERDUE_MS = 48 * HOUR;
 
 function waitAfter(last: LookResult, usualMs: number): number {
   switch (last.kind) {

@@ -12,6 +12,7 @@ import { useAppEvent } from '../ui/use-app-event.ts';
 import { useKeyboardWedge } from '../ui/use-keyboard-wedge.ts';
 import { useView } from '../ui/use-view.ts';
 import './app.css';
+import { ImeiBadge } from './imei-badge.tsx';
 import { Navigation } from './navigation.tsx';
 import {
   AboutDialog,
@@ -203,7 +204,9 @@ export function App() {
           }}
           onShowPrinters={showPrinters}
           onShowPractice={() => go('practice')}
-        />
+        >
+          <ImeiBadge onOpenOrder={openOrder} />
+        </StatusBar>
       </div>
       <Suspense fallback={null}>
         <NoticeCenter />

@@ -40,6 +40,7 @@ const groups: readonly {
       ['PgUp PgDn', 'A screen up or down'],
       ['Home End', 'First or last row'],
       ['Enter', 'Open on Ship'],
+      ['Space', 'Mark a row of No movement'],
       ['F5', 'Update eCommerce Status'],
     ],
   },

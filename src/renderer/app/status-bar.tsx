@@ -11,7 +11,7 @@ import type { ReactNode } from 'react';
 import type { PrinterStateView } from '../../shared/printing-views.ts';
 import type { QueueView, WriteBackState } from '../../shared/views.ts';
 import { attentionWords, needsAttention, sentence } from '../printing/printer-words.ts';
-import type { Tone } from '../ui/tone.tsx';
+import { StatusBarItem } from './status-bar-item.tsx';
 
 /** The bar at the bottom of every screen: the network, what waits, what needs somebody. */
 export function StatusBar(props: {
@@ -19,6 +19,8 @@ export function StatusBar(props: {
   readonly printers: readonly PrinterStateView[];
   readonly practice: boolean;
   readonly stationName: string;
+  /** More news, after what the queues have. */
+  readonly children?: ReactNode;
   readonly onShowStatus: (states: readonly WriteBackState[]) => void;
   readonly onShowPrinters: (show: 'open' | 'asking') => void;
   readonly onShowPractice: () => void;
@@ -29,50 +31,51 @@ export function StatusBar(props: {
       {queue !== null && (
         <>
           <Online online={queue.online} />
-          <Item
+          <StatusBarItem
             tone={queue.writeBacksWaiting > 0 ? 'working' : 'idle'}
             icon={<IconCloudUp size={18} aria-hidden />}
             onClick={() => props.onShowStatus(['Pending', 'Sending', 'Unknown'])}
           >
             <strong>{queue.writeBacksWaiting}</strong> to confirm
-          </Item>
+          </StatusBarItem>
           {queue.writeBacksFailed > 0 && (
-            <Item
+            <StatusBarItem
               tone="stop"
               icon={<IconHelpCircle size={18} aria-hidden />}
               onClick={() => props.onShowStatus(['Failed'])}
             >
               <strong>{queue.writeBacksFailed}</strong> failed
-            </Item>
+            </StatusBarItem>
           )}
-          <Item
+          <StatusBarItem
             tone={queue.labelsWaiting > 0 ? 'working' : 'idle'}
             icon={<IconPrinter size={18} aria-hidden />}
             onClick={() => props.onShowPrinters('open')}
           >
             <strong>{queue.labelsWaiting}</strong> to print
-          </Item>
+          </StatusBarItem>
           {queue.labelsNeedingAnswer > 0 && (
-            <Item
+            <StatusBarItem
               tone="attention"
               icon={<IconHelpCircle size={18} aria-hidden />}
               onClick={() => props.onShowPrinters('asking')}
             >
               <strong>{queue.labelsNeedingAnswer}</strong> did it come out?
-            </Item>
+            </StatusBarItem>
           )}
         </>
       )}
+      {props.children}
       <PrintersItem printers={props.printers} onShow={() => props.onShowPrinters('open')} />
       <span className="status-bar-space" />
       {props.practice && (
-        <Item
+        <StatusBarItem
           tone="idle"
           icon={<IconSchool size={18} aria-hidden />}
           onClick={props.onShowPractice}
         >
           Practice
-        </Item>
+        </StatusBarItem>
       )}
       <span className="status-bar-name truncate">{props.stationName}</span>
     </section>
@@ -88,14 +91,14 @@ function PrintersItem(props: {
   if (words === null) return null;
   const troubled = props.printers.filter(needsAttention);
   return (
-    <Item
+    <StatusBarItem
       tone={troubled.some((each) => each.level === 'unreachable') ? 'stop' : 'attention'}
       icon={<IconPrinterOff size={18} aria-hidden />}
       title={troubled.map((each) => `${each.name}: ${sentence(each.words)}`).join('\n')}
       onClick={props.onShow}
     >
       {words}
-    </Item>
+    </StatusBarItem>
   );
 }
 
@@ -118,26 +121,5 @@ function Online({ online }: { readonly online: boolean | null }) {
     >
       <IconWifiOff size={18} aria-hidden /> Offline
     </span>
-  );
-}
-
-function Item(props: {
-  readonly tone: Tone;
-  readonly icon: ReactNode;
-  readonly title?: string;
-  readonly onClick: () => void;
-  readonly children: ReactNode;
-}) {
-  const marked = props.tone === 'stop' || props.tone === 'attention' ? 'status-bar-marked' : '';
-  return (
-    <button
-      type="button"
-      className={`status-bar-item status-bar-button ${marked} tone-${props.tone}`}
-      title={props.title}
-      onClick={props.onClick}
-    >
-      {props.icon}
-      <span>{props.children}</span>
-    </button>
   );
 }

@@ -1,16 +1,20 @@
-import { Button, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import type { IdentifiersView } from '../../shared/identifiers-views.ts';
 import { ToneBadge } from '../ui/tone.tsx';
 import { useCommand, useCommandIds } from '../ui/use-command.ts';
 import { useView } from '../ui/use-view.ts';
 import './imei-entry.css';
-import { clockWords } from './imei-words.ts';
+import { ImeiField } from './imei-field.tsx';
+import { clockWords, nextEmptyUnit } from './imei-words.ts';
 
 /** One IMEI a unit of each line that wants one, with the time that is left for them (QP10-QP13). */
 export function ImeiEntry(props: { readonly packageId: string }) {
   const { packageId } = props;
-  const { data, reload } = useView('packages.identifiers', { packageId }, ['packages']);
+  const { data, reload } = useView('packages.identifiers', { packageId }, [
+    'packages',
+    'writeBacks',
+  ]);
   if (data === null || data.lines.length === 0) return null;
   return (
     <section className="imei-entry" aria-label="IMEI">
@@ -44,18 +48,34 @@ function LineEntry(props: {
   const [typed, setTyped] = useState<readonly string[]>(line.identifiers);
   const enter = useCommand('packages.enterIdentifiers');
   const ids = useCommandIds();
+  const form = useRef<HTMLFormElement>(null);
   const units = Array.from({ length: line.quantity }, (_, index) => index);
   const same = units.every((unit) => (typed[unit] ?? '') === (line.identifiers[unit] ?? ''));
+  const entered = line.identifiers.length;
 
   async function save(): Promise<void> {
     const identifiers = units.map((unit) => typed[unit] ?? '');
     const wish = { packageId, lineId: line.lineId, identifiers };
     const done = await enter.run({ commandId: ids.idFor(wish), ...wish });
-    if (done !== null) props.onSaved();
+    if (done === null) return;
+    ids.settle();
+    setTyped(done.lines.find((each) => each.lineId === line.lineId)?.identifiers ?? []);
+    props.onSaved();
+  }
+
+  function goOn(unit: number): boolean {
+    const next = nextEmptyUnit(
+      units.map((each) => typed[each] ?? ''),
+      unit,
+    );
+    if (next === null || (typed[unit] ?? '').trim() === '') return false;
+    form.current?.querySelectorAll('input')[next]?.focus();
+    return true;
   }
 
   return (
     <form
+      ref={form}
       className="imei-line"
       noValidate
       onSubmit={(event) => {
@@ -65,21 +85,19 @@ function LineEntry(props: {
     >
       <div className="dim">
         {line.sku} · {line.title}
+        {line.quantity > 1 && ` · ${entered} of ${line.quantity} entered`}
       </div>
       <div className="imei-fields">
         {units.map((unit) => (
-          <TextInput
+          <ImeiField
             key={unit}
-            aria-label={`IMEI of ${line.sku}, unit ${unit + 1}`}
-            placeholder="15 digits"
-            inputMode="numeric"
+            label={`IMEI of ${line.sku}, unit ${unit + 1}`}
             value={typed[unit] ?? ''}
             disabled={closed}
-            maxLength={50}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              setTyped(units.map((each) => (each === unit ? value : (typed[each] ?? ''))));
-            }}
+            onChange={(value) =>
+              setTyped(units.map((each) => (each === unit ? value : (typed[each] ?? ''))))
+            }
+            onEnter={() => goOn(unit)}
           />
         ))}
         {!closed && (

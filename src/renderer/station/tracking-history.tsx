@@ -16,7 +16,7 @@ export function TrackingHistory(props: { readonly packageId: string }) {
     <section className="tracking-history" aria-label="Tracking">
       <header>
         <h3>Tracking</h3>
-        <Button variant="default" size="compact-md" onClick={() => setEntering(true)}>
+        <Button variant="default" size="compact-sm" onClick={() => setEntering(true)}>
           Enter event…
         </Button>
       </header>
@@ -47,13 +47,21 @@ export function TrackingHistory(props: { readonly packageId: string }) {
           {data.events.length > 0 && (
             <ol>
               {data.events.map((event) => (
-                <li key={`${event.recordedAt} ${event.status} ${event.description}`}>
+                <li
+                  key={`${event.occurredAt} ${event.recordedAt} ${event.status} ${event.description} ${event.location}`}
+                >
                   <ToneIcon tone={event.isMovement ? 'ok' : 'idle'} />
                   <div>
                     <strong>{event.statusWords}</strong>
                     {event.description !== '' && <div>{event.description}</div>}
                     <div className="dim">
-                      <LocalTime at={event.occurredAt ?? event.recordedAt} />
+                      {event.occurredAt === null ? (
+                        <>
+                          Time not told, heard <LocalTime at={event.recordedAt} />
+                        </>
+                      ) : (
+                        <LocalTime at={event.occurredAt} />
+                      )}
                       {event.location !== '' && ` · ${event.location}`} · told by {event.toldBy}
                     </div>
                   </div>

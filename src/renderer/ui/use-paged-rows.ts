@@ -5,7 +5,12 @@ import { invoke } from '../api.ts';
 import { loadedWindow, pagesOfRange, type RowPages, rowsPerPage } from './row-pages.ts';
 import { useAppEvent } from './use-app-event.ts';
 
-type ListName = 'orders.list' | 'packages.list' | 'status.view' | 'printing.view';
+type ListName =
+  | 'orders.list'
+  | 'packages.list'
+  | 'status.view'
+  | 'printing.view'
+  | 'tracking.noMovement';
 type RowOf<Name extends ListName> =
   CommandOutput<Name> extends { readonly rows: readonly (infer Row)[] }
     ? Row

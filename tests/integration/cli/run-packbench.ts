@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createOutput } from '../../../src/main/cli/output.ts';
 import { runCommandLine } from '../../../src/main/cli/run-command-line.ts';
-import { composeStation } from '../../../src/main/compose.ts';
+import { composeStation, type StationOptions } from '../../../src/main/compose.ts';
 import { createMemorySecrets } from '../../support/memory-secrets.ts';
 
 const projectFolder = resolve(import.meta.dirname, '../../..');
@@ -90,6 +90,8 @@ export function packbenchHere(
     readonly stop?: AbortSignal;
     /** Gets what a terminal would show in passing; without it stderr is no terminal. */
     readonly onProgress?: (text: string) => void;
+    /** Puts other channels and services into the station. */
+    readonly instrument?: NonNullable<StationOptions['instrument']>;
   } = {},
 ) {
   const secrets = world.secrets ?? createMemorySecrets();
@@ -125,6 +127,7 @@ export function packbenchHere(
             migrationsDir: join(projectFolder, 'migrations'),
             appVersion: 'test',
             host: { ...host, secrets },
+            ...(world.instrument === undefined ? {} : { instrument: world.instrument }),
           }),
       },
       (line) => {

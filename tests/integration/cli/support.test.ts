@@ -59,7 +59,7 @@ describe('status bundle', () => {
 test('send-now refuses what waits for nothing', async () => {
   const refused = await run('send-now', 'S10000001', ...station);
   expect(refused).toMatchObject({ code: 1, stdout: '' });
-  expect(refused.stderr).toContain('None of these is held');
+  expect(refused.stderr).toContain('does not wait any more: Success');
 });
 
 test('account test says why a connection does not work, with exit code 1', async () => {

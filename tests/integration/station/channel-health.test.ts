@@ -74,7 +74,7 @@ describe('what is held on purpose', () => {
     });
     const never = await shipAndClose(station, 'A-2');
     expect(await station.refusal('status.sendNow', sendNow(held, never))).toContain(
-      'is never to be sent',
+      'never tells its channel',
     );
     expect((await detail(held)).row.state).toBe('Held');
     expect(await detail(never)).toMatchObject({ canSendNow: false, canConfirmManually: true });

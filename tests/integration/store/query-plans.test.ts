@@ -53,14 +53,15 @@ function plansOfStore(work: (store: Store) => void): string[][] {
 
 const page = { offset: 0, limit: 50 };
 const byState = { dateBasis: 'shipDate', sort: 'state', direction: 'asc' } as const;
+const latest = { look: time(9), lease: time(9), pause: time(9) };
 
 /**
  * A walk over a table or index that grows. What is left out does not: accounts `a`, printers `r`,
- * print jobs that are not at their end, write-backs that wait for their account, a `page` of a list,
- * keys that were handed in, and one row of the words by its rowid.
+ * tracking sources `s`, print jobs that are not at their end, write-backs that wait for their account,
+ * a `page` of a list, keys that were handed in, and one row of the words by its rowid.
  */
 const WALK =
-  /SCAN (?!(wanted|names) VIRTUAL|(a|r)( USING.*)?$|(h|page|times|skus|printers|rows)$|\S+ USING( COVERING)? INDEX (print_jobs_(leased|open|unknown)|write_backs_waiting)|order_search VIRTUAL TABLE INDEX 0:=)/;
+  /SCAN (?!(wanted|names) VIRTUAL|(a|r|s)( USING.*)?$|(h|page|times|skus|printers|rows|tracking_sources|CONSTANT ROW)$|\S+ USING( COVERING)? INDEX (print_jobs_(leased|open|unknown)|write_backs_waiting)|order_search VIRTUAL TABLE INDEX 0:=)/;
 
 describe('with a million orders', () => {
   it.each([
@@ -102,6 +103,23 @@ describe('with a million orders', () => {
     ['the next write-back', (tx) => claimDue(tx, account.id, time(), time(9))],
     ['write-backs that wait for an IMEI', (tx) => tx.writeBacks.imeiOverdue(time())],
     ['held write-backs', (tx) => tx.writeBacks.inState(account.id, 'Held')],
+    ['packages that wait for an IMEI', (tx) => tx.imeiWaits.list(page)],
+    ['the last IMEI that is waited for', (tx) => tx.imeiWaits.lastDueAt()],
+    ['IMEIs waited for too long', (tx) => tx.imeiWaits.endBy(time(3_600))],
+    ['who holds an IMEI', (tx) => tx.packages.holderOfIdentifier('490154203237518', 1)],
+    ['the next parcel to look for', (tx) => tx.trackingWatches.firstDue('s', time())],
+    ['sources with parcels to look for', (tx) => tx.trackingWatches.sourcesWithDue(time())],
+    ['the time of the next look', (tx) => tx.trackingWatches.nextDueAt()],
+    ['parcels that each source follows', (tx) => tx.trackingWatches.following()],
+    ['parcels that wait for movement', (tx) => tx.trackingWatches.open()],
+    ['looks that were cut off', (tx) => tx.trackingWatches.releaseExpired(time())],
+    ['looks that are stale', (tx) => tx.trackingWatches.hasStale(latest, time())],
+    ['looks to be pulled back', (tx) => tx.trackingWatches.pullBack(latest, time())],
+    ['tracking events of a parcel', (tx) => tx.trackingEvents.list(1)],
+    [
+      'parcels that do not move',
+      (tx) => tx.trackingWatches.overdue({ ...page, labelledUntil: time() }),
+    ],
     ['accounts with work', (tx) => tx.writeBacks.accountsWithDue(time())],
     ['lost write-backs', (tx) => tx.writeBacks.expired(time())],
     ['the time of the next write-back', (tx) => tx.writeBacks.nextDueAt()],

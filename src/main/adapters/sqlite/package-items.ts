@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { PackagesTable } from '../../app/store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
@@ -47,10 +47,15 @@ export function createPackageItems({
       .selectFrom('package_identifiers as n')
       .innerJoin('packages as p', 'p.package_key', 'n.package_key')
       .innerJoin('orders as o', 'o.order_key', 'p.order_key')
+      .leftJoin('write_backs as w', 'w.package_key', 'p.package_key')
       .select(['p.shipment_number as shipmentNumber', 'o.order_number as orderNumber'])
       .where('n.identifier', '=', the('identifier'))
       .where('p.package_key', '<>', the('packageKey'))
       .where('p.state', '=', 'labelled')
+      // A phone comes back and is sold again: what is shipped and told is over.
+      .where(
+        sql<SqlBool>`(o.state IN ('New', 'Processing') OR coalesce(w.state, 'NotSent') NOT IN ('Success', 'ConfirmedManually', 'Never'))`,
+      )
       .limit(1),
   );
 

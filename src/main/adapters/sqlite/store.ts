@@ -10,6 +10,7 @@ import { createColumnMapsTable } from './column-maps-table.ts';
 import { createCommandsTable } from './commands-table.ts';
 import { createConnection } from './connection.ts';
 import { createHealthTable } from './health-table.ts';
+import { createImeiWaitsTable } from './imei-waits-table.ts';
 import { createOrderSearch } from './order-search.ts';
 import { createOrdersTable } from './orders-table.ts';
 import { createPackagesTable } from './packages-table.ts';
@@ -57,6 +58,7 @@ export function createStore(db: Database, { dayBounds, openReader }: StoreOption
     accountSyncs: createAccountSyncsTable(connection),
     products: createProductsTable(connection),
     health: createHealthTable(connection),
+    imeiWaits: createImeiWaitsTable(connection),
     columnMaps: createColumnMapsTable(connection),
     commands: createCommandsTable(connection),
     audit: createAuditTable(connection),

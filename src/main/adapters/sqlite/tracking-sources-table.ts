@@ -49,8 +49,10 @@ export function createTrackingSourcesTable({ prepare }: Connection): TrackingSou
           removed_at: null,
           created_at: the('now'),
         })
-        // What was wrong may be mended now: it is asked again at once.
-        .onConflict((on) => on.column('id').doUpdateSet({ ...said, deferred_until: null }))
+        // What was wrong may be mended now: it is asked again at once, and nothing is known till then.
+        .onConflict((on) =>
+          on.column('id').doUpdateSet({ ...said, deferred_until: null, last_problem: '' }),
+        )
     );
   });
   const remove = prepare((the: Named<{ id: string; now: string }>) =>

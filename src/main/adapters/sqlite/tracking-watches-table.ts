@@ -37,17 +37,46 @@ export function createTrackingWatchesTable({ prepare }: Connection): TrackingWat
         last_words: '',
       }),
   );
+  // From the packages that wait, not from the watches: those of packages that have moved stay for ever.
+  const waiting = query
+    .selectFrom('write_backs')
+    .select('package_key')
+    .where('state', '=', 'Held')
+    .unionAll(
+      query
+        .selectFrom('packages')
+        .select('package_key')
+        .where('state', '=', 'labelled')
+        .where(sql<SqlBool>`has_write_back = 0`),
+    );
   const open = prepare(() =>
-    watches()
-      .where('p.moved_at', 'is', null)
-      .where('p.state', '=', 'labelled')
-      .orderBy('t.package_key'),
+    query
+      .selectFrom(waiting.as('waiting'))
+      .crossJoin('tracking_watches as t')
+      .innerJoin('packages as p', 'p.package_key', 't.package_key')
+      .select([
+        't.package_key as packageKey',
+        't.source_id as sourceId',
+        'p.carrier_code as carrierCode',
+        'p.carrier_name as carrierName',
+        'p.created_at as createdAt',
+      ])
+      .whereRef('t.package_key', '=', 'waiting.package_key')
+      .where('p.moved_at', 'is', null),
+  );
+  const following = prepare(() =>
+    query
+      .selectFrom('tracking_watches as t')
+      .select([sql<string>`t.source_id`.as('sourceId'), sql<number>`count(*)`.as('count')])
+      .where('t.source_id', 'is not', null)
+      .where(isDue)
+      .groupBy('t.source_id'),
   );
   const assign = prepare(
     (the: Named<{ packageKey: number; sourceId: string | null; nextLookAt: string | null }>) =>
       query
         .updateTable('tracking_watches')
-        .set({ source_id: the('sourceId'), next_look_at: the('nextLookAt') })
+        .set({ source_id: the('sourceId'), next_look_at: the('nextLookAt'), lease_until: null })
         .where('package_key', '=', the('packageKey')),
   );
   const firstDue = prepare((the: Named<{ sourceId: string; now: string }>) =>
@@ -66,10 +95,17 @@ export function createTrackingWatchesTable({ prepare }: Connection): TrackingWat
       .set({ lease_until: the('leaseUntil') })
       .where('package_key', '=', the('packageKey')),
   );
+  const release = prepare((the: Named<{ packageKey: number }>) =>
+    query
+      .updateTable('tracking_watches')
+      .set({ lease_until: null })
+      .where('package_key', '=', the('packageKey')),
+  );
   const settle = prepare(
     (
       the: Named<{
         packageKey: number;
+        sourceId: string;
         nextLookAt: string | null;
         words: string;
         now: string;
@@ -84,7 +120,8 @@ export function createTrackingWatchesTable({ prepare }: Connection): TrackingWat
           last_look_at: the('now'),
           last_words: the('words'),
         }))
-        .where('package_key', '=', the('packageKey')),
+        .where('package_key', '=', the('packageKey'))
+        .where('source_id', '=', the('sourceId')),
   );
   const end = prepare((the: Named<{ packageKey: number; words: string }>) =>
     query
@@ -121,6 +158,58 @@ export function createTrackingWatchesTable({ prepare }: Connection): TrackingWat
       .set({ lease_until: null })
       .where('lease_until', '<=', the('now')),
   );
+  const hasStale = prepare(
+    (the: Named<{ look: string; lease: string; pause: string; now: string }>) => {
+      const leases = query.selectFrom('tracking_watches').select('package_key');
+      const ahead = query
+        .selectFrom('tracking_sources as s')
+        .select('s.id')
+        .where((s) =>
+          s.or([
+            s('s.deferred_until', '>', the('pause')),
+            s.exists(
+              s
+                .selectFrom('tracking_watches as t')
+                .select('t.package_key')
+                .whereRef('t.source_id', '=', 's.id')
+                .where(isDue)
+                .where('t.next_look_at', '>', the('look')),
+            ),
+          ]),
+        );
+      return query.selectNoFrom((is) =>
+        is
+          .or([
+            is.exists(leases.where('lease_until', '<=', the('now'))),
+            is.exists(leases.where('lease_until', '>', the('lease'))),
+            is.exists(ahead),
+          ])
+          .$castTo<number>()
+          .as('stale'),
+      );
+    },
+  );
+  const sourceIds = prepare(() => query.selectFrom('tracking_sources as s').select('s.id'));
+  const pullLooks = prepare((the: Named<{ sourceId: string; latest: string; now: string }>) =>
+    query
+      .updateTable('tracking_watches as t')
+      .set({ next_look_at: the('now') })
+      .where('t.source_id', '=', the('sourceId'))
+      .where(isDue)
+      .where('t.next_look_at', '>', the('latest')),
+  );
+  const endLeases = prepare((the: Named<{ latest: string }>) =>
+    query
+      .updateTable('tracking_watches')
+      .set({ lease_until: null })
+      .where('lease_until', '>', the('latest')),
+  );
+  const endPauses = prepare((the: Named<{ latest: string }>) =>
+    query
+      .updateTable('tracking_sources')
+      .set({ deferred_until: null })
+      .where('deferred_until', '>', the('latest')),
+  );
   const held = (labelledUntil: ReturnType<Named<{ labelledUntil: string }>>) =>
     query
       .selectFrom('write_backs as w')
@@ -148,11 +237,13 @@ export function createTrackingWatchesTable({ prepare }: Connection): TrackingWat
     assign: (packageKey, watch) => {
       assign.run({ packageKey, ...watch });
     },
-    claim: (sourceId, now, leaseUntil) => {
-      const row = firstDue.first({ sourceId, now });
-      if (row === undefined) return null;
-      lease.run({ packageKey: row.packageKey, leaseUntil });
-      return row;
+    following: () => following.all({}),
+    firstDue: (sourceId, now) => firstDue.first({ sourceId, now }) ?? null,
+    lease: (packageKey, leaseUntil) => {
+      lease.run({ packageKey, leaseUntil });
+    },
+    release: (packageKey) => {
+      release.run({ packageKey });
     },
     settle: (packageKey, look) => {
       settle.run({ packageKey, ...look });
@@ -163,6 +254,16 @@ export function createTrackingWatchesTable({ prepare }: Connection): TrackingWat
     sourcesWithDue: (now) => sourcesWithDue.all({ now }).map(({ id }) => id),
     nextDueAt: () => nextDueAt.first({})?.at ?? null,
     releaseExpired: (now) => releaseExpired.run({ now }).changes,
+    hasStale: (latest, now) => hasStale.first({ ...latest, now })?.stale === 1,
+    pullBack: (latest, now) => {
+      const pulled = sourceIds
+        .all({})
+        .map(({ id: sourceId }) => pullLooks.run({ sourceId, latest: latest.look, now }).changes);
+      const rest =
+        endLeases.run({ latest: latest.lease }).changes +
+        endPauses.run({ latest: latest.pause }).changes;
+      return pulled.reduce((sum, count) => sum + count, rest);
+    },
     overdue: (filter) => ({
       packageIds: overdue.all(filter).map(({ id }) => id),
       total: countOverdue.first(filter)?.count ?? 0,

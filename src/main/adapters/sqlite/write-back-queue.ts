@@ -51,6 +51,7 @@ export function createWriteBackQueue({
   | 'claim'
   | 'settle'
   | 'change'
+  | 'setConfirmation'
   | 'closeOpenAttempts'
   | 'expired'
   | 'imeiOverdue'
@@ -133,6 +134,12 @@ export function createWriteBackQueue({
       .set((row) => ({ ...changedColumns(the, row), round: row('round', '+', the('rounds')) }))
       .where('write_back_key', '=', the('key')),
   );
+  const setConfirmation = prepare((the: Named<{ key: number; confirmation: string }>) =>
+    query
+      .updateTable('write_backs')
+      .set({ confirmation: the('confirmation') })
+      .where('write_back_key', '=', the('key')),
+  );
   const closeOpen = prepare((the: Named<{ key: number; message: string; now: string }>) =>
     query
       .updateTable('write_back_attempts')
@@ -196,6 +203,9 @@ export function createWriteBackQueue({
     },
     change: (key, { newRound = false, ...changed }, now) => {
       change.run({ ...valuesOf(changed, now), key, rounds: Number(newRound) });
+    },
+    setConfirmation: (key, confirmation) => {
+      setConfirmation.run({ key, confirmation: JSON.stringify(confirmation) });
     },
     closeOpenAttempts: (key, message, now) => {
       closeOpen.run({ key, message, now });

@@ -43,9 +43,9 @@ export function addSendNowCommand(program: Command, world: CommandWorld): void {
     inStation(world, options, async ({ station, output }) => {
       const packageIds: string[] = [];
       for (const code of codes) packageIds.push((await findPackage(station, code)).packageId);
-      await ask(station, 'status.sendNow', { commandId: randomUUID(), packageIds });
-      output.line(`${counted(packageIds.length, 'shipment')} to be sent by the next sync`);
-      output.document({ packageIds });
+      const done = await ask(station, 'status.sendNow', { commandId: randomUUID(), packageIds });
+      output.line(`${counted(done.sent, 'update')} to be sent by the next "packbench sync".`);
+      output.document(done);
     }),
   );
 }

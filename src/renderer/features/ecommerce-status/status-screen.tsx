@@ -14,6 +14,7 @@ import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import { useView } from '../../ui/use-view.ts';
 import { BlockedBanner } from './blocked-banner.tsx';
 import { ConnectionStatus } from './connection-status.tsx';
+import { NoMovementButton } from './no-movement-button.tsx';
 import { ShipmentInformation } from './shipment-information.tsx';
 import { statusColumns } from './status-columns.tsx';
 import './status.css';
@@ -71,14 +72,17 @@ export function StatusScreen(props: {
         )
       }
       actions={
-        <Button
-          leftSection={<IconRefresh size={18} aria-hidden />}
-          loading={status.loading}
-          aria-keyshortcuts="F5"
-          onClick={status.reload}
-        >
-          Update
-        </Button>
+        <>
+          <NoMovementButton onOpenOrder={props.onOpenOrder} />
+          <Button
+            leftSection={<IconRefresh size={18} aria-hidden />}
+            loading={status.loading}
+            aria-keyshortcuts="F5"
+            onClick={status.reload}
+          >
+            Update
+          </Button>
+        </>
       }
     >
       <StatusFilters

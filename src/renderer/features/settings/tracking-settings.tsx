@@ -104,7 +104,7 @@ export function TrackingSettings() {
 
 function StandingBadge({ source }: { readonly source: TrackingSourceView }) {
   if (!source.enabled) return <ToneBadge tone="idle">Disabled</ToneBadge>;
-  if (source.lastProblem !== '') return <ToneBadge tone="attention">Does not answer</ToneBadge>;
+  if (source.lastProblem !== '') return <ToneBadge tone="attention">Has a problem</ToneBadge>;
   if (source.lastLookAt === null) return <ToneBadge tone="idle">Not asked yet</ToneBadge>;
   return <ToneBadge tone="ok">Answers</ToneBadge>;
 }

@@ -1,9 +1,10 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { TrackingSourcesView, TrackingSourceView } from '../../../shared/tracking-views.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';
+import { takesScan } from '../../ui/use-keyboard-wedge.ts';
 import { typedCredentials } from './account-draft.ts';
 import { SecretInput, SettingInput } from './field-inputs.tsx';
 
@@ -105,8 +106,21 @@ function SourceTest({ source }: { readonly source: TrackingSourceView }) {
   const [carrierCode, setCarrierCode] = useState('');
   const [answer, setAnswer] = useState<{ ok: boolean; words: string } | null>(null);
   const test = useCommand('tracking.testSource');
+  const ready = trackingNumber.trim() !== '' && carrierCode.trim() !== '';
+
+  async function ask(): Promise<void> {
+    if (ready)
+      setAnswer(await test.run({ sourceId: source.sourceId, carrierCode, trackingNumber }));
+  }
+  /** Enter asks; it must not save the form around it. */
+  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    void ask();
+  }
+
   return (
-    <fieldset className="settings-test">
+    <fieldset className="settings-test" onKeyDown={onKeyDown}>
       <legend>Try it</legend>
       <TextInput
         aria-label="Carrier to try"
@@ -116,20 +130,12 @@ function SourceTest({ source }: { readonly source: TrackingSourceView }) {
       />
       <TextInput
         aria-label="Tracking number to try"
+        {...takesScan}
         placeholder="Tracking number"
         value={trackingNumber}
         onChange={(event) => setTrackingNumber(event.currentTarget.value)}
       />
-      <Button
-        variant="default"
-        loading={test.running}
-        disabled={trackingNumber.trim() === '' || carrierCode.trim() === ''}
-        onClick={() =>
-          void test
-            .run({ sourceId: source.sourceId, carrierCode, trackingNumber })
-            .then((done) => setAnswer(done))
-        }
-      >
+      <Button variant="default" loading={test.running} disabled={!ready} onClick={() => void ask()}>
         Ask
       </Button>
       {answer !== null && (
