@@ -14,6 +14,7 @@ import {
 import type { Result } from './result.ts';
 import { syncContract } from './sync-contract.ts';
 import { trackingContract } from './tracking-contract.ts';
+import { uploadsContract } from './uploads-contract.ts';
 import {
   accountLabelView,
   appInfoView,
@@ -455,6 +456,7 @@ export const contract = {
     output: practiceView,
   },
   ...trackingContract,
+  ...uploadsContract(statusFilterSchema),
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type CommandName = keyof typeof contract;

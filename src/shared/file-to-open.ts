@@ -1,2 +1,2 @@
 /** What a person is asked to choose a file for. */
-export type FileToOpen = 'orders' | 'picture' | 'tracking-events';
+export type FileToOpen = 'orders' | 'picture' | 'tracking-events' | 'upload-template';

@@ -10,10 +10,10 @@ import { measureByTurns, timedMs } from './rounds.ts';
 
 /** The columns and the order of `exportStatus`, with the words of the store in place of ours. */
 const SELECT = `
-  SELECT coalesce(w.state, 'NotSent') AS state, a.channel, a.name, o.order_number,
-    o.channel_order_id, p.shipment_number, p.package_number, p.ship_date, p.carrier_name,
-    p.service_name, p.tracking_number, p.shipped_quantity, coalesce(w.error_count, 0),
-    w.last_attempt_at, w.due_at, w.error_code, w.error_message
+  SELECT coalesce(w.state, 'NotSent') AS state, o.order_number, p.shipment_number,
+    coalesce(w.error_count, 0), w.error_code, w.error_message, w.last_attempt_at, w.due_at,
+    p.ship_date, p.carrier_name, p.service_name, p.tracking_number, p.shipped_quantity, a.channel,
+    a.name, o.channel_order_id, p.package_number
   FROM packages p
   JOIN orders o ON o.order_key = p.order_key
   JOIN accounts a ON a.id = o.account_id

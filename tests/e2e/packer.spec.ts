@@ -98,11 +98,12 @@ test('a packer imports a report, scans, ships, closes the order, sees Success an
   const file = path.join(station.dataDir, 'export.csv');
   await answerSaveDialog(app, file);
   await window.getByRole('button', { name: 'Export', exact: true }).click();
+  await window.getByRole('menuitem', { name: /^As listed/ }).click();
   await expect.poll(() => readIfThere(file)).not.toBe('');
   const [row] = await statusRows(station);
   const expected = [
-    '\uFEFFStatus,Channel,Account,Order number,Channel order ID,Shipment ID,Package,Ship date,Carrier,Service,Tracking number,Shipped quantity,Error count,Last attempt (UTC),Next attempt (UTC),Error code,Error message',
-    `Success,Practice Market,Practice shop,905-0000001-0000001,905-0000001-0000001,S10000001,1,${row?.shipDate},USPS,Ground Advantage,9205500000000000000018,3,0,${row?.lastAttemptAt},,,`,
+    '\uFEFFStatus,Order number,Shipment ID,Error count,Error code,Error message,Last attempt (UTC),Next attempt (UTC),Ship date,Carrier,Service,Tracking number,Shipped quantity,Channel,Account,Channel order ID,Package',
+    `Success,905-0000001-0000001,S10000001,0,,,${row?.lastAttemptAt},,${row?.shipDate},USPS,Ground Advantage,9205500000000000000018,3,Practice Market,Practice shop,905-0000001-0000001,1`,
     '',
   ].join('\r\n');
   expect(readFileSync(file).toString('latin1')).toBe(Buffer.from(expected).toString('latin1'));
@@ -162,6 +163,7 @@ test('five real errors make Failed, and the failed rows are exported', async ({ 
   const file = path.join(station.dataDir, 'failed.csv');
   await answerSaveDialog(app, file);
   await window.getByRole('button', { name: 'Export', exact: true }).click();
+  await window.getByRole('menuitem', { name: /^As listed/ }).click();
   await expect.poll(() => readIfThere(file)).not.toBe('');
   const lines = readFileSync(file, 'utf8').split('\r\n');
   expect(lines.length).toBe(3);

@@ -43,6 +43,7 @@ import {
 import { shipmentDetail, statusRow, statusView } from './fake-status.ts';
 import { syncHandlers } from './fake-syncs.ts';
 import { clockOf, fakeTracking, withWaiting } from './fake-tracking.ts';
+import { fakeUploads } from './fake-uploads.ts';
 
 /**
  * A core in memory behind the same bridge, so that every screen can be looked at without Electron.
@@ -859,6 +860,11 @@ const handlers: Handlers = {
       }
       changed('writeBacks', 'packages');
     },
+  ),
+  ...fakeUploads(
+    () => packages,
+    (packageId, writeBack, writeBackWords) => change(packageId, { writeBack, writeBackWords }),
+    () => changed('writeBacks', 'packages'),
   ),
   'packages.identifiers': ({ packageId }) => ok(identifiersOf(packageId)),
   'packages.enterIdentifiers': ({ packageId, lineId, identifiers }) => {

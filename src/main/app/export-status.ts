@@ -5,24 +5,25 @@ import type { AppContext } from './context.ts';
 import { csvLine, utf8Mark } from './csv.ts';
 import type { StatusRecord } from './store-port.ts';
 
+/** As the grid shows them, in its order; what it shows in a tip, or where an order opens, follows. */
 const header = [
   'Status',
-  'Channel',
-  'Account',
   'Order number',
-  'Channel order ID',
   'Shipment ID',
-  'Package',
+  'Error count',
+  'Error code',
+  'Error message',
+  'Last attempt (UTC)',
+  'Next attempt (UTC)',
   'Ship date',
   'Carrier',
   'Service',
   'Tracking number',
   'Shipped quantity',
-  'Error count',
-  'Last attempt (UTC)',
-  'Next attempt (UTC)',
-  'Error code',
-  'Error message',
+  'Channel',
+  'Account',
+  'Channel order ID',
+  'Package',
 ] as const;
 
 /**
@@ -51,21 +52,21 @@ export async function exportStatus(
 function statusLine(row: StatusRecord): string {
   return csvLine([
     writeBackWords(row),
-    channelName(row.channel),
-    row.accountName,
     row.orderNumber,
-    row.channelOrderId,
     row.shipmentNumber,
-    row.packageNumber,
+    row.errorCount,
+    row.errorCode,
+    row.errorMessage,
+    row.lastAttemptAt,
+    row.dueAt,
     row.shipDate,
     row.carrierName,
     row.serviceName,
     row.trackingNumber,
     row.shippedQuantity,
-    row.errorCount,
-    row.lastAttemptAt,
-    row.dueAt,
-    row.errorCode,
-    row.errorMessage,
+    channelName(row.channel),
+    row.accountName,
+    row.channelOrderId,
+    row.packageNumber,
   ]);
 }

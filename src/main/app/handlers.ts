@@ -61,6 +61,7 @@ import { shipmentDetailOf, statusViewOf } from './status-views.ts';
 import { createSyncHandlers } from './sync-handlers.ts';
 import { printTestLabel } from './test-label.ts';
 import { createTrackingHandlers } from './tracking-handlers.ts';
+import { createUploadHandlers } from './upload-handlers.ts';
 import { voidPackage, voidWarningOf } from './void-package.ts';
 
 /** What only a desktop can do; a headless host refuses. */
@@ -348,6 +349,7 @@ export function createHandlers(
     'settings.save': (input) => saveSettings(context, input),
 
     ...createTrackingHandlers(context, host),
+    ...createUploadHandlers(context, host),
     'practice.view': () => practiceViewOf(context),
     'practice.setFault': ({ fault }) => setPracticeFault(context, fault),
     'practice.setScale': async ({ grams }) => {

@@ -206,6 +206,8 @@ export type OrderFiles = {
 export type FileReader = {
   /** The whole file; rejects with a RefusedError when it can not be read or has more bytes. */
   readonly read: (path: string, maximumBytes: number) => Promise<Uint8Array>;
+  /** Whether two names mean one file, by links or by other letters; false where one is not there. */
+  readonly isSameFile: (path: string, other: string) => Promise<boolean>;
 };
 
 /** Writes files that a person asked for: whole or not at all. */

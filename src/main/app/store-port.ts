@@ -20,6 +20,7 @@ import type {
   TrackingSourcesTable,
   TrackingWatchesTable,
 } from './tracking-store-port.ts';
+import type { UploadFilesTable } from './upload-store-port.ts';
 
 /**
  * The station's own store, as the use-cases see it. Transactions are synchronous and hold no I/O;
@@ -56,6 +57,7 @@ export type StoreTransaction = {
   readonly products: ProductsTable;
   readonly health: HealthTable;
   readonly imeiWaits: ImeiWaitsTable;
+  readonly uploadFiles: UploadFilesTable;
   readonly columnMaps: ColumnMapsTable;
   readonly commands: CommandsTable;
   readonly audit: AuditTable;

@@ -2,6 +2,7 @@ import { appError, RefusedError, refuse } from '../../shared/app-error.ts';
 import { assertNever } from '../../shared/result.ts';
 import { channelTraits } from '../domain/channel-traits.ts';
 import { stateAfterVoid } from '../domain/open-order.ts';
+import { IN_FILE } from '../domain/upload-files/upload-standing.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { runOnce } from './run-once.ts';
 import type {
@@ -136,7 +137,9 @@ function writeBackAfterVoid(
       throw new RefusedError(
         appError(
           'refused',
-          `Shipment ${record.shipmentNumber} is in a bulk update that is on its way. Void it when that is over.`,
+          writeBack.waitReason === IN_FILE
+            ? `Shipment ${record.shipmentNumber} is in a saved file for uploading. Say first what became of that file, or take the shipment out of it.`
+            : `Shipment ${record.shipmentNumber} is in a bulk update that is on its way. Void it when that is over.`,
         ),
       );
     case 'Pending':

@@ -19,6 +19,7 @@ import { addStationCommands } from './commands/station-commands.ts';
 import { addStatusCommands } from './commands/status-commands.ts';
 import { addSyncCommand } from './commands/sync-command.ts';
 import { addTrackingCommands } from './commands/tracking-commands.ts';
+import { addUploadCommands } from './commands/upload-commands.ts';
 import { addVoidCommand } from './commands/void-command.ts';
 
 /** The whole command line. Its errors are thrown, never printed: the caller says them in one line. */
@@ -46,6 +47,7 @@ export function createCommandLine(world: CommandWorld): Command {
   addTrackingCommands(program, world);
   addImeiCommands(program, world);
   addFileCommands(program, world);
+  addUploadCommands(program, world);
   addDocumentCommands(program, world);
   addDemoCommand(program, world);
   return program;

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/result.ts';
 import type { WriteBackState } from '../../shared/views.ts';
+import { IN_FILE } from './upload-files/upload-standing.ts';
 
 /** The fate of a write-back in a packer's words, for grids and exports. */
 export function writeBackWords(row: {
@@ -26,7 +27,7 @@ export function writeBackWords(row: {
     case 'Never':
       return 'Not sent (Never)';
     case 'Bulk':
-      return 'In a bulk update';
+      return row.waitReason === IN_FILE ? 'In upload file' : 'In a bulk update';
     case 'Sending':
       return 'Sending';
     case 'Unknown':

@@ -23,6 +23,11 @@ const openDialogs: Readonly<
     name: 'Tracking events',
     extensions: ['csv', 'tsv', 'txt'],
   },
+  'upload-template': {
+    title: 'Choose the file that you downloaded',
+    name: 'Downloaded files',
+    extensions: ['csv', 'txt', 'tsv'],
+  },
 };
 
 /** The dialogs belong to `window`: it can not be used while one is open. */

@@ -42,6 +42,7 @@ const groups: readonly {
       ['Enter', 'Open on Ship'],
       ['Space', 'Mark a row of No movement'],
       ['F5', 'Update eCommerce Status'],
+      ['Ctrl E', 'Export eCommerce Status as listed'],
     ],
   },
   {

@@ -101,7 +101,8 @@ export function WriteBackBadge(props: {
   const { tone, word, icon: Icon } = isDeferred ? deferred : writeBackLooks[props.state];
   return (
     <ToneBadge tone={tone} icon={<Icon size={15} />} title={props.words ?? word}>
-      {word}
+      {/* Sent by this program, or in a file that a person uploads: only the words tell. */}
+      {props.state === 'Bulk' ? (props.words ?? word) : word}
     </ToneBadge>
   );
 }

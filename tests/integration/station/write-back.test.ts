@@ -172,7 +172,7 @@ describe('writing back to the channel', () => {
     expect(exported).toEqual({ savedTo: station.dialogs.save, rows: 4 });
     const lines = readFileSync(station.dialogs.save, 'utf8').split('\r\n');
     expect(lines.length).toBe(1 + 4 + 1);
-    expect(lines.slice(1, 5).map((line) => line.split(',')[3])).toEqual(
+    expect(lines.slice(1, 5).map((line) => line.split(',')[1])).toEqual(
       listed.rows.map((row) => row.orderNumber),
     );
   });

@@ -4,11 +4,13 @@ import type { ConfirmChoice, OrderState, WriteBackState } from '../../../shared/
 import type { PrintJobRecord } from '../../app/printing-store-port.ts';
 import type { ApiCallOutcome } from '../../app/store-port.ts';
 import type { SyncOperation, SyncWaitReason } from '../../app/sync-store-port.ts';
+import type { UploadFileState } from '../../app/upload-store-port.ts';
 import type { ConfirmTiming } from '../../domain/channel-traits.ts';
 import type { ChannelApi } from '../../domain/confirmation.ts';
 import type { PrinterDpi, TrackingFormat } from '../../domain/label-content.ts';
 import type { PrinterLanguage, PrinterStatus } from '../../domain/printing/printer-status.ts';
 import type { TrackingStatus } from '../../domain/tracking-events.ts';
+import type { UploadKind } from '../../domain/upload-files/upload-kinds.ts';
 import type { WriteBackOperation } from '../../domain/write-back.ts';
 
 /** The tables of migrations/*.sql as Kysely types; what a column means is said there. */
@@ -208,6 +210,26 @@ export type Schema = {
     ended_at: string;
     outcome: ApiCallOutcome;
     message: string;
+  };
+  readonly upload_files: {
+    upload_key: Generated<number>;
+    id: string;
+    account_id: string;
+    kind: UploadKind;
+    path: string;
+    state: UploadFileState;
+    package_count: number;
+    saved_by: string;
+    saved_at: string;
+    answered_by: string;
+    answered_at: string | null;
+    marked_count: number;
+  };
+  readonly upload_file_packages: {
+    upload_key: number;
+    package_key: number;
+    is_open: number;
+    before: string;
   };
   readonly column_maps: { id: string; name: string; columns: string };
   readonly commands: {

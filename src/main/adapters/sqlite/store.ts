@@ -26,6 +26,7 @@ import { createStatusRows } from './status-rows.ts';
 import { createTrackingEventsTable } from './tracking-events-table.ts';
 import { createTrackingSourcesTable } from './tracking-sources-table.ts';
 import { createTrackingWatchesTable } from './tracking-watches-table.ts';
+import { createUploadFilesTable } from './upload-files-table.ts';
 import { createWriteBacksTable } from './write-backs-table.ts';
 
 type StoreOptions = {
@@ -59,6 +60,7 @@ export function createStore(db: Database, { dayBounds, openReader }: StoreOption
     products: createProductsTable(connection),
     health: createHealthTable(connection),
     imeiWaits: createImeiWaitsTable(connection),
+    uploadFiles: createUploadFilesTable(connection),
     columnMaps: createColumnMapsTable(connection),
     commands: createCommandsTable(connection),
     audit: createAuditTable(connection),

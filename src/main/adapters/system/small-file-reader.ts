@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { appError, RefusedError } from '../../../shared/app-error.ts';
 import type { FileReader } from '../../app/ports.ts';
 
@@ -19,7 +19,17 @@ export const smallFileReader: FileReader = {
       await file.close();
     }
   },
+  isSameFile: async (path, other) => {
+    const [one, two] = await Promise.all([path, other].map(identityOf));
+    return one !== null && one === two;
+  },
 };
+
+/** Device and number of the file itself, which every name of it shares; null where there is none. */
+async function identityOf(path: string): Promise<string | null> {
+  const found = await stat(path, { bigint: true }).catch(() => null);
+  return found === null ? null : `${found.dev}:${found.ino}`;
+}
 
 function refusal(what: string): RefusedError {
   return new RefusedError(appError('unreadable-file', `This file ${what}. Choose another one.`));

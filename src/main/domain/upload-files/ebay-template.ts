@@ -10,6 +10,8 @@ export type FilledTemplate = {
   /** The file to upload, in the encoding of the one that was given. */
   readonly bytes: Uint8Array;
   readonly filledRows: number;
+  /** Rows of orders that the file has in all. */
+  readonly rowCount: number;
   /** Shipments that have no row now, and why. */
   readonly leftOut: readonly LeftOut[];
 };
@@ -61,7 +63,7 @@ export function fillEbayTemplate(
     changesOf(row, layout.value, { carrier, tracking }),
   );
   const bytes = bytesOf(replaceCsvFields(text, changes));
-  return ok({ bytes, filledRows: filled.size, leftOut });
+  return ok({ bytes, filledRows: filled.size, rowCount: rows.length, leftOut });
 }
 
 function valuesOf(

@@ -15,6 +15,7 @@ import { AttemptHistory } from './attempt-history.tsx';
 import { Decisions } from './decisions.tsx';
 import { ManualDialog } from './manual-dialog.tsx';
 import { attemptsPerRound } from './status-columns.tsx';
+import { UploadOfShipment } from './upload-of-shipment.tsx';
 
 type Detail = CommandOutput<'status.detail'>;
 
@@ -153,6 +154,7 @@ function Details(props: {
           </ol>
         </details>
       )}
+      <UploadOfShipment packageId={row.packageId} shipmentNumber={row.shipmentNumber} />
       <AttemptHistory attempts={detail.attempts} notKept={detail.attemptsNotKept} />
       <Decisions decisions={detail.decisions} />
       {manual && <ManualDialog row={row} onClose={() => setManual(false)} />}

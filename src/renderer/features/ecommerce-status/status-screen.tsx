@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconFileExport, IconMoodSmile, IconRefresh } from '@tabler/icons-react';
+import { IconMoodSmile, IconRefresh } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { WriteBackState } from '../../../shared/views.ts';
 import { DataGrid } from '../../ui/data-grid.tsx';
@@ -14,6 +14,7 @@ import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import { useView } from '../../ui/use-view.ts';
 import { BlockedBanner } from './blocked-banner.tsx';
 import { ConnectionStatus } from './connection-status.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { NoMovementButton } from './no-movement-button.tsx';
 import { ShipmentInformation } from './shipment-information.tsx';
 import { statusColumns } from './status-columns.tsx';
@@ -53,7 +54,10 @@ export function StatusScreen(props: {
   const exporting = useCommand('status.export');
   const { view } = status;
 
-  useKeys([['F5', status.reload]]);
+  useKeys([
+    ['F5', status.reload],
+    ['Ctrl+e', () => void exportRows()],
+  ]);
 
   async function exportRows(): Promise<void> {
     const done = await exporting.run(filter);
@@ -142,14 +146,11 @@ export function StatusScreen(props: {
         {exporting.error !== null && <span role="alert">{exporting.error.message}</span>}
         <div className="page-actions">
           <SupportButton packageId={selectedId} />
-          <Button
-            variant="default"
-            leftSection={<IconFileExport size={18} aria-hidden />}
-            loading={exporting.running}
-            onClick={() => void exportRows()}
-          >
-            Export
-          </Button>
+          <ExportMenu
+            filter={filter}
+            running={exporting.running}
+            onListed={() => void exportRows()}
+          />
           <Button variant="default" onClick={props.onExit}>
             Exit
           </Button>

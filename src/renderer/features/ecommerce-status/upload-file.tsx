@@ -1,0 +1,127 @@
+import { Button, Checkbox, Textarea } from '@mantine/core';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { UploadFileView } from '../../../shared/uploads-views.ts';
+import { notify } from '../../ui/notify.ts';
+import { TonePanel } from '../../ui/tone.tsx';
+import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { shipmentCount } from './upload-words.ts';
+
+/** A saved file: where it is uploaded, and what a person says became of it there. */
+export function UploadFile(props: {
+  readonly file: UploadFileView;
+  readonly children: ReactNode;
+  readonly onBusy: (busy: boolean) => void;
+  readonly onClose: () => void;
+}) {
+  const { file, onBusy } = props;
+  const { channelName, uploadId } = file;
+  const [answer, setAnswer] = useState<'accepted' | 'not-uploaded' | null>(null);
+  const [accepted, setAccepted] = useState(false);
+  const [note, setNote] = useState('');
+  const mark = useCommand('uploads.markConfirmed');
+  const putBack = useCommand('uploads.putBack');
+  const ids = useCommandIds();
+  const running = mark.running || putBack.running;
+  useEffect(() => onBusy(running), [running, onBusy]);
+  const open = shipmentCount(file.openShipments);
+
+  async function markConfirmed(): Promise<void> {
+    const wish = { uploadId, note: note.trim() };
+    const done = await mark.run({ commandId: ids.idFor(wish), ...wish });
+    if (done === null) return;
+    const left = done.others === 0 ? '' : ` ${shipmentCount(done.others)} left as they are.`;
+    notify('ok', `${shipmentCount(done.marked)} marked as confirmed manually.${left}`);
+    props.onClose();
+  }
+
+  async function takeBack(): Promise<void> {
+    const wish = { uploadId };
+    if ((await putBack.run({ commandId: ids.idFor({ ...wish, back: true }), ...wish })) === null) {
+      return;
+    }
+    notify('ok', `${open} go on as before.`);
+    props.onClose();
+  }
+
+  const error = mark.error ?? putBack.error;
+  return (
+    <div className="dialog">
+      {props.children}
+      <details className="status-steps" open={answer === null}>
+        <summary>Open steps: upload it at {channelName}</summary>
+        <ol>
+          {file.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </details>
+      {answer === 'accepted' && (
+        <fieldset className="upload-answer">
+          <legend>Mark {open} of this file as confirmed manually</legend>
+          <Checkbox
+            label={`${channelName} has processed the file and accepted these shipments`}
+            description="Take out first what it has refused: open that shipment in the list."
+            checked={accepted}
+            data-autofocus
+            onChange={(event) => setAccepted(event.currentTarget.checked)}
+          />
+          <Textarea
+            label="Note"
+            placeholder="Number of the report, for instance"
+            value={note}
+            maxLength={500}
+            autosize={false}
+            rows={2}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        </fieldset>
+      )}
+      {answer === 'not-uploaded' && (
+        <TonePanel tone="attention" live>
+          {open} will go on from where they stood: what waited is sent by Packbench, what had failed
+          is listed as failed. Do this only if the file was not uploaded.
+        </TonePanel>
+      )}
+      {error !== null && (
+        <TonePanel tone="stop" live>
+          {error.message}
+        </TonePanel>
+      )}
+      {answer === null ? (
+        <div className="dialog-buttons">
+          <Button variant="default" onClick={() => setAnswer('not-uploaded')}>
+            It was not uploaded…
+          </Button>
+          <span className="upload-gap" />
+          <Button variant="default" onClick={props.onClose}>
+            Later
+          </Button>
+          <Button onClick={() => setAnswer('accepted')}>Mark as confirmed…</Button>
+        </div>
+      ) : (
+        <div className="dialog-buttons">
+          <Button
+            variant="default"
+            disabled={running}
+            onClick={() => {
+              mark.clearError();
+              putBack.clearError();
+              setAnswer(null);
+            }}
+          >
+            Back
+          </Button>
+          {answer === 'accepted' ? (
+            <Button loading={running} disabled={!accepted} onClick={() => void markConfirmed()}>
+              Mark {open}
+            </Button>
+          ) : (
+            <Button loading={running} data-autofocus onClick={() => void takeBack()}>
+              Put {open} back
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
