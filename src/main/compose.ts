@@ -8,6 +8,7 @@ import { createLazyDocuments } from './adapters/documents/lazy-documents.ts';
 import { createOrderFiles } from './adapters/importers/order-files.ts';
 import { createTrackingEventFiles } from './adapters/importers/read-tracking-events.ts';
 import { createLazyLabels } from './adapters/labels/lazy-labels.ts';
+import { createSmtpSender } from './adapters/mail/smtp-sender.ts';
 import { webPictures } from './adapters/pictures/web-pictures.ts';
 import { createPracticeMarketOfStation } from './adapters/practice-marketplace/practice-market-of-station.ts';
 import {
@@ -29,6 +30,7 @@ import { type AppContext, createEvents } from './app/context.ts';
 import { createDispatch, type Dispatch } from './app/dispatch.ts';
 import { startDailyPurge } from './app/evidence-purge.ts';
 import { createHandlers, type HostServices } from './app/handlers.ts';
+import { createMailQueue } from './app/mail-queue.ts';
 import { checkPluggedPrinters } from './app/manage-printers.ts';
 import { createMovementWatch } from './app/movement-watch.ts';
 import { createParcelScale, type ParcelScale, readScaleChoice } from './app/parcel-scale.ts';
@@ -89,6 +91,8 @@ export type Station = {
   readonly movement: Runner;
   /** Orders and products that come in from channels. */
   readonly syncs: Runner;
+  /** Mails to buyers. */
+  readonly mails: Runner;
   /** All of them: what a station does by itself. */
   readonly queues: readonly Runner[];
   /** The scale of the bench. `start` begins to listen; other hosts start it where they need it. */
@@ -142,6 +146,7 @@ export function composeStation(options: StationOptions): Result<Station> {
         : [],
     ),
     trackingEventFiles: createTrackingEventFiles(zone),
+    mail: createSmtpSender(),
     transports: createPrinterTransports(practice === null ? null : practicePrinterFolder(dataDir)),
     labels: createLazyLabels(options.resourcesDir),
     pictures: options.pictures ?? webPictures,
@@ -166,7 +171,8 @@ export function composeStation(options: StationOptions): Result<Station> {
     createMovementWatch(context, () => writeBacks.wake()),
   );
   const syncs = createRunner(context, createSyncQueue(context));
-  const queues = [printing, writeBacks, movement, syncs];
+  const mails = createRunner(context, createMailQueue(context));
+  const queues = [printing, writeBacks, movement, syncs, mails];
   const scale = createParcelScale(
     context,
     createScales({
@@ -218,6 +224,7 @@ export function composeStation(options: StationOptions): Result<Station> {
     writeBacks,
     movement,
     syncs,
+    mails,
     queues,
     scale,
     context,

@@ -5,6 +5,7 @@ import { commandId, id, localDate, nothing, page, shortText, textTable } from '.
 import { healthContract } from './health-contract.ts';
 import { identifiersView } from './identifiers-views.ts';
 import { lockedTrackingContract } from './locked-tracking-contract.ts';
+import { mailContract } from './mail-contract.ts';
 import {
   foundPrinterView,
   printerView,
@@ -455,6 +456,7 @@ export const contract = {
     input: z.strictObject({ grams: z.int().min(0).max(30_000).nullable() }),
     output: practiceView,
   },
+  ...mailContract,
   ...trackingContract,
   ...uploadsContract(statusFilterSchema),
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;

@@ -32,6 +32,7 @@ import {
   zone,
 } from './fake-data.ts';
 import { drawLabel } from './fake-label.ts';
+import { fakeMail } from './fake-mail.ts';
 import {
   foundPrinters,
   jobDetail,
@@ -851,6 +852,7 @@ const handlers: Handlers = {
           sentAt: each.createdAt,
         })),
     }),
+  ...fakeMail((packageId) => packages.findIndex((each) => each.packageId === packageId)),
   ...fakeTracking(
     (state) => packages.filter((each) => each.writeBack === state).map(statusRow),
     (packageId) => packages.find((each) => each.packageId === packageId)?.trackingNumber ?? '',

@@ -15,17 +15,19 @@ export type ChannelStation = TestStation & {
     settings?: Readonly<Record<string, string>>,
   ) => Promise<string>;
   /** An order of one line with so many units. */
-  readonly addOrder: (
-    accountId: string,
-    channelOrderId: string,
-    line?: { readonly sku?: string; readonly quantity?: number },
-  ) => void;
+  readonly addOrder: (accountId: string, channelOrderId: string, line?: OrderChanges) => void;
   /** Ships what is left of an order and answers the pop-up; returns the package's id. */
   readonly shipAndChoose: (
     orderNumber: string,
     choice?: 'close' | 'another' | 'update' | 'nothing',
   ) => Promise<string>;
   readonly stateOf: (packageId: string) => Promise<string>;
+};
+
+type OrderChanges = {
+  readonly sku?: string;
+  readonly quantity?: number;
+  readonly buyerEmail?: string;
 };
 
 /** A real station, not a practice one, whose channels and tracking sources are those of the test. */
@@ -98,7 +100,7 @@ export async function openChannelStation(
 
 function orderOf(
   channelOrderId: string,
-  { sku = 'SKU-1', quantity = 1 }: { readonly sku?: string; readonly quantity?: number },
+  { sku = 'SKU-1', quantity = 1, buyerEmail = '' }: OrderChanges,
 ): ImportedOrder {
   return {
     channelOrderId,
@@ -107,7 +109,7 @@ function orderOf(
     shipBy: null,
     requestedService: '',
     buyerName: 'Ada Buyer',
-    buyerEmail: '',
+    buyerEmail,
     shipTo: {
       name: 'Ada Buyer',
       company: '',

@@ -2,6 +2,7 @@ import { refuse } from '../../shared/app-error.ts';
 import type { ConfirmChoice } from '../../shared/views.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { noticeFor, planBuyerMail } from './plan-buyer-mail.ts';
 import { timedFor } from './release-write-back.ts';
 import { runOnce } from './run-once.ts';
 import type { PackageRecord, StoreTransaction } from './store-port.ts';
@@ -75,6 +76,7 @@ function update(
       ...timedFor(context, tx, record),
       now,
     });
+    planBuyerMail(tx, record, now);
   }
   // A canceled, suspended or fraudulent order keeps that state: the label exists and is reported,
   // but a pop-up must not set such an order free.
@@ -108,7 +110,6 @@ export function confirmationOf(
       identifiers,
     })),
     closeOrder,
-    // Left out, buyers are told (OC9); which channels have the choice is the account's to know.
-    notifyBuyer: tx.accounts.find(record.accountId)?.settings.notifyBuyer !== 'off',
+    notifyBuyer: noticeFor(tx, record).kind === 'flag',
   };
 }

@@ -2,6 +2,7 @@ import type { AppEvent, ChangeTopic } from '../../shared/contract.ts';
 import type { RetryPolicy } from '../domain/retry-policy.ts';
 import type { Channel } from './channel-port.ts';
 import type { Documents } from './documents-port.ts';
+import type { MailSender } from './mail-port.ts';
 import type {
   Clock,
   FileReader,
@@ -33,6 +34,7 @@ export type AppContext = {
   /** By their kind. */
   readonly trackingSources: ReadonlyMap<string, TrackingSource>;
   readonly trackingEventFiles: TrackingEventFiles;
+  readonly mail: MailSender;
   readonly transports: PrinterTransports;
   readonly labels: Labels;
   readonly pictures: Pictures;

@@ -15,6 +15,7 @@ import { createFileChoices } from './file-choices.ts';
 import { createHealthHandlers } from './health-handlers.ts';
 import { importOrders } from './import-orders.ts';
 import { getOrder, labelPicture, listOrders, listPackages } from './list-orders.ts';
+import { createMailHandlers } from './mail-handlers.ts';
 import {
   answerPrintJob,
   cancelPrintJob,
@@ -348,6 +349,7 @@ export function createHandlers(
     'settings.get': () => getSettings(context),
     'settings.save': (input) => saveSettings(context, input),
 
+    ...createMailHandlers(context),
     ...createTrackingHandlers(context, host),
     ...createUploadHandlers(context, host),
     'practice.view': () => practiceViewOf(context),

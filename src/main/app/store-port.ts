@@ -8,6 +8,7 @@ import type { RateBudget } from '../domain/rate-budget.ts';
 import type { WriteBackOperation } from '../domain/write-back.ts';
 import type { HealthTable } from './health-store-port.ts';
 import type { ImeiWaitsTable } from './imei-store-port.ts';
+import type { BuyerMailsTable } from './mail-store-port.ts';
 import type {
   PrinterStatesTable,
   PrintersTable,
@@ -58,6 +59,7 @@ export type StoreTransaction = {
   readonly health: HealthTable;
   readonly imeiWaits: ImeiWaitsTable;
   readonly uploadFiles: UploadFilesTable;
+  readonly buyerMails: BuyerMailsTable;
   readonly columnMaps: ColumnMapsTable;
   readonly commands: CommandsTable;
   readonly audit: AuditTable;

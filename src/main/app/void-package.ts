@@ -4,6 +4,7 @@ import { channelTraits } from '../domain/channel-traits.ts';
 import { stateAfterVoid } from '../domain/open-order.ts';
 import { IN_FILE } from '../domain/upload-files/upload-standing.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { cancelMailOfVoided } from './plan-buyer-mail.ts';
 import { runOnce } from './run-once.ts';
 import type {
   PackageRecord,
@@ -78,6 +79,7 @@ export function voidInTransaction(
     tx.writeBacks.change(writeBack.key, writeBackAfterVoid(record, writeBack, unship, now), now);
   }
   tx.trackingWatches.end(record.key, 'Voided');
+  const buyerMail = cancelMailOfVoided(tx, record.key, now);
   const cancelledLabels = tx.printJobs.cancelQueuedOfPackage(record.key, now);
   tx.packages.setVoided(record.key, now);
   const order = tx.orders.find(record.orderId);
@@ -96,6 +98,7 @@ export function voidInTransaction(
       trackingNumber: record.trackingNumber,
       cancelledLabels,
       writeBack: writeBack?.state ?? 'NotSent',
+      buyerMail,
     },
   });
 }

@@ -1,4 +1,5 @@
 import type { CallEvidence, ConfirmOutcome } from '../domain/confirmation.ts';
+import { mayStillAskForNotice } from '../domain/mail/buyer-notice.ts';
 import type { LearnedLimit } from '../domain/rate-budget.ts';
 import {
   stepAfterCall,
@@ -46,6 +47,8 @@ type Answer = {
   readonly refusal: ConfirmOutcome | null;
   readonly learned: readonly LearnedLimit[];
   readonly channelReference: string | undefined;
+  /** False once the channel may have written to the buyer about a package that it has otherwise. */
+  readonly mayAskForNotice: boolean;
 };
 
 async function sendOne(
@@ -128,6 +131,7 @@ async function callChannel(
         refusal: result.kind === 'not-proven' ? result.outcome : null,
         learned,
         channelReference,
+        mayAskForNotice: mayStillAskForNotice(result),
       };
     }
     const answer = await callOnce(channel, account, row, signal);
@@ -139,6 +143,7 @@ async function callChannel(
       refusal: outcome,
       learned,
       channelReference,
+      mayAskForNotice: true,
     };
   } catch (error) {
     // An adapter must not throw. One that does may have sent something: treat it as a lost answer.
@@ -148,7 +153,7 @@ async function callChannel(
       ? stepAfterInterruption(row, context.clock.now())
       : stepAfterCall(row, { kind: 'unknown', message }, stepContext());
     const nothing = { evidence: [], refusal: null, learned: [], channelReference: undefined };
-    return { ...nothing, step, outcome: 'unknown' };
+    return { ...nothing, step, outcome: 'unknown', mayAskForNotice: true };
   }
 }
 
@@ -167,12 +172,16 @@ function callOnce(
 
 function settle(context: AppContext, channel: Channel, claimed: Claimed, answer: Answer): void {
   const { row, operation, budgetLeft } = claimed;
-  const { step, evidence, outcome, refusal, learned, channelReference } = answer;
+  const { step, evidence, outcome, refusal, learned, channelReference, mayAskForNotice } = answer;
   const now = nowUtc(context);
   context.store.write((tx) => {
     tx.writeBacks.settle(
       row.key,
-      channelReference === undefined ? step : { ...step, channelReference },
+      {
+        ...step,
+        ...(channelReference === undefined ? {} : { channelReference }),
+        ...(mayAskForNotice ? {} : { confirmation: { ...row.confirmation, notifyBuyer: false } }),
+      },
       {
         number: row.attemptNumber,
         counted: step.counted,

@@ -8,6 +8,7 @@ import { addDocumentCommands } from './commands/document-commands.ts';
 import { addFileCommands } from './commands/file-commands.ts';
 import { addImeiCommands } from './commands/imei-commands.ts';
 import { addImportCommand } from './commands/import-command.ts';
+import { addMailCommands } from './commands/mail-commands.ts';
 import { addOrderCommands } from './commands/order-commands.ts';
 import { addPackageCommands } from './commands/package-commands.ts';
 import { addPrintCommands } from './commands/print-commands.ts';
@@ -46,6 +47,7 @@ export function createCommandLine(world: CommandWorld): Command {
   addStatusCommands(program, world);
   addTrackingCommands(program, world);
   addImeiCommands(program, world);
+  addMailCommands(program, world);
   addFileCommands(program, world);
   addUploadCommands(program, world);
   addDocumentCommands(program, world);

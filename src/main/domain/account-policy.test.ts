@@ -43,10 +43,10 @@ describe('the rules of an account', () => {
   });
 
   it('tells buyers only where the channel has a flag or allows a mail', () => {
-    const offering = channelNames.filter(
-      (each) => readPolicy('notifyBuyer', 'off', facts(each)).ok,
-    );
-    expect(offering).toEqual(['shopify', 'woocommerce', 'file']);
+    const offering = (name: 'notifyBuyer' | 'mailBuyer') =>
+      channelNames.filter((each) => readPolicy(name, 'off', facts(each)).ok);
+    expect(offering('notifyBuyer')).toEqual(['shopify', 'woocommerce', 'practice']);
+    expect(offering('mailBuyer')).toEqual(['file']);
   });
 
   it('imports orders every 5 to 1440 minutes, where orders can be read', () => {

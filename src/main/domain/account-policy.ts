@@ -11,6 +11,7 @@ export const policyNames = [
   'withoutImei',
   'imeiSkus',
   'notifyBuyer',
+  'mailBuyer',
   'importOrders',
   'importEveryMinutes',
   'carrierNames',
@@ -63,7 +64,13 @@ const rules: Readonly<Record<PolicyName, Rule>> = {
   },
   notifyBuyer: {
     label: 'Tell the buyer',
-    offered: ({ traits }) => traits.buyerNotice === 'flag' || traits.buyerNotice === 'mail',
+    offered: ({ traits }) => traits.buyerNotice === 'flag',
+    ...oneOf('on', 'off'),
+  },
+  mailBuyer: {
+    label: 'Write to the buyer from here',
+    // OC9: only where the channel itself writes nothing and allows it.
+    offered: ({ traits }) => traits.buyerNotice === 'mail',
     ...oneOf('on', 'off'),
   },
   importOrders: {

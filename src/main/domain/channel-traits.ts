@@ -108,7 +108,7 @@ const traits: Readonly<Record<string, ChannelTraits>> = {
   shopify: { ...plain, name: 'Shopify', closesOrders: true, buyerNotice: 'flag' },
   woocommerce: { ...plain, name: 'WooCommerce', buyerNotice: 'flag' },
   file: { ...plain, name: 'Other channel', buyerNotice: 'mail', acknowledgedByHand: true },
-  practice: { ...plain, name: 'Practice Market' },
+  practice: { ...plain, name: 'Practice Market', buyerNotice: 'flag' },
 };
 
 /** The traits of a channel; of one that is not known here, only its name. */

@@ -57,11 +57,11 @@ const latest = { look: time(9), lease: time(9), pause: time(9) };
 
 /**
  * A walk over a table or index that grows. What is left out does not: accounts `a`, printers `r`,
- * tracking sources `s`, print jobs that are not at their end, write-backs that wait for their account,
+ * tracking sources `s`, print jobs and mails that are not at their end, write-backs that wait for their account,
  * a `page` of a list, keys that were handed in, and one row of the words by its rowid.
  */
 const WALK =
-  /SCAN (?!(wanted|names) VIRTUAL|(a|r|s)( USING.*)?$|(h|page|times|skus|printers|rows|tracking_sources|CONSTANT ROW)$|\S+ USING( COVERING)? INDEX (print_jobs_(leased|open|unknown)|write_backs_waiting)|order_search VIRTUAL TABLE INDEX 0:=)/;
+  /SCAN (?!(wanted|names) VIRTUAL|(a|r|s)( USING.*)?$|(h|page|times|skus|printers|rows|tracking_sources|CONSTANT ROW)$|\S+ USING( COVERING)? INDEX (print_jobs_(leased|open|unknown)|buyer_mails_(due|sending)|write_backs_waiting)|order_search VIRTUAL TABLE INDEX 0:=)/;
 
 describe('with a million orders', () => {
   it.each([
@@ -125,6 +125,14 @@ describe('with a million orders', () => {
     ['the time of the next write-back', (tx) => tx.writeBacks.nextDueAt()],
     ['rows to be deferred', (tx) => tx.writeBacks.deferAccount(account.id, time(), 'offline')],
     ['rows to be resumed', (tx) => tx.writeBacks.resumeAccount(account.id, time())],
+    ['the next mail', (tx) => tx.buyerMails.firstDue(time())],
+    ['the lease of a mail', (tx) => tx.buyerMails.claim(1, { now: time(), until: time(9) })],
+    ['lost mails', (tx) => tx.buyerMails.expired(time())],
+    ['the time of the next mail', (tx) => tx.buyerMails.nextDueAt()],
+    ['mails to be deferred', (tx) => tx.buyerMails.deferAll(time(), 'offline')],
+    ['mails to be resumed', (tx) => tx.buyerMails.resumeAll(time())],
+    ['the mail about a package', (tx) => tx.buyerMails.findByPackage(1)],
+    ['mails in a state', (tx) => tx.buyerMails.list({ ...page, states: ['Failed'] })],
     ['the last calls', (tx) => tx.apiCalls.last()],
     ['recent calls', (tx) => tx.apiCalls.since(time())],
     ['calls by minute', (tx) => tx.health.callMinutes(time())],

@@ -1,6 +1,8 @@
 import type { Generated } from 'kysely';
+import type { BuyerMailState } from '../../../shared/mail-views.ts';
 import type { PrintDocument, PrintState } from '../../../shared/printing-views.ts';
 import type { ConfirmChoice, OrderState, WriteBackState } from '../../../shared/views.ts';
+import type { MailEvidence } from '../../app/mail-port.ts';
 import type { PrintJobRecord } from '../../app/printing-store-port.ts';
 import type { ApiCallOutcome } from '../../app/store-port.ts';
 import type { SyncOperation, SyncWaitReason } from '../../app/sync-store-port.ts';
@@ -8,6 +10,7 @@ import type { UploadFileState } from '../../app/upload-store-port.ts';
 import type { ConfirmTiming } from '../../domain/channel-traits.ts';
 import type { ChannelApi } from '../../domain/confirmation.ts';
 import type { PrinterDpi, TrackingFormat } from '../../domain/label-content.ts';
+import type { MailCancelReason } from '../../domain/mail/mail-words.ts';
 import type { PrinterLanguage, PrinterStatus } from '../../domain/printing/printer-status.ts';
 import type { TrackingStatus } from '../../domain/tracking-events.ts';
 import type { UploadKind } from '../../domain/upload-files/upload-kinds.ts';
@@ -168,6 +171,21 @@ export type Schema = {
     looks: number;
     last_look_at: string | null;
     last_words: string;
+  };
+  readonly buyer_mails: BuyerMailsRow;
+  readonly buyer_mail_attempts: {
+    mail_key: number;
+    number: number;
+    round: number;
+    counted: number;
+    started_at: string;
+    ended_at: string | null;
+    outcome: string;
+    code: string;
+    message: string;
+    stage: MailEvidence['stage'] | '';
+    smtp_code: number | null;
+    answer: string;
   };
   readonly rate_budgets: {
     account_id: string;
@@ -383,4 +401,25 @@ type WriteBacksRow = {
   error_message: string;
   created_at: string;
   settled_at: string | null;
+};
+
+type BuyerMailsRow = {
+  mail_key: Generated<number>;
+  package_key: number;
+  state: BuyerMailState;
+  recipient: string;
+  reason: MailCancelReason | '';
+  error_count: number;
+  deferral_count: number;
+  attempt_number: number;
+  round: number;
+  message_begun: number;
+  due_at: string | null;
+  lease_until: string | null;
+  wait_reason: string;
+  error_code: string;
+  error_message: string;
+  asked_at: string | null;
+  sent_at: string | null;
+  created_at: string;
 };

@@ -5,6 +5,7 @@ import { createAccountSyncsTable } from './account-syncs-table.ts';
 import { createAccountsTable } from './accounts-table.ts';
 import { createApiCallsTable } from './api-calls-table.ts';
 import { createAuditTable } from './audit-table.ts';
+import { createBuyerMailsTable } from './buyer-mails-table.ts';
 import { createCarriersTable } from './carriers-table.ts';
 import { createColumnMapsTable } from './column-maps-table.ts';
 import { createCommandsTable } from './commands-table.ts';
@@ -61,6 +62,7 @@ export function createStore(db: Database, { dayBounds, openReader }: StoreOption
     health: createHealthTable(connection),
     imeiWaits: createImeiWaitsTable(connection),
     uploadFiles: createUploadFilesTable(connection),
+    buyerMails: createBuyerMailsTable(connection),
     columnMaps: createColumnMapsTable(connection),
     commands: createCommandsTable(connection),
     audit: createAuditTable(connection),

@@ -53,11 +53,15 @@ async function sync(command: StationCommand, options: SyncOptions): Promise<void
       // What one of them finds may be work for another: a parcel that has moved is told to its channel.
       await Promise.all(station.queues.map((queue) => queue.drain()));
       await station.writeBacks.drain();
+      // And its buyer is written to.
+      await station.mails.drain();
     } else {
       const others = station.queues.filter((queue) => queue !== station.writeBacks);
       for (const queue of others) queue.start();
-      if (options.untilIdle) await drainWriteBacks(station, stop);
-      else {
+      if (options.untilIdle) {
+        await drainWriteBacks(station, stop);
+        if (!stop.aborted) await station.mails.drain();
+      } else {
         output.line('Watching; Ctrl-C stops.');
         station.startPurging();
         station.writeBacks.start();

@@ -2,6 +2,7 @@ import { Button, CloseButton } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CommandOutput } from '../../../shared/contract.ts';
+import { BuyerMail } from '../../station/buyer-mail.tsx';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { JobPicture } from '../../ui/label-picture.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
@@ -155,6 +156,7 @@ function Details(props: {
         </details>
       )}
       <UploadOfShipment packageId={row.packageId} shipmentNumber={row.shipmentNumber} />
+      <BuyerMail packageId={row.packageId} />
       <AttemptHistory attempts={detail.attempts} notKept={detail.attemptsNotKept} />
       <Decisions decisions={detail.decisions} />
       {manual && <ManualDialog row={row} onClose={() => setManual(false)} />}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { UploadFileView } from '../../../shared/uploads-views.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
-import { UploadFile } from './upload-file.tsx';
+import { SavedFile } from './saved-file.tsx';
 import { uploadFileWords } from './upload-words.ts';
 
 /** Saved files that nobody has answered for: their shipments wait for a person. */
@@ -43,14 +43,9 @@ export function UnansweredUploads(props: {
           </ul>
         </div>
       ) : (
-        <UploadFile
-          key={open.uploadId}
-          file={open}
-          onBusy={setBusy}
-          onClose={() => setOpenId(null)}
-        >
+        <SavedFile key={open.uploadId} file={open} onBusy={setBusy} onClose={() => setOpenId(null)}>
           <FileFacts file={open} />
-        </UploadFile>
+        </SavedFile>
       )}
     </Modal>
   );

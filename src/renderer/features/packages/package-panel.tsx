@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { PrinterView } from '../../../shared/printing-views.ts';
 import type { PackageSummaryView } from '../../../shared/views.ts';
 import { PrintReceiptButtons } from '../../printing/print-receipt-buttons.tsx';
+import { BuyerMail } from '../../station/buyer-mail.tsx';
 import { ImeiEntry } from '../../station/imei-entry.tsx';
 import { TrackingHistory } from '../../station/tracking-history.tsx';
 import { CopyText } from '../../ui/copy-text.tsx';
@@ -103,6 +104,7 @@ export function PackagePanel(props: {
           </>
         )}
       </dl>
+      <BuyerMail packageId={shipped.packageId} />
       <div className="package-actions">
         {!voided && shipped.writeBack === 'NotSent' && (
           <Button onClick={props.onReopen}>Confirm…</Button>

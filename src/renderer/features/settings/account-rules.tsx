@@ -108,19 +108,21 @@ function ImeiSection({ channel, draft, onChange }: Props) {
 }
 
 function BuyerSection({ channel, draft, onChange }: Props) {
+  // One rule or the other: never is a buyer told twice (OC9).
   const byMail = channel.buyerNotice === 'mail';
+  const [name, standard] = byMail ? ['mailBuyer', 'off'] : ['notifyBuyer', 'on'];
   return (
     <AccountSection title="Buyer">
       <Checkbox
-        label="Tell the buyer about the shipment"
+        label={byMail ? 'Write to the buyer from here' : 'Tell the buyer about the shipment'}
         description={
           byMail
-            ? 'The station writes one mail for each package.'
+            ? `${channel.name} writes nothing: the station sends one e-mail for each package (Settings > E-mail).`
             : `${channel.name} writes to the buyer, once for each package.`
         }
-        checked={settingOf(draft, 'notifyBuyer', 'on') === 'on'}
+        checked={settingOf(draft, name, standard) === 'on'}
         onChange={(event) =>
-          onChange(withSetting(draft, 'notifyBuyer', event.currentTarget.checked ? 'on' : 'off'))
+          onChange(withSetting(draft, name, event.currentTarget.checked ? 'on' : 'off'))
         }
       />
     </AccountSection>

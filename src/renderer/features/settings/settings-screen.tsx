@@ -3,6 +3,7 @@ import {
   IconBuildingStore,
   IconBuildingWarehouse,
   IconCloudCog,
+  IconMail,
   IconPackages,
   IconPrinter,
   IconRadar2,
@@ -16,6 +17,7 @@ import { useView } from '../../ui/use-view.ts';
 import { AccountsSettings } from './accounts-settings.tsx';
 import { CarriersSettings } from './carriers-settings.tsx';
 import { EcommerceSettings } from './ecommerce-settings.tsx';
+import { MailSettings } from './mail-settings.tsx';
 import { PresetsSettings } from './presets-settings.tsx';
 import { PrintersSettings } from './printers-settings.tsx';
 import { ScaleSettings } from './scale-settings.tsx';
@@ -30,6 +32,7 @@ const tabs = [
   { value: 'carriers', label: 'Carriers and numbers', icon: IconTruckDelivery },
   { value: 'presets', label: 'Presets', icon: IconPackages },
   { value: 'tracking', label: 'Tracking sources', icon: IconRadar2 },
+  { value: 'mail', label: 'E-mail', icon: IconMail },
   { value: 'printers', label: 'Printers', icon: IconPrinter },
 ] as const;
 const scaleTab = { value: 'scale', label: 'Scale', icon: IconScale } as const;
@@ -64,6 +67,7 @@ export function SettingsScreen({ request }: { readonly request: SettingsRequest 
     carriers: <CarriersSettings />,
     presets: <PresetsSettings />,
     tracking: <TrackingSettings />,
+    mail: <MailSettings />,
     printers: <PrintersSettings />,
     scale: <ScaleSettings />,
   };

@@ -1,0 +1,108 @@
+import { refuse } from '../../shared/app-error.ts';
+import type { ParsedInput } from '../../shared/contract.ts';
+import type { BuyerMailListView, BuyerMailView } from '../../shared/mail-views.ts';
+import { channelTraits } from '../domain/channel-traits.ts';
+import { maskAddress } from '../domain/mail/mail-address.ts';
+import { channelNoticeWords, mailWords } from '../domain/mail/mail-words.ts';
+import type { AppContext } from './context.ts';
+import { readSmtpSettings } from './mail-settings.ts';
+import type { BuyerMailRecord } from './mail-store-port.ts';
+import { canLeaveMail, canSendMail } from './manage-buyer-mails.ts';
+import type { PackageRecord, StoreTransaction } from './store-port.ts';
+
+/** How it stands with the mail about one package. */
+export function buyerMailOf(context: AppContext, packageId: string): BuyerMailView {
+  return context.store.read((tx) => {
+    const record = tx.packages.find(packageId);
+    if (record === null) refuse('not-found', 'This package is not in the store any more.');
+    const mail = tx.buyerMails.findByPackage(record.key);
+    if (mail === null) return withoutMail(tx, record);
+    return {
+      packageId,
+      ...standingOf(tx, record, mail),
+      canSend: canSendMail(record, mail),
+      mayBeSecond: mail.state === 'Unknown',
+      canLeave: canLeaveMail(mail),
+      attempts: tx.buyerMails.attempts(mail.key),
+    };
+  });
+}
+
+export function listBuyerMails(
+  context: AppContext,
+  { states, offset, limit }: ParsedInput<'mail.list'>,
+): BuyerMailListView {
+  return context.store.read((tx) => {
+    const chosen = states === undefined || states.length === 0 ? null : states;
+    const { packageIds, total } = tx.buyerMails.list({ states: chosen, offset, limit });
+    const rows = packageIds.flatMap((packageId) => {
+      const record = tx.packages.find(packageId);
+      const mail = record === null ? null : tx.buyerMails.findByPackage(record.key);
+      if (record === null || mail === null) return [];
+      return [
+        {
+          packageId,
+          shipmentNumber: record.shipmentNumber,
+          orderNumber: record.orderNumber,
+          accountName: tx.accounts.find(record.accountId)?.name ?? '',
+          ...standingOf(tx, record, mail),
+        },
+      ];
+    });
+    return { rows, total };
+  });
+}
+
+function standingOf(tx: StoreTransaction, record: PackageRecord, mail: BuyerMailRecord) {
+  const { state, reason, waitReason, errorMessage, errorCount, sentAt, dueAt } = mail;
+  return {
+    state,
+    words: mailWords({
+      state,
+      reason,
+      waitReason,
+      errorMessage,
+      channelName: channelOf(tx, record).name,
+      writeBack: record.writeBackState,
+      voided: record.state === 'voided',
+      serverIsSet: readSmtpSettings(tx.settings) !== null,
+    }),
+    // SECURITY: the whole address stays in the store, also while it is still needed there.
+    recipient:
+      state === 'Sent' || state === 'Cancelled' ? mail.recipient : maskAddress(mail.recipient),
+    sentAt,
+    nextAttemptAt: isTold(record) ? dueAt : null,
+    errorCount,
+  };
+}
+
+function isTold({ writeBackState }: PackageRecord): boolean {
+  return writeBackState === 'Success' || writeBackState === 'ConfirmedManually';
+}
+
+function withoutMail(tx: StoreTransaction, record: PackageRecord): BuyerMailView {
+  const traits = channelOf(tx, record);
+  const writeBack = tx.writeBacks.findByPackage(record.key);
+  return {
+    packageId: record.id,
+    state: 'None',
+    words: channelNoticeWords({
+      notice: traits.buyerNotice,
+      channelName: traits.name,
+      writeBack: record.writeBackState,
+      asksChannel: writeBack === null ? null : writeBack.confirmation.notifyBuyer,
+    }),
+    recipient: '',
+    sentAt: null,
+    nextAttemptAt: null,
+    errorCount: 0,
+    canSend: false,
+    mayBeSecond: false,
+    canLeave: false,
+    attempts: [],
+  };
+}
+
+function channelOf(tx: StoreTransaction, record: PackageRecord) {
+  return channelTraits(tx.accounts.find(record.accountId)?.channel ?? '');
+}

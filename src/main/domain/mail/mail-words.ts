@@ -1,0 +1,111 @@
+import type { BuyerMailState } from '../../../shared/mail-views.ts';
+import type { WriteBackState } from '../../../shared/views.ts';
+import type { BuyerNotice } from '../channel-traits.ts';
+
+/** Why a mail was cancelled, as stored; the words for people are below. */
+export type MailCancelReason =
+  | 'switched-off'
+  | 'no-address'
+  | 'bad-address'
+  | 'voided'
+  /** A person left a failed one at that. */
+  | 'left'
+  /** A person left one at that of which nobody knows whether it was sent. */
+  | 'left-unknown';
+
+type MailWordsFacts = {
+  readonly state: BuyerMailState;
+  readonly reason: MailCancelReason | '';
+  readonly waitReason: string;
+  readonly errorMessage: string;
+  readonly channelName: string;
+  readonly writeBack: WriteBackState;
+  readonly voided: boolean;
+  /** False where this station has no mail server yet. */
+  readonly serverIsSet: boolean;
+};
+
+/** How it stands with the mail about a package, as far as the records prove it. No time in it. */
+export function mailWords(facts: MailWordsFacts): string {
+  const { state, errorMessage } = facts;
+  switch (state) {
+    case 'Pending':
+      return waitingWords(facts);
+    case 'Sending':
+      return 'being sent';
+    case 'Sent':
+      return facts.voided
+        ? 'sent before the label was voided; the buyer has this tracking number'
+        : 'sent';
+    case 'Failed':
+      return `not sent: ${errorMessage}`;
+    case 'Unknown':
+      return `it may have been sent: ${errorMessage}`;
+    case 'Cancelled':
+      return cancelledWords(facts);
+  }
+}
+
+function waitingWords(facts: MailWordsFacts): string {
+  const { writeBack, channelName, errorMessage } = facts;
+  if (writeBack !== 'Success' && writeBack !== 'ConfirmedManually') {
+    return `waiting until ${channelName} has the shipment`;
+  }
+  if (!facts.serverIsSet) return 'waiting: no mail server is set up (Settings, E-mail)';
+  switch (facts.waitReason) {
+    case 'offline':
+      return `waiting for the mail server: ${errorMessage}`;
+    case 'auth':
+      return `waiting: the mail server refused the sign-in: ${errorMessage}`;
+    case 'throttled':
+      return `waiting: the mail server refused it for now: ${errorMessage}`;
+    default:
+      return errorMessage === ''
+        ? 'waiting to be sent'
+        : `waiting for another try: ${errorMessage}`;
+  }
+}
+
+function cancelledWords({ reason, channelName }: MailWordsFacts): string {
+  switch (reason) {
+    case 'switched-off':
+      return 'not sent: the account sends no mails to buyers';
+    case 'no-address':
+      return 'not sent: the order has no e-mail address';
+    case 'bad-address':
+      return 'not sent: the e-mail address of the order can not be used';
+    case 'voided':
+      return 'not sent: the label was voided before';
+    case 'left':
+      return 'not sent: a person left it at that';
+    case 'left-unknown':
+      return 'it may have been sent; a person left it at that';
+    default:
+      return `not sent: ${channelName} needs none`;
+  }
+}
+
+/** How the buyer of a package hears of it where no mail of this station is meant to go out. */
+export function channelNoticeWords(facts: {
+  readonly notice: BuyerNotice;
+  readonly channelName: string;
+  readonly writeBack: WriteBackState;
+  /** As recorded with the write-back; null where there is none. */
+  readonly asksChannel: boolean | null;
+}): string {
+  const { notice, channelName, writeBack, asksChannel } = facts;
+  if (asksChannel === null) return 'none: the shipment was not confirmed';
+  switch (notice) {
+    case 'channel':
+      return `not sent from here: ${channelName} writes to the buyer itself`;
+    case 'flag':
+      if (!asksChannel) return `not sent: ${channelName} is not asked to write`;
+      return writeBack === 'Success' || writeBack === 'VoidedAfterConfirm'
+        ? `${channelName} was asked to write to the buyer`
+        : `${channelName} is asked to write to the buyer when it is told of the shipment`;
+    case 'mail':
+      return 'not sent: nobody asked for it when the shipment was confirmed';
+    case 'none':
+      return `not sent: nothing is known of mails to buyers of ${channelName}`;
+  }
+}
