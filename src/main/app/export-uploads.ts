@@ -186,7 +186,8 @@ function takeOver(
 function putBackUnsaved(context: AppContext, uploadId: string): void {
   context.store.write((tx) => {
     const file = tx.uploadFiles.find(uploadId);
-    if (file === null) return;
+    // Somebody who answered for it meanwhile has said what became of its shipments.
+    if (file === null || file.state !== 'saving') return;
     putBackUpload(context, tx, file, null, nowUtc(context));
     tx.uploadFiles.remove(file.key);
   });

@@ -48,6 +48,7 @@ export type UploadFilesTable = {
     file: Pick<UploadFileRecord, 'id' | 'accountId' | 'kind' | 'path' | 'savedBy' | 'savedAt'>,
     packages: readonly { readonly packageKey: number; readonly before: BeforeUpload }[],
   ) => void;
+  /** The file is complete; one that was answered for meanwhile stays so. */
   readonly setSaved: (uploadKey: number) => void;
   /** Ends the file; all of its packages are out of it then. */
   readonly answer: (

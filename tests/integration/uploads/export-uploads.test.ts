@@ -320,6 +320,39 @@ describe('saving', () => {
     expect(readdirSync(station.dataDir).filter((name) => name.startsWith('full'))).toEqual([]);
   });
 
+  it.each([
+    ['ends', 'put-back'],
+    ['fails', 'confirmed'],
+  ] as const)(
+    'that %s after somebody has answered changes nothing of the answer',
+    async (end, state) => {
+      const ending: { finish?: () => void; fail?: (error: Error) => void } = {};
+      const { station, packed } = await oneFailed({
+        instrument: (context) => ({
+          ...context,
+          fileWriter: {
+            write: () =>
+              new Promise<void>((resolve, reject) => {
+                Object.assign(ending, { finish: resolve, fail: reject });
+              }),
+          },
+        }),
+      });
+      const saving = station.exportTo('slow.txt').catch(() => null);
+      while (ending.finish === undefined) await new Promise((resolve) => setImmediate(resolve));
+      const uploadId = (await station.run('uploads.unanswered', {})).files[0]?.uploadId ?? '';
+      if (state === 'put-back') await station.putBack(uploadId);
+      else await station.mark(uploadId);
+      if (end === 'ends') ending.finish();
+      else ending.fail?.(new Error('The disk is full.'));
+      await saving;
+      const { file } = await station.run('uploads.ofPackage', { packageId: packed.id });
+      expect(file?.state).toBe(state);
+      const expected = state === 'put-back' ? 'Failed' : 'ConfirmedManually';
+      expect(await station.stateOf(packed.shipmentNumber)).toBe(expected);
+    },
+  );
+
   it('that was interrupted is a file to answer for, not a file that nobody knows', async () => {
     const { station, packed } = await oneFailed({
       instrument: (context) => ({

@@ -65,7 +65,8 @@ export function createUploadFilesTable(connection: Connection): UploadFilesTable
     query
       .updateTable('upload_files')
       .set({ state: 'saved' })
-      .where('upload_key', '=', the('uploadKey')),
+      .where('upload_key', '=', the('uploadKey'))
+      .where('state', '=', 'saving'),
   );
   const answer = prepare((the: Named<Answer>) =>
     query

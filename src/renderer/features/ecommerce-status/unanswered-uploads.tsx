@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { UploadFileView } from '../../../shared/uploads-views.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
-import { SavedFile } from './saved-file.tsx';
+import { SavedUpload } from './saved-upload.tsx';
 import { uploadFileWords } from './upload-words.ts';
 
 /** Saved files that nobody has answered for: their shipments wait for a person. */
@@ -43,9 +43,14 @@ export function UnansweredUploads(props: {
           </ul>
         </div>
       ) : (
-        <SavedFile key={open.uploadId} file={open} onBusy={setBusy} onClose={() => setOpenId(null)}>
+        <SavedUpload
+          key={open.uploadId}
+          file={open}
+          onBusy={setBusy}
+          onClose={() => setOpenId(null)}
+        >
           <FileFacts file={open} />
-        </SavedFile>
+        </SavedUpload>
       )}
     </Modal>
   );

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { StatusFilter } from '../../../shared/contract.ts';
 import type { UploadReportView } from '../../../shared/uploads-views.ts';
 import { TonePanel } from '../../ui/tone.tsx';
-import { SavedFile } from './saved-file.tsx';
+import { SavedUpload } from './saved-upload.tsx';
 import { UploadChoice } from './upload-choice.tsx';
 import { UploadLeftOut } from './upload-left-out.tsx';
 import { shipmentCount, type UploadAccount } from './upload-words.ts';
@@ -33,7 +33,7 @@ export function UploadDialog(props: {
       {report === null ? (
         <UploadChoice {...props} onBusy={setBusy} onSaved={setReport} />
       ) : (
-        <SavedFile file={report.file} onBusy={setBusy} onClose={props.onClose}>
+        <SavedUpload file={report.file} onBusy={setBusy} onClose={props.onClose}>
           <TonePanel tone="ok" live>
             {shipmentCount(report.file.shipments)}{' '}
             {report.templateRows === null
@@ -41,7 +41,7 @@ export function UploadDialog(props: {
               : `filled into ${report.rows} of ${report.templateRows} rows, saved to ${report.file.savedTo}`}
           </TonePanel>
           <UploadLeftOut leftOut={report.leftOut} />
-        </SavedFile>
+        </SavedUpload>
       )}
     </Modal>
   );

@@ -7,7 +7,7 @@ import { useCommand, useCommandIds } from '../../ui/use-command.ts';
 import { shipmentCount } from './upload-words.ts';
 
 /** A saved file: where it is uploaded, and what a person says became of it there. */
-export function SavedFile(props: {
+export function SavedUpload(props: {
   readonly file: UploadFileView;
   readonly children: ReactNode;
   readonly onBusy: (busy: boolean) => void;
