@@ -28,6 +28,8 @@ type OrderChanges = {
   readonly sku?: string;
   readonly quantity?: number;
   readonly buyerEmail?: string;
+  /** As the channel calls it. */
+  readonly lineId?: string;
 };
 
 /** A real station, not a practice one, whose channels and tracking sources are those of the test. */
@@ -100,7 +102,7 @@ export async function openChannelStation(
 
 function orderOf(
   channelOrderId: string,
-  { sku = 'SKU-1', quantity = 1, buyerEmail = '' }: OrderChanges,
+  { sku = 'SKU-1', quantity = 1, buyerEmail = '', lineId = `${channelOrderId}-1` }: OrderChanges,
 ): ImportedOrder {
   return {
     channelOrderId,
@@ -128,7 +130,7 @@ function orderOf(
     cancelled: false,
     lines: [
       {
-        channelLineId: `${channelOrderId}-1`,
+        channelLineId: lineId,
         sku,
         title: 'Thing',
         quantityOrdered: quantity,

@@ -47,8 +47,12 @@ export type FakeAmazon = Awaited<ReturnType<typeof startFakeAmazon>>;
  * behaviour and not from our adapter: it checks every field itself, enforces the documented rate of
  * confirmShipment on the injected clock, and lets tokens expire.
  */
-export async function startFakeAmazon(options: { readonly clock: Clock }) {
-  const { clock } = options;
+export async function startFakeAmazon(options: {
+  readonly clock: Clock;
+  /** A call beyond the rate blocks all calls of the account for so long. */
+  readonly punishMs?: number;
+}) {
+  const { clock, punishMs = 0 } = options;
   const credentials = {
     clientId: 'amzn1.application-oa2-client.0123456789abcdef',
     clientSecret: 'amzn1.oa2-cs.v1.fedcba9876543210fedcba9876543210',
@@ -65,16 +69,31 @@ export async function startFakeAmazon(options: { readonly clock: Clock }) {
   let issued = 0;
   let throttled = 0;
   let bucket = { tokens: RATE.burst, atMs: clock.now().getTime() };
+  let enforcedPerSecond = RATE.perSecond;
+  let blockedUntilMs = 0;
 
   const market = createFakeAmazonOrders({ clock, marketplaceId: 'ATVPDKIKX0DER' });
 
+  const refill = () => {
+    const nowMs = clock.now().getTime();
+    const filled = bucket.tokens + ((nowMs - bucket.atMs) / 1000) * enforcedPerSecond;
+    bucket = { tokens: Math.min(RATE.burst, filled), atMs: nowMs };
+  };
   const takeToken = () => {
     const nowMs = clock.now().getTime();
-    const filled = bucket.tokens + ((nowMs - bucket.atMs) / 1000) * RATE.perSecond;
-    bucket = { tokens: Math.min(RATE.burst, filled), atMs: nowMs };
-    if (bucket.tokens < 1 - 1e-9) return false;
-    bucket.tokens -= 1;
-    return true;
+    refill();
+    if (nowMs >= blockedUntilMs && bucket.tokens >= 1 - 1e-6) {
+      bucket.tokens -= 1;
+      return true;
+    }
+    blockedUntilMs = nowMs + punishMs;
+    return false;
+  };
+  /** A named rate holds from the answer on that names it: nobody can know it before. */
+  const enforceNamedRate = () => {
+    refill();
+    const named = Number(namedRate);
+    if (named > 0) enforcedPerSecond = named;
   };
 
   const signIn = (request: FakeAmazonRequest, response: ServerResponse) => {
@@ -202,6 +221,7 @@ export async function startFakeAmazon(options: { readonly clock: Clock }) {
     }
     if (met === 'answer-late') return;
     response.writeHead(204, rateHeader(204)).end();
+    enforceNamedRate();
   };
 
   const act = (orderId: string, detail: FakeAmazonOrder['packages'][number]['detail']) => {

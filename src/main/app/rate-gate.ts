@@ -1,5 +1,7 @@
 import type { ConfirmOutcome } from '../domain/confirmation.ts';
 import {
+  endCall,
+  isFromLater,
   type LearnedLimit,
   learnLimit,
   type OperationLimit,
@@ -26,15 +28,21 @@ export function takeCall(
   nowMs: number,
 ): CallLeave {
   if (limit === undefined) return { allowed: true, budgetLeft: null };
-  const decision = takeFromBudget(budgetOf(tx, accountId, limit, nowMs), nowMs, limit.cost);
-  if (!decision.allowed) return decision;
+  const known = budgetOf(tx, accountId, limit, nowMs);
+  const decision = takeFromBudget(known, nowMs, limit.cost);
+  if (!decision.allowed) {
+    // Else what is left of a block would be counted anew at each look, until the clock has caught up.
+    if (isFromLater(known, nowMs)) tx.rateBudgets.save(accountId, limit.bucket, decision.budget);
+    return { allowed: false, waitMs: decision.waitMs };
+  }
   tx.rateBudgets.save(accountId, limit.bucket, decision.budget);
   return { allowed: true, budgetLeft: decision.budget.tokens };
 }
 
 /**
- * Keeps what the answers of a call said about the account's limits. A call that was refused for the
- * rate blocks its bucket for as long as the channel asks: whatever was thought to be left is not.
+ * Ends a call that was taken from a budget, and keeps what its answers said about the account's limits.
+ * A call that was refused for the rate blocks its bucket for as long as the channel asks: whatever was
+ * thought to be left is not. Inside the transaction that settles the work.
  */
 export function learnLimits(
   tx: StoreTransaction,
@@ -44,21 +52,39 @@ export function learnLimits(
     readonly learned: readonly LearnedLimit[];
     readonly refusal: ConfirmOutcome | null;
     readonly nowMs: number;
+    /** Calls of the account that others have under way. */
+    readonly othersInFlight?: number;
   },
 ): void {
-  const { learned, refusal, nowMs } = answer;
+  const { learned, refusal, nowMs, othersInFlight = 0 } = answer;
+  if (limit !== undefined) {
+    change(limit.bucket, (known) => endCall(known, nowMs, limit.cost, othersInFlight));
+  }
   for (const each of learned) learn(each);
   if (limit !== undefined && refusal?.kind === 'rate-limited') {
     learn({ bucket: limit.bucket, blockedForMs: Math.max(1, refusal.retryAfterMs) });
   }
 
   function learn(each: LearnedLimit): void {
-    const known =
-      tx.rateBudgets.get(accountId, each.bucket) ??
-      (limit?.bucket === each.bucket ? budgetOf(tx, accountId, limit, nowMs) : null);
-    if (known === null) return;
-    tx.rateBudgets.save(accountId, each.bucket, learnLimit(known, each, nowMs));
+    change(each.bucket, (known) =>
+      tellsNothingNew(known, each) ? known : learnLimit(known, each, nowMs),
+    );
   }
+
+  function change(bucket: string, changed: (known: RateBudget) => RateBudget): void {
+    const known =
+      tx.rateBudgets.get(accountId, bucket) ??
+      (limit?.bucket === bucket ? budgetOf(tx, accountId, limit, nowMs) : null);
+    if (known === null) return;
+    const next = changed(known);
+    if (next !== known) tx.rateBudgets.save(accountId, bucket, next);
+  }
+}
+
+/** Amazon names its rate in every answer: what is known already is not worth a write. */
+function tellsNothingNew(known: RateBudget, learned: LearnedLimit): boolean {
+  const { bucket: _, perSecond = known.perSecond, burst = known.burst, ...rest } = learned;
+  return perSecond === known.perSecond && burst === known.burst && Object.keys(rest).length === 0;
 }
 
 function budgetOf(

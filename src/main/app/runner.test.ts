@@ -156,4 +156,22 @@ describe('the durable runner', () => {
     runner.wake();
     expect(ran).toEqual(['a1']);
   });
+
+  it('tells the queue when the clock was set back, and forgets waits of the time before', async () => {
+    const waitUntil = '2026-11-22T10:00:05.000Z';
+    const rows = [at('a', 'a1', Date.parse('2026-11-22T10:00:00.000Z'))];
+    const { queue, clock, ran } = createQueue(rows, () => ({ kind: 'wait', untilUtc: waitUntil }));
+    const told: number[] = [];
+    const watched = { ...queue, clockWentBack: (byMs: number) => void told.push(byMs) };
+    const runner = createRunner({ clock, log: silent }, watched, createAlarm().alarm);
+    await runner.drain();
+    clock.advance(-7_200_000);
+    rows.push(at('a', 'a2', clock.now().getTime()));
+    await runner.drain();
+    expect(told).toEqual([7_200_000]);
+    expect(ran).toEqual(['a1', 'a2']);
+    clock.advance(-500);
+    await runner.drain();
+    expect(told).toEqual([7_200_000]);
+  });
 });

@@ -19,6 +19,11 @@ export type DurableQueue = {
   readonly runOne: (laneId: string, signal: AbortSignal) => Promise<LaneStep>;
   /** Settles rows whose lease has run out; returns how many there were. */
   readonly recover: (nowUtc: string) => number;
+  /**
+   * The station's clock was set back by about so much, so that what was due in a minute seems to be
+   * due in hours: waits are brought back by it. More than one process may be told the same.
+   */
+  readonly clockWentBack?: (byMs: number, nowUtc: string) => void;
   /** The earliest time at which something is due or a lease runs out; null when nothing waits. */
   readonly nextDueAt: () => string | null;
 };
@@ -50,6 +55,8 @@ export type Runner = {
 /** Even with nothing due, another process may add rows: look at least this often. */
 const LONGEST_SLEEP_MS = 15_000;
 const SHORTEST_SLEEP_MS = 10;
+/** Clocks are trimmed by a little all the time; that makes nothing wait. */
+const CLOCK_TOLERANCE_MS = 1_000;
 
 export function createRunner(
   context: Pick<AppContext, 'clock' | 'log'>,
@@ -63,6 +70,7 @@ export function createRunner(
   });
   let running = false;
   let disarm: (() => void) | null = null;
+  let seenMs = 0;
 
   const utc = () => context.clock.now().toISOString();
 
@@ -76,11 +84,21 @@ export function createRunner(
 
   function look(): void {
     const now = utc();
+    watchClock(now);
     queue.recover(now);
     for (const [laneId, until] of waiting) if (until <= now) waiting.delete(laneId);
     for (const laneId of queue.lanesWithWork(now)) {
       if (!waiting.has(laneId)) lanes.start(laneId, () => workLane(laneId).finally(wake));
     }
+  }
+
+  function watchClock(now: string): void {
+    const nowMs = Date.parse(now);
+    const backMs = seenMs - nowMs;
+    seenMs = nowMs;
+    if (backMs <= CLOCK_TOLERANCE_MS) return;
+    waiting.clear();
+    queue.clockWentBack?.(backMs, now);
   }
 
   function wake(): void {

@@ -487,9 +487,16 @@ export type WriteBacksTable = {
   readonly deferAccount: (accountId: string, dueAt: string, waitReason: string) => void;
   /** Makes rows that waited for the network due now: the account answers again. */
   readonly resumeAccount: (accountId: string, now: string) => void;
+  /**
+   * The clock was set back by `byMs`: what is due later than `now` is due so much sooner, and no lease
+   * ends after `leaseUntil`.
+   */
+  readonly bringWaitsBack: (byMs: number, now: string, leaseUntil: string) => void;
   /** Ends attempts that a crash left open. */
   readonly closeOpenAttempts: (writeBackKey: number, message: string, now: string) => void;
   readonly expired: (now: string) => WriteBackRecord[];
+  /** Rows of an account that are being sent, here or by another process. */
+  readonly sendingCount: (accountId: string) => number;
   /** Rows whose wait for an IMEI is over (QP12). */
   readonly imeiOverdue: (now: string) => WriteBackRecord[];
   /** Rows of an account that are in one state, oldest first. */

@@ -30,6 +30,7 @@ export function createWriteBackQueue(context: AppContext): DurableQueue {
     lanesWithWork: (now) => context.store.read((tx) => tx.writeBacks.accountsWithDue(now)),
     nextDueAt: () => context.store.read((tx) => tx.writeBacks.nextDueAt()),
     runOne: (accountId, signal) => sendOne(context, accountId, signal),
+    clockWentBack: (byMs, now) => bringWaitsBack(context, byMs, now),
     recover: (now) => recoverWriteBacks(context, now) + releaseOverdueImei(context, now),
   };
 }
@@ -196,6 +197,7 @@ function settle(context: AppContext, channel: Channel, claimed: Claimed, answer:
       learned,
       refusal,
       nowMs: context.clock.now().getTime(),
+      othersInFlight: tx.writeBacks.sendingCount(row.accountId),
     });
     if (defersAccount(claimed, step) && step.dueAt !== null) {
       tx.writeBacks.deferAccount(row.accountId, step.dueAt, step.waitReason);
@@ -211,6 +213,16 @@ function settle(context: AppContext, channel: Channel, claimed: Claimed, answer:
  */
 function defersAccount({ operation }: Claimed, step: WriteBackStep): boolean {
   return step.defersAccount && (step.waitReason !== 'throttled' || operation === 'confirm');
+}
+
+/** Waits as long as was left of them, and leases no longer than a new one: their holder may live. */
+function bringWaitsBack(context: AppContext, byMs: number, now: string): void {
+  const leaseUntil = new Date(Date.parse(now) + LEASE_MS).toISOString();
+  context.log.warn('The clock of this computer was set back', {
+    seconds: Math.round(byMs / 1_000),
+  });
+  context.store.write((tx) => tx.writeBacks.bringWaitsBack(byMs, now, leaseUntil));
+  changed(context, 'writeBacks');
 }
 
 /** Rows whose sender died: a call may have gone out, so the channel is asked before anything else. */

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   emptyBudget,
+  endCall,
+  isFromLater,
+  learnLimit,
   learnRate,
   type RateBudget,
   type RateLimit,
@@ -150,5 +153,84 @@ describe('rate budget', () => {
     const setBack = takeFromBudget(empty, 40_000);
     expect(setBack).toMatchObject({ allowed: false, waitMs: 500 });
     expect(takeFromBudget(setBack.budget, 40_500).allowed).toBe(true);
+  });
+
+  test('a block lasts as long as was left of it when the clock is set back', () => {
+    const blocked = learnLimit(full(amazon), { bucket: 'b', blockedForMs: 60_000 }, 7_200_000);
+    const setBack = takeFromBudget(blocked, 0);
+    expect(setBack).toMatchObject({ allowed: false, waitMs: 60_000 });
+    expect(takeFromBudget(setBack.budget, 59_999).allowed).toBe(false);
+    expect(takeFromBudget(setBack.budget, 60_000).allowed).toBe(true);
+    expect(isFromLater(blocked, 0)).toBe(true);
+    expect(isFromLater(setBack.budget, 0)).toBe(false);
+  });
+
+  test('a clock that goes to and fro allows no more than the time that really passed, and a burst for each leap ahead', () => {
+    fc.assert(
+      fc.property(
+        pauses,
+        fc.array(fc.integer({ min: -7_200_000, max: 7_200_000 })),
+        (gaps, leaps) => {
+          let budget = full(amazon);
+          let realMs = 0;
+          let skewMs = 8_000_000;
+          let allowed = 0;
+          for (const [index, gap] of gaps.entries()) {
+            realMs += gap;
+            skewMs += leaps[index] ?? 0;
+            const decision = takeFromBudget(budget, realMs + skewMs);
+            budget = decision.budget;
+            if (decision.allowed) allowed += 1;
+          }
+          const ahead = leaps.slice(0, gaps.length).filter((leap) => leap > 0).length + 1;
+          const most = amazon.burst * (1 + ahead) + (amazon.perSecond * realMs) / 1_000;
+          expect(allowed).toBeLessThanOrEqual(most + 1e-6);
+        },
+      ),
+    );
+  });
+
+  test('a channel that counts calls when they arrive, sooner or later, never has to refuse one', () => {
+    const call = fc.record({
+      pauseMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 8_000 })),
+      onTheWayMs: fc.integer({ min: 0, max: 3_000 }),
+      backMs: fc.integer({ min: 0, max: 3_000 }),
+    });
+    // Two processes, each of which makes one call after the other.
+    const lanes = fc.array(fc.array(call, { maxLength: 40 }), { minLength: 1, maxLength: 2 });
+    fc.assert(
+      fc.property(limits, lanes, (limit, plans) => {
+        let budget = full(limit);
+        let underWay = 0;
+        const arrivals: number[] = [];
+        const events = plans.map((plan) => ({ plan: [...plan], atMs: 0, ends: false }));
+        for (;;) {
+          const next = events
+            .filter(({ plan, ends }) => ends || plan.length > 0)
+            .sort((a, b) => a.atMs - b.atMs)[0];
+          if (next === undefined) break;
+          if (next.ends) {
+            next.ends = false;
+            underWay -= 1;
+            budget = endCall(budget, next.atMs, 1, underWay);
+            next.atMs += next.plan[0]?.pauseMs ?? 0;
+            continue;
+          }
+          const decision = takeFromBudget(budget, next.atMs);
+          budget = decision.budget;
+          if (!decision.allowed) {
+            next.atMs += decision.waitMs;
+            continue;
+          }
+          const { onTheWayMs = 0, backMs = 0 } = next.plan.shift() ?? {};
+          underWay += 1;
+          arrivals.push(next.atMs + onTheWayMs);
+          next.atMs += onTheWayMs + backMs;
+          next.ends = true;
+        }
+        arrivals.sort((a, b) => a - b);
+        expect(worstExcess(arrivals, limit)).toBeLessThan(1e-6);
+      }),
+    );
   });
 });

@@ -91,6 +91,24 @@ export function takeFromBudget(budget: RateBudget, nowMs: number, cost = 1): Rat
   return { allowed: false, waitMs: Math.max(1, refillMs, blockedMs), budget: current };
 }
 
+/**
+ * The answer of a call has come. When in between the channel has counted the call is not known: a
+ * bucket that was full there until just now has refilled nothing meanwhile, whatever was reckoned
+ * here. The same object where that makes no difference.
+ *
+ * @param othersInFlight calls of the same account whose answer has not come yet.
+ */
+export function endCall(
+  budget: RateBudget,
+  nowMs: number,
+  cost = 1,
+  othersInFlight = 0,
+): RateBudget {
+  const current = refilled(budget, nowMs);
+  const most = Math.max(0, current.burst - Math.min(cost, current.burst) * (1 + othersInFlight));
+  return current.tokens <= most ? budget : { ...current, tokens: most };
+}
+
 /** Everything that one answer said about a bucket, taken together. */
 export function learnLimit(budget: RateBudget, learned: LearnedLimit, nowMs: number): RateBudget {
   let next = learned.perSecond === undefined ? budget : learnRate(budget, learned.perSecond, nowMs);
@@ -124,9 +142,24 @@ export function emptyBudget(budget: RateBudget, nowMs: number): RateBudget {
   return { ...refilled(budget, nowMs), tokens: 0 };
 }
 
-/** A clock that was set back must neither give tokens nor stop the refill until it has caught up. */
+/**
+ * A clock that was set back must neither give tokens nor stop the refill until it has caught up, and
+ * what is blocked stays so for as long as was left of it and no longer.
+ */
 function refilled(budget: RateBudget, nowMs: number): RateBudget {
-  const elapsedMs = Math.max(0, nowMs - budget.atMs);
+  const elapsedMs = nowMs - budget.atMs;
+  if (elapsedMs < 0) {
+    const { blockedUntilMs = 0 } = budget;
+    const rebased = { ...budget, atMs: nowMs };
+    return blockedUntilMs === 0
+      ? rebased
+      : { ...rebased, blockedUntilMs: Math.max(0, blockedUntilMs + elapsedMs) };
+  }
   const tokens = Math.min(budget.burst, budget.tokens + (elapsedMs / 1_000) * budget.perSecond);
   return { ...budget, tokens, atMs: nowMs };
+}
+
+/** True for a budget of a time that is still to come: the clock was set back since then. */
+export function isFromLater(budget: RateBudget, nowMs: number): boolean {
+  return budget.atMs > nowMs;
 }

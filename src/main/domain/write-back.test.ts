@@ -69,6 +69,22 @@ describe('a write-back', () => {
     expect(step.dueAt).toBe('2026-11-22T10:00:07.000Z');
   });
 
+  it('waits ever longer where a channel goes on to throttle after the time that it asked for', () => {
+    const throttled = {
+      kind: 'rate-limited',
+      retryAfterMs: 20_000,
+      message: 'Slow down.',
+    } as const;
+    let progress = fresh;
+    const waits: number[] = [];
+    for (let refusal = 1; refusal <= 7; refusal += 1) {
+      const step = stepAfterCall(progress, throttled, context);
+      waits.push(minutesUntil(step) * 60);
+      progress = { ...step, operation: 'confirm' };
+    }
+    expect(waits).toEqual([20, 20, 30, 60, 120, 300, 300]);
+  });
+
   it('is never sent again after a lost answer before the channel was asked', () => {
     const step = stepAfterCall(fresh, lost, context);
     expect(step).toMatchObject({ state: 'Unknown', mustReadBack: true, errorCount: 1 });

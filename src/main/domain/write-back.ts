@@ -228,8 +228,10 @@ function deferred(
   state: 'Pending' | 'Unknown' = progress.mustReadBack ? 'Unknown' : 'Pending',
 ): WriteBackStep {
   const deferralCount = progress.deferralCount + 1;
-  const spacingMs = deferralDelayMs(context.policy, deferralCount, context.random);
-  const waitMs = outcome.kind === 'rate-limited' ? Math.max(outcome.retryAfterMs, 1) : spacingMs;
+  const waitMs =
+    outcome.kind === 'rate-limited'
+      ? throttledDelayMs(outcome.retryAfterMs, deferralCount, context)
+      : deferralDelayMs(context.policy, deferralCount, context.random);
   return {
     state,
     errorCount: progress.errorCount,
@@ -242,6 +244,19 @@ function deferred(
     counted: false,
     defersAccount: true,
   };
+}
+
+/**
+ * The first time as long as the channel asks. Where it refuses again after that, it did not say all:
+ * asking at the same pace would only lengthen the block (field notes, pain 1).
+ */
+function throttledDelayMs(
+  retryAfterMs: number,
+  deferralCount: number,
+  { policy, random }: StepContext,
+): number {
+  const spacingMs = deferralCount > 1 ? deferralDelayMs(policy, deferralCount - 1, random) : 1;
+  return Math.max(retryAfterMs, spacingMs);
 }
 
 function waitReasonOf(kind: 'rate-limited' | 'unreachable' | 'auth'): WaitReason {

@@ -106,6 +106,30 @@ describe('the outbox', () => {
     ]);
   });
 
+  it('brings waits back when the clock was, and leaves no lease longer than a new one', () => {
+    const { store, send, find } = openOutbox();
+    const [sending, soon, late] = [send(), send(), send()];
+    // All three are of a time two hours ahead of what the clock says now.
+    const ahead = 7_200;
+    claim(store, time(ahead), time(ahead + 90));
+    store.write((tx) => {
+      for (const [{ key }, seconds] of [
+        [soon, 5],
+        [late, 60.25],
+      ] as const) {
+        tx.writeBacks.change(key, { ...success, ...later(ahead + seconds) }, time(ahead));
+      }
+      tx.writeBacks.bringWaitsBack(7_200_000 - 15_000, time(), time(90));
+    });
+    expect(find(sending.packed.key).state).toBe('Sending');
+    expect(find(soon.packed.key).dueAt).toBe(time(20));
+    expect(find(late.packed.key).dueAt).toBe(time(75.25));
+    expect(store.read((tx) => tx.writeBacks.expired(time(89)))).toEqual([]);
+    expect(store.read((tx) => tx.writeBacks.expired(time(90)))).toHaveLength(1);
+    store.write((tx) => tx.writeBacks.bringWaitsBack(7_200_000, time(), time(90)));
+    expect(find(soon.packed.key).dueAt).toBe(time());
+  });
+
   it('settles the row and its attempt with the evidence together', () => {
     const { store, send, find } = openOutbox();
     const { packed } = send();

@@ -15,31 +15,40 @@ export type Weather = 'fine' | 'down' | 'signed-out';
 type Shipment = {
   live: boolean;
   confirmations: number;
+  /** Errors that the station has to count, since a person began a new round. */
   counted: number;
-  readonly rejects: boolean;
+  /** Whatever is told of it is refused, until a person mends the order there. */
+  rejects: boolean;
 };
 
 export type ChaosBooks = {
   readonly weatherOf: Map<string, Weather>;
+  /** Accounts that are switched off: nobody has to call for them. */
+  readonly switchedOff: Set<string>;
   readonly shipmentOf: (accountId: string, packageReferenceId: string) => Shipment | undefined;
   /** Calls beyond what the account's limit allowed. */
   readonly excess: () => number;
+  /** Calls for accounts that are switched off. */
+  readonly callsWhileOff: () => number;
   readonly calls: () => number;
+  /** Accounts whose last call was answered well. */
+  readonly answering: ReadonlySet<string>;
 };
+
+/** Pulls the plug of the station that is calling; nothing of that call ever comes back. */
+export type PullThePlug = () => Promise<never>;
 
 export type ChaosOptions = {
   readonly clock: ManualClock;
   readonly random: { readonly next: () => number };
-  /** Pulls the plug of the station that is calling; nothing of that call ever comes back. */
-  readonly pullThePlug: () => Promise<never>;
   readonly limit: OperationLimit;
+  /** How many calls in a thousand end with a pulled plug, before the channel acts and after. */
+  readonly plugsPerThousand: number;
 };
 
 const LOST_BEFORE = 0.02;
 const LOST_AFTER = 0.04;
 const BROKEN = 0.05;
-const PLUG_BEFORE = 0.051;
-const PLUG_AFTER = 0.052;
 
 /**
  * A channel that does everything wrong that a channel can: answers that are lost before or after it
@@ -48,13 +57,18 @@ const PLUG_AFTER = 0.052;
 export function createChaosChannel(
   name: string,
   canUnship: boolean,
-  { clock, random, pullThePlug, limit }: ChaosOptions,
-): { readonly channel: Channel; readonly books: ChaosBooks } {
+  { clock, random, limit, plugsPerThousand }: ChaosOptions,
+): { readonly channelOf: (pullThePlug: PullThePlug) => Channel; readonly books: ChaosBooks } {
   const weatherOf = new Map<string, Weather>();
+  const switchedOff = new Set<string>();
+  const answering = new Set<string>();
+  const plugBefore = BROKEN + plugsPerThousand / 1_000;
+  const plugAfter = plugBefore + plugsPerThousand / 1_000;
   const shipments = new Map<string, Shipment>();
   const buckets = new Map<string, { tokens: number; atMs: number }>();
   let excess = 0;
   let calls = 0;
+  let callsWhileOff = 0;
 
   const keyOf = (accountId: string, reference: string) => `${accountId} ${reference}`;
   const shipmentFor = (account: ChannelAccount, confirmation: Confirmation): Shipment => {
@@ -65,7 +79,10 @@ export function createChaosChannel(
     return found;
   };
   const refusalNow = (account: ChannelAccount): Refusal | null => {
+    if (switchedOff.has(account.id)) callsWhileOff += 1;
     const weather = weatherOf.get(account.id) ?? 'fine';
+    if (weather === 'fine') answering.add(account.id);
+    else answering.delete(account.id);
     if (weather === 'down') return { kind: 'unreachable', message: 'Down.' };
     calls += 1;
     if (weather === 'signed-out') return { kind: 'auth', code: '401', message: 'Signed out.' };
@@ -96,6 +113,7 @@ export function createChaosChannel(
   ];
 
   const change = async (
+    pullThePlug: PullThePlug,
     account: ChannelAccount,
     confirmation: Confirmation,
     operation: string,
@@ -106,6 +124,8 @@ export function createChaosChannel(
       evidence: evidence(operation),
     });
     const refusal = refusalNow(account);
+    // Others go on while a call is on its way.
+    for (let turns = random.next() * 4; turns > 0; turns -= 1) await Promise.resolve();
     if (refusal !== null) return answer(refusal);
     const shipment = shipmentFor(account, confirmation);
     const dice = random.next();
@@ -121,17 +141,17 @@ export function createChaosChannel(
       shipment.counted += 1;
       return answer({ kind: 'rejected', code: '500', message: 'Broke.' });
     }
-    if (dice >= BROKEN && dice < PLUG_BEFORE) await pullThePlug();
+    if (dice >= BROKEN && dice < plugBefore) await pullThePlug();
     act(shipment);
     if (dice < LOST_AFTER) {
       shipment.counted += 1;
       return answer({ kind: 'unknown', message: 'Lost on the way back.' });
     }
-    if (dice >= PLUG_BEFORE && dice < PLUG_AFTER) await pullThePlug();
+    if (dice >= plugBefore && dice < plugAfter) await pullThePlug();
     return answer({ kind: 'accepted', message: 'Taken.' });
   };
 
-  const channel: Channel = {
+  const channelOf = (pullThePlug: PullThePlug): Channel => ({
     name,
     apis: ['writeback', 'orders'],
     fields: [],
@@ -139,7 +159,7 @@ export function createChaosChannel(
     orders: null,
     products: null,
     confirm: (account, confirmation) =>
-      change(account, confirmation, 'confirm', (shipment) => {
+      change(pullThePlug, account, confirmation, 'confirm', (shipment) => {
         shipment.live = true;
         shipment.confirmations += 1;
       }),
@@ -153,17 +173,20 @@ export function createChaosChannel(
     },
     unship: canUnship
       ? (account, { confirmation }) =>
-          change(account, confirmation, 'unship', (shipment) => {
+          change(pullThePlug, account, confirmation, 'unship', (shipment) => {
             shipment.live = false;
           })
       : null,
-  };
+  });
   return {
-    channel,
+    channelOf,
     books: {
       weatherOf,
+      switchedOff,
+      answering,
       shipmentOf: (accountId, reference) => shipments.get(keyOf(accountId, reference)),
       excess: () => excess,
+      callsWhileOff: () => callsWhileOff,
       calls: () => calls,
     },
   };

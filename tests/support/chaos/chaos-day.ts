@@ -2,42 +2,44 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { confirmShipment } from '../../../src/main/app/confirm-shipment.ts';
-import { recordTracking } from '../../../src/main/app/record-movement.ts';
-import { shipPackage } from '../../../src/main/app/ship-package.ts';
-import { voidPackage } from '../../../src/main/app/void-package.ts';
-import { type ConfirmTiming, channelTraits } from '../../../src/main/domain/channel-traits.ts';
-import type { WriteBackState } from '../../../src/shared/views.ts';
-import { type ChannelStation, openChannelStation } from '../channel-station.ts';
+import type { ConfirmTiming } from '../../../src/main/domain/channel-traits.ts';
 import { createManualClock } from '../manual-clock.ts';
 import { createSeededRandom } from '../seeded-random.ts';
+import { shipWhole } from '../ship-whole.ts';
 import { type ChaosBooks, createChaosChannel, type Weather } from './chaos-channel.ts';
+import { choicesOf, differenceOf, type ModelPackage, settingsFor } from './chaos-model.ts';
+import { openChaosPair } from './chaos-pair.ts';
+import {
+  confirmParcelByHand,
+  moveParcel,
+  retryParcel,
+  sendParcelNow,
+  voidParcel,
+} from './chaos-people.ts';
 
 const TICK_MS = 10_000;
 const DAY_MS = 24 * 3_600_000;
 /** After the day everything is well again, and what waits has so long to come to its end. */
 const AFTERMATH_MS = 14 * 3_600_000;
 const MAX_PLUGS = 200;
+/** Plugs that are pulled in a day, about. */
+const PLUGS = 20;
+const LIMIT = { bucket: 'calls', perSecond: 2, burst: 10, cost: 1 };
 
 const channelNames = ['amazon', 'ebay', 'wish', 'shopify', 'backmarket', 'groupon'] as const;
+const canUnship: readonly string[] = ['ebay', 'shopify'];
 /** Eight accounts: two channels have two. */
 const accountChannels = [...channelNames, 'amazon', 'ebay'] as const;
-
-/** What the model knows of one package: what was decided, never what the station thinks. */
-type ModelPackage = {
-  readonly accountIndex: number;
-  readonly packageId: string;
-  readonly reference: string;
-  readonly timing: ConfirmTiming;
-  readonly sent: boolean;
-  moved: boolean;
-  voided: boolean;
-};
 
 export type ChaosReport = {
   readonly packages: number;
   readonly restarts: number;
   readonly calls: number;
+  /** Calls beyond a limit. */
   readonly excess: number;
+  readonly callsWhileOff: number;
+  /** Rows that were due and could have been sent when both stations rested. */
+  readonly idled: number;
   readonly states: Readonly<Record<string, number>>;
   /** Every difference between a package and the model, in words. */
   readonly mismatches: readonly string[];
@@ -45,9 +47,10 @@ export type ChaosReport = {
 };
 
 /**
- * A day of a station with eight accounts, seeded: parcels are shipped, moved and voided, accounts
- * change their minds, channels break, and the plug is pulled in the middle of calls. In the end each
- * package is compared with what a model says of it and with the books of the channel.
+ * A day of two stations on one folder with eight accounts, seeded: parcels are shipped, moved and
+ * voided, people retry, confirm by hand and do not wait, accounts change their minds and are switched
+ * off, channels break, and plugs are pulled in the middle of calls. In the end each package is
+ * compared with what a model says of it and with the books of the channel.
  */
 export async function runChaosDay(options: {
   readonly seed: number;
@@ -56,21 +59,13 @@ export async function runChaosDay(options: {
   const random = createSeededRandom(options.seed);
   const clock = createManualClock('2026-11-22T00:00:00.000Z');
   const dataDir = mkdtempSync(join(tmpdir(), 'packbench-chaos-'));
-  let plug: (() => void) | null = null;
-  let restarts = 0;
-  const pullThePlug = (): Promise<never> => {
-    if (restarts < MAX_PLUGS) plug?.();
-    return new Promise<never>((_, reject) => {
-      if (restarts >= MAX_PLUGS) reject(new Error('The call failed.'));
-    });
-  };
-  const limit = { bucket: 'calls', perSecond: 2, burst: 10, cost: 1 };
+  const plugsPerThousand = (PLUGS / 2 / options.packages) * 1_000;
   const channels = channelNames.map((name) =>
-    createChaosChannel(name, name === 'ebay' || name === 'shopify', {
+    createChaosChannel(name, canUnship.includes(name), {
       clock,
       random,
-      pullThePlug,
-      limit,
+      limit: LIMIT,
+      plugsPerThousand,
     }),
   );
   const booksOf = (accountIndex: number): ChaosBooks => {
@@ -79,106 +74,103 @@ export async function runChaosDay(options: {
     if (found === undefined) throw new Error('No such channel.');
     return found.books;
   };
-  const open = () =>
-    openChannelStation(
-      channels.map(({ channel }) => channel),
-      { dataDir, clock, random },
-    );
+  const sumOf = (count: (books: ChaosBooks) => number) =>
+    channels.reduce((sum, { books }) => sum + count(books), 0);
+  const pair = await openChaosPair({
+    dataDir,
+    clock,
+    random,
+    channelsOf: (pullThePlug) => channels.map(({ channelOf }) => channelOf(pullThePlug)),
+    bucket: LIMIT.bucket,
+    isAnswering: (accountId) => channels.some(({ books }) => books.answering.has(accountId)),
+    maxRestarts: MAX_PLUGS,
+  });
 
-  let station = await open();
   const policies: ConfirmTiming[] = [];
   const accounts: string[] = [];
   for (const [index, channel] of accountChannels.entries()) {
     const timing = choicesOf(channel)[index % 2] ?? 'assigned';
     policies.push(timing);
-    accounts.push(await station.addAccount(channel, settingsFor(channel, timing)));
+    accounts.push(await pair.station().addAccount(channel, settingsFor(channel, timing)));
   }
   const model: ModelPackage[] = [];
+  /** Whose orders the channel refuses until somebody mends them. */
+  const stubborn: ModelPackage[] = [];
   const heapMegabytes: number[] = [];
-  let orders = 0;
+  let commands = 0;
   let endOfSpell = 0;
   const chance = (share: number) => random.next() < share;
   const pick = <T>(list: readonly T[]): T | undefined =>
     list[Math.floor(random.next() * list.length)];
+  const newCommandId = (what: string) => {
+    commands += 1;
+    return `${what}-${commands}-xx`;
+  };
 
-  /** Lets the queue work until it rests or the plug is pulled; then a new station takes over. */
-  async function work(): Promise<void> {
-    const pulled = new Promise<'pulled'>((resolve) => {
-      plug = () => resolve('pulled');
-    });
-    const rested = station.writeBacks.drain().then(
-      () => 'rested' as const,
-      () => 'rested' as const,
-    );
-    if ((await Promise.race([rested, pulled])) === 'rested') return;
-    restarts += 1;
-    const { context } = station;
-    context.store.close();
-    station = await open();
-  }
+  const anyAccount = () => Math.floor(random.next() * accounts.length);
 
-  function shipOne(): void {
-    const accountIndex = Math.floor(random.next() * accounts.length);
-    const accountId = accounts[accountIndex] ?? '';
-    orders += 1;
-    const order = `C-${orders}${chance(0.01) ? 'R' : ''}`;
-    station.addOrder(accountId, order);
-    const packageId = shipWhole(station, order, orders);
+  function shipOne(accountIndex: number): void {
+    const station = pair.station();
+    const isStubborn = chance(0.03);
+    const order = `C-${model.length + 1}${isStubborn ? 'R' : ''}`;
+    station.addOrder(accounts[accountIndex] ?? '', order);
+    const packageId = shipWhole(station.context, order, newCommandId('ship'));
     const timing = policies[accountIndex] ?? 'assigned';
     const sent = !chance(0.1);
     if (sent) {
       const choice = chance(0.7) ? 'close' : 'update';
-      const commandId = `confirm-${orders}-x`;
-      confirmShipment(station.context, { commandId, packageId, choice });
+      confirmShipment(station.context, { commandId: newCommandId('confirm'), packageId, choice });
     }
     const record = station.context.store.read((tx) => tx.packages.find(packageId));
     const reference = record?.packageReferenceId ?? '';
-    model.push({ accountIndex, packageId, reference, timing, sent, moved: false, voided: false });
+    const nothingYet = { moved: false, voided: false, sentNow: false, byHand: false };
+    const parcel = { accountIndex, packageId, reference, timing, sent, ...nothingYet };
+    model.push(parcel);
+    if (isStubborn) stubborn.push(parcel);
   }
 
-  function moveOne(): void {
-    const parcel = pick(model);
-    if (parcel === undefined || parcel.moved || parcel.voided) return;
-    const now = clock.now().toISOString();
-    station.context.store.write((tx) => {
-      const record = tx.packages.find(parcel.packageId);
-      if (record === null) return;
-      const event = { occurredAt: now, status: 'accepted', description: '', location: '' } as const;
-      recordTracking(station.context, tx, record, [event], 'chaos', now);
+  /** One person does one thing with one parcel. */
+  async function actSomehow(): Promise<void> {
+    const parcel = chance(0.1) ? pick(stubborn) : pick(chance(0.5) ? model : model.slice(-15));
+    if (parcel === undefined) return;
+    const act = (what: string) => ({
+      station: pair.station(),
+      parcel,
+      commandId: newCommandId(what),
     });
-    parcel.moved = true;
-  }
-
-  function voidOne(): void {
-    const parcel = pick(model);
-    if (parcel === undefined || parcel.voided) return;
-    try {
-      voidPackage(station.context, {
-        commandId: `void-${parcel.packageId}`,
-        packageId: parcel.packageId,
-        acknowledgeLocked: true,
-      });
-      parcel.voided = true;
-    } catch {
-      // Being sent by a station that is gone: it can be voided when that is settled.
+    if (chance(0.5)) moveParcel(act('move'));
+    if (chance(0.07)) voidParcel(act('void'));
+    if (chance(stubborn.includes(parcel) ? 0.7 : 0.05)) {
+      retryParcel(act('retry'), booksOf(parcel.accountIndex), chance(0.5));
     }
+    if (chance(0.02)) confirmParcelByHand(act('hand'));
+    if (chance(0.05)) await sendParcelNow(act('now'));
   }
 
-  async function changePolicy(): Promise<void> {
-    const index = Math.floor(random.next() * accounts.length);
+  async function changeAccount(): Promise<void> {
+    await saveAccount(anyAccount(), chance(0.6));
+  }
+
+  async function saveAccount(index: number, enabled: boolean): Promise<void> {
+    const station = pair.station();
     const channel = accountChannels[index] ?? 'amazon';
+    const accountId = accounts[index] ?? '';
     const timing = pick(choicesOf(channel)) ?? 'assigned';
     const { accounts: list } = await station.run('accounts.list', {});
-    const account = list.find((each) => each.accountId === accounts[index]);
+    const name = list.find((each) => each.accountId === accountId)?.name ?? '';
+    const settings = settingsFor(channel, timing);
     await station.run('accounts.save', {
-      accountId: accounts[index] ?? '',
+      accountId,
       channel,
-      name: account?.name ?? '',
+      name,
       company: '',
-      enabled: true,
-      settings: settingsFor(channel, timing),
+      enabled,
+      settings,
     });
     policies[index] = timing;
+    const { switchedOff } = booksOf(index);
+    if (enabled) switchedOff.delete(accountId);
+    else switchedOff.add(accountId);
   }
 
   function changeWeather(nowMs: number): void {
@@ -190,123 +182,66 @@ export async function runChaosDay(options: {
     endOfSpell = nowMs + Math.floor(random.next() * 40 * 60_000);
   }
 
-  const startMs = clock.now().getTime();
   const ticks = DAY_MS / TICK_MS;
+  let batch = 1;
   for (let tick = 0; tick < ticks; tick += 1) {
     clock.advance(TICK_MS);
     changeWeather(clock.now().getTime());
     const due = Math.floor(((tick + 1) / ticks) * options.packages) - model.length;
-    const busy = due > 0;
-    for (let count = 0; count < due; count += 1) {
-      shipOne();
-      if (chance(0.5)) moveOne();
-      if (chance(0.03)) voidOne();
+    const busy = due >= batch || tick === ticks - 1;
+    const favourite = anyAccount();
+    for (let count = 0; busy && count < due; count += 1) {
+      shipOne(chance(0.7) ? favourite : anyAccount());
+      await actSomehow();
     }
-    if (chance(0.002)) await changePolicy();
+    if (busy) batch = 1 + Math.floor(random.next() * 20);
+    if (chance(0.003)) await changeAccount();
     // With few packages most ticks have nothing to do; a look at them costs time all the same.
-    if (busy || tick % 30 === 0) await work();
+    if (busy || tick % 30 === 0) await pair.work();
     if (tick % (ticks / 4) === 0) heapMegabytes.push(heapNow());
   }
-  for (const [index, accountId] of accounts.entries())
+  for (const [index, accountId] of accounts.entries()) {
     booksOf(index).weatherOf.set(accountId, 'fine');
+    await saveAccount(index, true);
+  }
   for (let passed = 0; passed < AFTERMATH_MS; passed += 6 * TICK_MS) {
     clock.advance(6 * TICK_MS);
-    await work();
-    const due = station.context.store.read((tx) => tx.writeBacks.nextDueAt());
+    await pair.work();
+    const due = pair.station().context.store.read((tx) => tx.writeBacks.nextDueAt());
     if (due === null) break;
   }
   heapMegabytes.push(heapNow());
 
   const states: Record<string, number> = {};
   const mismatches: string[] = [];
+  const { store } = pair.station().context;
   for (const parcel of model) {
-    const record = station.context.store.read((tx) => tx.packages.find(parcel.packageId));
+    const record = store.read((tx) => tx.packages.find(parcel.packageId));
     const state = record?.writeBackState ?? 'NotSent';
     states[state] = (states[state] ?? 0) + 1;
     const accountId = accounts[parcel.accountIndex] ?? '';
     const books = booksOf(parcel.accountIndex).shipmentOf(accountId, parcel.reference);
-    const canUnship = ['ebay', 'shopify'].includes(accountChannels[parcel.accountIndex] ?? '');
-    const wrong = differenceOf(parcel, state, books, canUnship);
+    const attempts = store.read((tx) => tx.writeBacks.attempts(record?.key ?? 0));
+    const wrong = differenceOf(parcel, state, books, {
+      canUnship: canUnship.includes(accountChannels[parcel.accountIndex] ?? ''),
+      interrupted: attempts.filter(({ outcome }) => outcome === 'interrupted').length,
+    });
     if (wrong !== null) mismatches.push(`${record?.shipmentNumber}: ${wrong}`);
   }
   const report: ChaosReport = {
     packages: model.length,
-    restarts,
-    calls: channels.reduce((sum, { books }) => sum + books.calls(), 0),
-    excess: channels.reduce((sum, { books }) => sum + books.excess(), 0),
+    restarts: pair.restarts(),
+    calls: sumOf((books) => books.calls()),
+    excess: sumOf((books) => books.excess()),
+    callsWhileOff: sumOf((books) => books.callsWhileOff()),
+    idled: pair.idled(),
     states,
     mismatches,
     heapMegabytes,
   };
-  await station.stop();
+  await pair.stop();
   rmSync(dataDir, { recursive: true, force: true });
-  if (clock.now().getTime() - startMs < DAY_MS) throw new Error('The day was too short.');
   return report;
-}
-
-/** What must hold of a package in the end; null where it does. */
-function differenceOf(
-  parcel: ModelPackage,
-  state: WriteBackState,
-  books: ReturnType<ChaosBooks['shipmentOf']>,
-  canUnship: boolean,
-): string | null {
-  const confirmations = books?.confirmations ?? 0;
-  const live = books?.live ?? false;
-  if (confirmations > 1) return `confirmed ${confirmations} times (${state})`;
-  if (parcel.voided) {
-    if (live && (canUnship || state !== 'VoidedAfterConfirm')) return `voided, but live (${state})`;
-    const allowed: WriteBackState[] = ['Voided', 'VoidedAtChannel', 'VoidedAfterConfirm'];
-    return allowed.includes(state) ? null : `voided, but ${state}`;
-  }
-  const expect = (wanted: WriteBackState, effects: number) =>
-    state === wanted && confirmations === effects && live === effects > 0
-      ? null
-      : `${state} with ${confirmations} confirmations, not ${wanted} with ${effects}`;
-  if (!parcel.sent) return expect('NotSent', 0);
-  if (parcel.timing === 'never') return expect('Never', 0);
-  if (parcel.timing === 'movement' && !parcel.moved) return expect('Held', 0);
-  const exhausted = (books?.counted ?? 0) >= 5;
-  if (exhausted && confirmations === 0) return expect('Failed', 0);
-  return expect('Success', 1);
-}
-
-function choicesOf(channel: string): readonly ConfirmTiming[] {
-  const { timings } = channelTraits(channel);
-  return timings.length === 0 ? ['assigned'] : timings;
-}
-
-function settingsFor(channel: string, timing: ConfirmTiming): Record<string, string> {
-  const choice = choicesOf(channel).length > 1 ? { shipConfirmations: timing } : {};
-  // Nobody enters IMEIs in this day: what waits for them goes out without.
-  return channel === 'backmarket' ? { ...choice, withoutImei: 'send', imeiSkus: 'PHONE*' } : choice;
-}
-
-/** Ships all of an order in one package, without a printer. */
-function shipWhole(station: ChannelStation, orderNumber: string, count: number): string {
-  const { context } = station;
-  const wish = context.store.read((tx) => {
-    const [orderId = ''] = tx.orders.idsByCode(orderNumber);
-    const order = tx.orders.find(orderId);
-    const [carrier] = tx.carriers.list();
-    if (order === null || carrier === undefined) throw new Error('Nothing to ship.');
-    return { order, carrier };
-  });
-  return shipPackage(context, {
-    commandId: `ship-${count}-xx`,
-    orderId: wish.order.id,
-    expectedRevision: wish.order.revision,
-    parcel: {
-      items: wish.order.lines.map((line) => ({ lineId: line.id, quantity: line.quantityOrdered })),
-      weightGrams: 500,
-      carrierId: wish.carrier.id,
-      serviceCode: wish.carrier.services[0]?.code ?? '',
-      presetId: null,
-      tracking: { kind: 'range' },
-      shippingCostMinor: null,
-      printerId: null,
-    },
-  });
 }
 
 function heapNow(): number {

@@ -11,7 +11,7 @@ export function createWriteBackAccounts({
   prepare,
 }: Connection): Pick<
   WriteBacksTable,
-  'deferAccount' | 'resumeAccount' | 'accountsWithDue' | 'nextDueAt'
+  'deferAccount' | 'resumeAccount' | 'bringWaitsBack' | 'accountsWithDue' | 'nextDueAt'
 > {
   const defer = prepare((the: Named<{ accountId: string; dueAt: string; waitReason: string }>) =>
     query
@@ -28,6 +28,23 @@ export function createWriteBackAccounts({
       .where('account_id', '=', the('accountId'))
       .where(isWaiting)
       .where(sql<SqlBool>`wait_reason IN ('offline', 'auth')`),
+  );
+  const bringDuesBack = prepare((the: Named<{ shift: string; now: string }>) =>
+    query
+      .updateTable('write_backs')
+      // Never earlier than now: the list is in the order in which rows became due.
+      .set({
+        due_at: sql<string>`max(strftime('%Y-%m-%dT%H:%M:%fZ', due_at, ${the('shift')}), ${the('now')})`,
+      })
+      .where(sql<SqlBool>`state IN ('Pending', 'Unknown', 'WaitingImei')`)
+      .where('due_at', '>', the('now')),
+  );
+  const shortenLeases = prepare((the: Named<{ leaseUntil: string }>) =>
+    query
+      .updateTable('write_backs')
+      .set({ lease_until: the('leaseUntil') })
+      .where(sql<SqlBool>`state = 'Sending'`)
+      .where('lease_until', '>', the('leaseUntil')),
   );
   // Rows to be read back and rows to be sent are two stretches of the index: the first of each.
   const firstOf = (mustReadBack: number) =>
@@ -67,6 +84,10 @@ export function createWriteBackAccounts({
     },
     resumeAccount: (accountId, now) => {
       resume.run({ accountId, now });
+    },
+    bringWaitsBack: (byMs, now, leaseUntil) => {
+      bringDuesBack.run({ shift: `-${byMs / 1_000} seconds`, now });
+      shortenLeases.run({ leaseUntil });
     },
     accountsWithDue: (now) => accountsWithDue.all({ now }).map(({ id }) => id),
     nextDueAt: () => nextDueAt.first({})?.at ?? null,

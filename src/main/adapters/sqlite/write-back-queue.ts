@@ -54,6 +54,7 @@ export function createWriteBackQueue({
   | 'setConfirmation'
   | 'closeOpenAttempts'
   | 'expired'
+  | 'sendingCount'
   | 'imeiOverdue'
   | 'inState'
 > {
@@ -156,6 +157,13 @@ export function createWriteBackQueue({
       .orderBy('write_back_key'),
   );
 
+  const sendingCount = prepare((the: Named<{ accountId: string }>) =>
+    query
+      .selectFrom('write_backs')
+      .select(sql<number>`count(*)`.as('count'))
+      .where(sql<SqlBool>`state = 'Sending'`)
+      .where('account_id', '=', the('accountId')),
+  );
   const imeiOverdue = prepare((the: Named<{ now: string }>) =>
     query
       .selectFrom('write_backs')
@@ -211,6 +219,7 @@ export function createWriteBackQueue({
       closeOpen.run({ key, message, now });
     },
     expired: (now) => expired.all({ now }).map(toWriteBack),
+    sendingCount: (accountId) => sendingCount.first({ accountId })?.count ?? 0,
     imeiOverdue: (now) => imeiOverdue.all({ now }).map(toWriteBack),
     inState: (accountId, state) => inState.all({ accountId, state }).map(toWriteBack),
   };
