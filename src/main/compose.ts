@@ -26,6 +26,7 @@ import { createLogHistory } from './adapters/system/log-history.ts';
 import { smallFileReader } from './adapters/system/small-file-reader.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { systemIds } from './adapters/system/system-ids.ts';
+import { createBulkQueue } from './app/bulk-queue.ts';
 import { type AppContext, createEvents } from './app/context.ts';
 import { createDispatch, type Dispatch } from './app/dispatch.ts';
 import { startDailyPurge } from './app/evidence-purge.ts';
@@ -87,6 +88,8 @@ export type Station = {
   readonly startPurging: () => void;
   readonly printing: Runner;
   readonly writeBacks: Runner;
+  /** Bulk updates; what they leave open goes on in `writeBacks`. */
+  readonly bulkUpdates: Runner;
   /** Asks where parcels are whose channel is told at movement. */
   readonly movement: Runner;
   /** Orders and products that come in from channels. */
@@ -166,13 +169,17 @@ export function composeStation(options: StationOptions): Result<Station> {
   const context = options.instrument?.(plain) ?? plain;
   const printing = createRunner(context, createPrintQueue(context));
   const writeBacks = createRunner(context, createWriteBackQueue(context));
+  const bulkUpdates = createRunner(
+    context,
+    createBulkQueue(context, () => writeBacks.wake()),
+  );
   const movement = createRunner(
     context,
     createMovementWatch(context, () => writeBacks.wake()),
   );
   const syncs = createRunner(context, createSyncQueue(context));
   const mails = createRunner(context, createMailQueue(context));
-  const queues = [printing, writeBacks, movement, syncs, mails];
+  const queues = [printing, writeBacks, bulkUpdates, movement, syncs, mails];
   const scale = createParcelScale(
     context,
     createScales({
@@ -222,6 +229,7 @@ export function composeStation(options: StationOptions): Result<Station> {
     },
     printing,
     writeBacks,
+    bulkUpdates,
     movement,
     syncs,
     mails,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountContract } from './account-contract.ts';
 import { appErrorSchema } from './app-error.ts';
+import { bulkContract } from './bulk-contract.ts';
 import { commandId, id, localDate, nothing, page, shortText, textTable } from './contract-parts.ts';
 import { healthContract } from './health-contract.ts';
 import { identifiersView } from './identifiers-views.ts';
@@ -303,6 +304,7 @@ export const contract = {
     output: shipmentDetailView,
   },
 
+  ...bulkContract,
   ...accountContract,
   /** What the labels of an account show instead of the station's return address. */
   'accounts.label': { input: z.strictObject({ accountId: id }), output: accountLabelView },

@@ -88,6 +88,7 @@ function channelThatAccepts(onConfirm: () => void): Channel {
     unship: null,
     orders: null,
     products: null,
+    bulk: null,
     confirm: async () => {
       onConfirm();
       return { outcome: { kind: 'accepted', message: 'The channel has it.' }, evidence };

@@ -20,6 +20,7 @@ import type {
   OrderView,
   PackageSummaryView,
 } from '../../src/shared/views.ts';
+import { createFakeBulk } from './fake-bulk.ts';
 import { channels } from './fake-channels.ts';
 import {
   accounts,
@@ -455,6 +456,13 @@ async function runImport(
 
 let accountLabel: AccountLabelView = { shipFrom: null, logoPngBase64: null };
 
+const bulk = createFakeBulk(
+  packages,
+  (packageId, writeBack, writeBackWords) => {
+    change(packageId, { writeBack, writeBackWords });
+  },
+  () => changed('writeBacks', 'packages'),
+);
 const entered = new Map<string, string[]>();
 const identifiersOf = (packageId: string): CommandOutput<'packages.identifiers'> => {
   const shipped = packages.find((each) => each.packageId === packageId);
@@ -611,6 +619,17 @@ const handlers: Handlers = {
     return ok({ rows: found.slice(input.offset, input.offset + input.limit), total: found.length });
   },
   'packages.labelPicture': ({ packageId }) => ok({ pngBase64: drawLabel(packageOf(packageId)) }),
+  'bulk.runs': () => ok(bulk.view()),
+  'bulk.preview': ({ accountId, date }) => ok(bulk.preview(accountId, date)),
+  'bulk.submit': ({ accountId, date, packageIds }) => ok(bulk.submit(accountId, date, packageIds)),
+  'bulk.detail': ({ runId }) => {
+    const detail = bulk.detail(runId);
+    return detail === null ? refuse('not-found', 'It is gone.') : ok(detail);
+  },
+  'bulk.cancel': ({ runId }) => {
+    const detail = bulk.cancel(runId);
+    return detail === null ? refuse('not-found', 'It is gone.') : ok(detail);
+  },
   'packages.void': ({ packageId }) => {
     voidPackage(packageId);
     changed('packages', 'orders');

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../src/main/app/ports.ts';
 import { checkShipmentConfirmation, type FakeAmazonOrder } from './fake-amazon-check.ts';
+import { createFakeAmazonFeeds } from './fake-amazon-feeds.ts';
 import { createFakeAmazonOrders } from './fake-amazon-orders.ts';
 import type { ChannelFault, ChannelPackage } from './fake-channel.ts';
 import { startLoopbackServer } from './loopback-server.ts';
@@ -59,7 +60,15 @@ export async function startFakeAmazon(options: {
     refreshToken: 'Atzr|IwEBIA_refresh_0123456789',
   };
   const personal = ['Ada Buyer', 'ada.buyer@marketplace.example', '12 Secret Lane'];
+  const merchantId = 'A1FAKESELLER7';
   const orders = new Map<string, FakeAmazonOrder>();
+  const feeds = createFakeAmazonFeeds({
+    clock,
+    origin: () => server.origin,
+    merchantId,
+    orders,
+    personal,
+  });
   const tokens = new Map<string, number>();
   const requests: FakeAmazonRequest[] = [];
   const signIns: FakeAmazonRequest[] = [];
@@ -155,6 +164,8 @@ export async function startFakeAmazon(options: {
         message: `Access to requested resource is denied for ${token} of ${personal[1]}.`,
       });
     }
+    feeds.workOff();
+    if (request.path.startsWith('/feeds/')) return feeds.api(request, response);
     const confirmation = /^\/orders\/v0\/orders\/([^/?]+)\/shipmentConfirmation$/.exec(
       request.path,
     );
@@ -275,6 +286,7 @@ export async function startFakeAmazon(options: {
       const { method = '', url = '', headers } = request;
       const whole = { method, path: url, headers, body };
       if (url === '/auth/o2/token') signIn(whole, response);
+      else if (url.startsWith('/storage/')) feeds.storage(whole, response);
       else api(whole, response);
     });
   });
@@ -283,6 +295,8 @@ export async function startFakeAmazon(options: {
     baseUrl: server.origin,
     tokenUrl: `${server.origin}/auth/o2/token`,
     marketplaceId: 'ATVPDKIKX0DER',
+    merchantId,
+    feeds,
     credentials,
     /** Orders and catalogue, as searchOrders and searchCatalogItems read them. */
     market,
@@ -294,13 +308,15 @@ export async function startFakeAmazon(options: {
     addOrder: (orderId: string, items: FakeAmazonOrder['items']) => {
       orders.set(orderId, { items, packages: [] });
     },
-    packagesOf: (orderId: string): readonly ChannelPackage[] =>
-      (orders.get(orderId)?.packages ?? []).map(({ detail, edits }) => ({
+    packagesOf: (orderId: string): readonly ChannelPackage[] => {
+      feeds.workOff();
+      return (orders.get(orderId)?.packages ?? []).map(({ detail, edits }) => ({
         packageReferenceId: detail.packageReferenceId,
         trackingNumber: detail.trackingNumber,
         confirmations: 1,
         edits,
-      })),
+      }));
+    },
     setFault: async (next: FakeAmazonFault) => {
       fault = next;
       if (next === 'down') await server.goDown();

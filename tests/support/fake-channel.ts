@@ -142,6 +142,7 @@ export function createFakeChannel(
     unship: null,
     orders: null,
     products: null,
+    bulk: null,
     calls,
     setFault: (next) => {
       fault = next;

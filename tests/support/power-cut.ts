@@ -1,4 +1,4 @@
-import type { Channel } from '../../src/main/app/channel-port.ts';
+import type { BulkUpdates, Channel } from '../../src/main/app/channel-port.ts';
 import type { AppContext } from '../../src/main/app/context.ts';
 import type { PrinterTransport } from '../../src/main/app/ports.ts';
 
@@ -59,6 +59,7 @@ function transportWithSteps(
 function channelWithSteps(channel: Channel, step: (name: string) => void): Channel {
   return {
     ...channel,
+    bulk: channel.bulk === null ? null : bulkWithSteps(channel.bulk, step),
     confirm: async (...call) => {
       step('before the channel is told');
       const answer = await channel.confirm(...call);
@@ -75,5 +76,28 @@ function channelWithSteps(channel: Channel, step: (name: string) => void): Chann
             if (answer === undefined) throw new Error('This channel reads no orders.');
             return answer;
           },
+  };
+}
+
+function bulkWithSteps(bulk: BulkUpdates, step: (name: string) => void): BulkUpdates {
+  const around =
+    <Call extends readonly unknown[], Answer>(
+      name: string,
+      make: (...call: Call) => Promise<Answer>,
+    ) =>
+    async (...call: Call) => {
+      step(`before ${name}`);
+      const answer = await make(...call);
+      step(`after ${name}`);
+      return answer;
+    };
+  return {
+    ...bulk,
+    upload: around('the document is uploaded', bulk.upload),
+    create: around('the feed is created', bulk.create),
+    look: around('the feed is looked at', bulk.look),
+    read: around('the report is read', bulk.read),
+    cancel: around('the feed is cancelled', bulk.cancel),
+    search: around('feeds are searched', bulk.search),
   };
 }

@@ -4,6 +4,7 @@ import type { StationView } from '../../shared/views.ts';
 import { createAccountHandlers } from './account-handlers.ts';
 import { accountLabelOf, changeAccountLabel, setAccountLogo } from './account-label.ts';
 import { acknowledgeLock } from './acknowledge-lock.ts';
+import { createBulkHandlers } from './bulk-handlers.ts';
 import { parseColumnMap, saveColumnMap } from './column-maps.ts';
 import { confirmShipment } from './confirm-shipment.ts';
 import type { AppContext } from './context.ts';
@@ -304,6 +305,7 @@ export function createHandlers(
       return shipmentDetailOf(context, command.packageId);
     },
 
+    ...createBulkHandlers(context),
     ...createAccountHandlers(context),
     'accounts.label': ({ accountId }) => accountLabelOf(context, accountId),
     'accounts.saveLabel': ({ accountId, shipFrom }) =>

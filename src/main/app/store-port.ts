@@ -6,6 +6,7 @@ import type { ImportedOrder, PostalAddress } from '../domain/imported-order.ts';
 import type { LabelContent, TrackingFormat } from '../domain/label-content.ts';
 import type { RateBudget } from '../domain/rate-budget.ts';
 import type { WriteBackOperation } from '../domain/write-back.ts';
+import type { BulkRunsTable, BulkWriteBacksTable } from './bulk-store-port.ts';
 import type { HealthTable } from './health-store-port.ts';
 import type { ImeiWaitsTable } from './imei-store-port.ts';
 import type { BuyerMailsTable } from './mail-store-port.ts';
@@ -63,6 +64,8 @@ export type StoreTransaction = {
   readonly columnMaps: ColumnMapsTable;
   readonly commands: CommandsTable;
   readonly audit: AuditTable;
+  readonly bulkRuns: BulkRunsTable;
+  readonly bulkWriteBacks: BulkWriteBacksTable;
 };
 
 export type SettingsTable = {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CommandWorld } from './command-world.ts';
 import { addAccountCommands } from './commands/account-commands.ts';
+import { addBulkCommands } from './commands/bulk-commands.ts';
 import { addCarrierCommands } from './commands/carrier-commands.ts';
 import { addConfirmCommand } from './commands/confirm-command.ts';
 import { addDemoCommand } from './commands/demo-command.ts';
@@ -45,6 +46,7 @@ export function createCommandLine(world: CommandWorld): Command {
   addPrintCommands(program, world);
   addSyncCommand(program, world);
   addStatusCommands(program, world);
+  addBulkCommands(program, world);
   addTrackingCommands(program, world);
   addImeiCommands(program, world);
   addMailCommands(program, world);

@@ -6,8 +6,8 @@ const SHORTEST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Sends what is due, waits for what is due later, and so on until nothing waits or the person stops
- * it. Rows of disabled accounts are not waited for.
+ * Sends what is due, waits for what is due later, bulk updates that are on their way included, and so
+ * on until nothing waits or the person stops it. Rows of disabled accounts are not waited for.
  */
 export async function drainWriteBacks(station: Station, stop: AbortSignal): Promise<void> {
   const stopSending = () => void station.writeBacks.stop();
@@ -15,7 +15,7 @@ export async function drainWriteBacks(station: Station, stop: AbortSignal): Prom
   try {
     while (!stop.aborted) {
       await station.writeBacks.drain();
-      const dueAt = station.context.store.read((tx) => tx.writeBacks.nextDueAt());
+      const dueAt = nextDueAt(station);
       if (dueAt === null) return;
       const untilDueMs = Date.parse(dueAt) - station.context.clock.now().getTime();
       await pause(Math.max(SHORTEST_PAUSE_MS, Math.min(LONGEST_PAUSE_MS, untilDueMs)), stop);
@@ -23,6 +23,15 @@ export async function drainWriteBacks(station: Station, stop: AbortSignal): Prom
   } finally {
     stop.removeEventListener('abort', stopSending);
   }
+}
+
+/** When something is sent next, or looked up about what was sent; null where nothing waits. */
+export function nextDueAt(station: Pick<Station, 'context'>): string | null {
+  const times = station.context.store.read((tx) => [
+    tx.writeBacks.nextDueAt(),
+    tx.bulkRuns.nextDueAt(),
+  ]);
+  return times.filter((time) => time !== null).sort()[0] ?? null;
 }
 
 /** Waits, but not beyond the moment at which the person stops the command. */

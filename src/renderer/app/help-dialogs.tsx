@@ -42,6 +42,7 @@ const groups: readonly {
       ['Enter', 'Open on Ship'],
       ['Space', 'Mark a row of No movement'],
       ['F5', 'Update eCommerce Status'],
+      ['F7', 'Bulk Update Cart, on Packages'],
       ['Ctrl E', 'Export eCommerce Status as listed'],
     ],
   },

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createStore } from '../../../src/main/adapters/sqlite/store.ts';
 import type { Store, StoreTransaction } from '../../../src/main/app/store-port.ts';
 import { dayBounds } from '../../../src/main/domain/station-time.ts';
+import { sampleConfirmation } from '../../support/confirmation-samples.ts';
 import {
   account,
   carrier,
@@ -57,11 +58,11 @@ const latest = { look: time(9), lease: time(9), pause: time(9) };
 
 /**
  * A walk over a table or index that grows. What is left out does not: accounts `a`, printers `r`,
- * tracking sources `s`, print jobs and mails that are not at their end, write-backs that wait for their account,
+ * tracking sources `s`, print jobs, mails and bulk updates that are not at their end, write-backs that wait for their account,
  * a `page` of a list, keys that were handed in, and one row of the words by its rowid.
  */
 const WALK =
-  /SCAN (?!(wanted|names) VIRTUAL|(a|r|s)( USING.*)?$|(h|page|times|skus|printers|rows|tracking_sources|CONSTANT ROW)$|\S+ USING( COVERING)? INDEX (print_jobs_(leased|open|unknown)|buyer_mails_(due|sending)|write_backs_waiting)|order_search VIRTUAL TABLE INDEX 0:=)/;
+  /SCAN (?!(wanted|names) VIRTUAL|(a|r|s)( USING.*)?$|(h|page|times|skus|printers|rows|tracking_sources|CONSTANT ROW)$|\S+ USING( COVERING)? INDEX (print_jobs_(leased|open|unknown)|buyer_mails_(due|sending)|write_backs_waiting|bulk_runs_open)|order_search VIRTUAL TABLE INDEX 0:=)/;
 
 describe('with a million orders', () => {
   it.each([
@@ -207,6 +208,77 @@ describe('with a million orders', () => {
         tx.writeBacks.statusRow(packed.id);
         tx.printJobs.cancelQueuedOfPackage(packageKey, time());
         tx.packages.setVoided(packageKey, time());
+        return null;
+      });
+    });
+    expect(plans.length).toBeGreaterThan(40);
+    expect(plans.flat().filter((detail) => WALK.test(detail))).toEqual([]);
+  });
+
+  it('nothing of a bulk update walks a table', () => {
+    const plans = plansOfStore((store) => {
+      store.write((tx) => {
+        tx.accounts.save(account, time());
+        tx.carriers.save(carrier, time());
+        tx.printers.save(printer, time());
+      });
+      const { importOrder, ship } = stationOn(store);
+      importOrder(importedOrder({ channelOrderId: 'A' }));
+      const packed = ship('A');
+      store.write((tx) => {
+        const { key: packageKey, accountId } = packed;
+        tx.bulkRuns.packagesOf(accountId, '2026-11-22');
+        const confirmation = sampleConfirmation();
+        tx.writeBacks.insert({
+          packageKey,
+          accountId,
+          confirmation,
+          state: 'Bulk',
+          dueAt: null,
+          now: time(),
+        });
+        tx.bulkRuns.insert({
+          id: 'run',
+          submissionId: 'submission',
+          accountId,
+          shipDate: '2026-11-22',
+          dueAt: time(),
+          now: time(),
+          packages: [{ packageKey, before: null }],
+        });
+        tx.bulkRuns.accountsWithDue(time());
+        tx.bulkRuns.nextDueAt();
+        tx.bulkRuns.expired(time());
+        tx.bulkRuns.submitted('submission');
+        tx.bulkRuns.feedIds(accountId);
+        tx.bulkRuns.lastCalledAt(accountId);
+        const [run] = tx.bulkRuns.open(accountId);
+        const key = run?.key ?? 0;
+        tx.bulkRuns.markCalled(key, time());
+        tx.bulkRuns.claim(key, { now: time(), until: time(9) });
+        tx.bulkRuns.requestCancel(key);
+        const [each] = tx.bulkRuns.packages(key);
+        tx.bulkWriteBacks.errorOf(each?.writeBackKey ?? 0);
+        tx.bulkWriteBacks.settleBulk(
+          each?.writeBackKey ?? 0,
+          { ...success, newRound: false },
+          {
+            startedAt: time(),
+            counted: false,
+            outcome: 'accepted',
+            code: '',
+            message: '',
+            calls: [],
+            now: time(),
+          },
+        );
+        tx.bulkRuns.endPackage(key, { messageId: 1, result: 'success', code: '', message: '' });
+        tx.bulkRuns.results(key);
+        tx.bulkRuns.recordsOf(key);
+        tx.bulkWriteBacks.removeUntried(packageKey);
+        if (run !== undefined) {
+          tx.bulkRuns.save(key, { ...run, state: 'done', dueAt: null }, { now: time(), calls: [] });
+        }
         return null;
       });
     });

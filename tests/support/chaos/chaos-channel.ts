@@ -157,6 +157,7 @@ export function createChaosChannel(
     fields: [],
     limits: { confirm: limit, readBack: limit, unship: limit },
     orders: null,
+    bulk: null,
     products: null,
     confirm: (account, confirmation) =>
       change(pullThePlug, account, confirmation, 'confirm', (shipment) => {

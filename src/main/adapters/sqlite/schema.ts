@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { BulkResultKind, BulkRunState } from '../../../shared/bulk-views.ts';
 import type { BuyerMailState } from '../../../shared/mail-views.ts';
 import type { PrintDocument, PrintState } from '../../../shared/printing-views.ts';
 import type { ConfirmChoice, OrderState, WriteBackState } from '../../../shared/views.ts';
@@ -7,6 +8,7 @@ import type { PrintJobRecord } from '../../app/printing-store-port.ts';
 import type { ApiCallOutcome } from '../../app/store-port.ts';
 import type { SyncOperation, SyncWaitReason } from '../../app/sync-store-port.ts';
 import type { UploadFileState } from '../../app/upload-store-port.ts';
+import type { BulkProgress } from '../../domain/bulk-run.ts';
 import type { ConfirmTiming } from '../../domain/channel-traits.ts';
 import type { ChannelApi } from '../../domain/confirmation.ts';
 import type { PrinterDpi, TrackingFormat } from '../../domain/label-content.ts';
@@ -229,6 +231,16 @@ export type Schema = {
     outcome: ApiCallOutcome;
     message: string;
   };
+  readonly bulk_runs: BulkRunsRow;
+  readonly bulk_run_packages: {
+    run_key: number;
+    message_id: number;
+    package_key: number;
+    before: string | null;
+    result: BulkResultKind;
+    code: string;
+    message: string;
+  };
   readonly upload_files: {
     upload_key: Generated<number>;
     id: string;
@@ -266,6 +278,35 @@ export type Schema = {
     subject_id: string;
     detail: string;
   };
+};
+
+type BulkRunsRow = {
+  run_key: Generated<number>;
+  id: string;
+  submission_id: string;
+  account_id: string;
+  ship_date: string;
+  state: BulkRunState;
+  package_count: number;
+  document_id: string;
+  feed_id: string;
+  report_id: string;
+  channel_state: BulkProgress['channelState'];
+  cancel: BulkProgress['cancel'];
+  uploaded_at: string | null;
+  called_at: string | null;
+  step_number: number;
+  error_count: number;
+  deferral_count: number;
+  calm_looks: number;
+  due_at: string | null;
+  lease_until: string | null;
+  wait_reason: BulkProgress['waitReason'];
+  message: string;
+  calls: string;
+  counts: string | null;
+  created_at: string;
+  ended_at: string | null;
 };
 
 type AccountSyncsRow = {

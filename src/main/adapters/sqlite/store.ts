@@ -5,6 +5,8 @@ import { createAccountSyncsTable } from './account-syncs-table.ts';
 import { createAccountsTable } from './accounts-table.ts';
 import { createApiCallsTable } from './api-calls-table.ts';
 import { createAuditTable } from './audit-table.ts';
+import { createBulkRunsTable } from './bulk-runs-table.ts';
+import { createBulkWriteBacks } from './bulk-write-backs.ts';
 import { createBuyerMailsTable } from './buyer-mails-table.ts';
 import { createCarriersTable } from './carriers-table.ts';
 import { createColumnMapsTable } from './column-maps-table.ts';
@@ -66,6 +68,8 @@ export function createStore(db: Database, { dayBounds, openReader }: StoreOption
     columnMaps: createColumnMapsTable(connection),
     commands: createCommandsTable(connection),
     audit: createAuditTable(connection),
+    bulkRuns: createBulkRunsTable(connection),
+    bulkWriteBacks: createBulkWriteBacks(connection),
   };
 
   /**

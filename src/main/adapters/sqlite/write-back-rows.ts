@@ -33,7 +33,7 @@ export function toWriteBack(row: WriteBackRow): WriteBackRecord {
 }
 
 /** Fields that came later are empty in what an earlier version stored. */
-function readConfirmation(text: string): Confirmation {
+export function readConfirmation(text: string): Confirmation {
   const stored = JSON.parse(text) as Confirmation;
   return {
     ...stored,

@@ -4,7 +4,7 @@ import { ask } from '../ask.ts';
 import { watchAttempts } from '../attempt-watch.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { counted } from '../counted.ts';
-import { drainWriteBacks, pause } from '../drain-write-backs.ts';
+import { drainWriteBacks, nextDueAt, pause } from '../drain-write-backs.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
 import { shownTime } from '../shown-time.ts';
 import { UsageError } from '../usage-error.ts';
@@ -92,7 +92,7 @@ function createReport({ station, output, stop }: StationCommand) {
     },
     finish: async () => {
       const queue = await ask(station, 'app.queue', {});
-      const nextAttemptAt = station.context.store.read((tx) => tx.writeBacks.nextDueAt());
+      const nextAttemptAt = nextDueAt(station);
       const { writeBacksWaiting: waiting, writeBacksFailed: failed, labelsWaiting } = queue;
       const next = nextAttemptAt === null ? '' : `, next ${shownTime(nextAttemptAt)}`;
       output.line(

@@ -7,6 +7,7 @@ import { LoadError } from '../../ui/load-error.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { usePagedRows } from '../../ui/use-paged-rows.ts';
+import { BulkButton } from './bulk-button.tsx';
 import { type DateRange, quickRanges, withEnd } from './date-range.ts';
 import './packages.css';
 import { packageColumns } from './package-columns.tsx';
@@ -53,13 +54,16 @@ export function PackagesScreen(props: {
     <Page
       title="Packages"
       actions={
-        <Button
-          variant="default"
-          leftSection={<IconFileExport size={18} aria-hidden />}
-          onClick={props.onExportManifest}
-        >
-          Export manifest…
-        </Button>
+        <>
+          <BulkButton />
+          <Button
+            variant="default"
+            leftSection={<IconFileExport size={18} aria-hidden />}
+            onClick={props.onExportManifest}
+          >
+            Export manifest…
+          </Button>
+        </>
       }
     >
       <div className="page-toolbar">

@@ -1,3 +1,5 @@
+import { appError } from '../../../../shared/app-error.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { AccountField, ChannelAccount } from '../../../app/channel-port.ts';
 import type { Secrets } from '../../../app/ports.ts';
 import { readAccountAccess } from '../http/account-access.ts';
@@ -49,6 +51,13 @@ export const amazonFields: readonly AccountField[] = [
   },
   {
     ...text,
+    name: 'merchantId',
+    label: 'Merchant token',
+    hint: 'From Settings, Account Info in Seller Central. Needed for Bulk Update Cart only.',
+    required: false,
+  },
+  {
+    ...text,
     name: 'clientId',
     label: 'Client ID',
     hint: 'Of your application in the Solution Provider Portal.',
@@ -91,4 +100,16 @@ export async function readAmazonAccess(
     settings: { baseUrl, tokenUrl, marketplaceId },
     credentials: { clientId, clientSecret, refreshToken },
   };
+}
+
+/** The seller's own id, which documents of feeds are headed with; no other call needs it. */
+export function amazonMerchantId(account: ChannelAccount): Result<string> {
+  const merchantId = account.settings.merchantId?.trim() ?? '';
+  if (/^[A-Z0-9]{8,20}$/.test(merchantId)) return ok(merchantId);
+  const reason =
+    merchantId === ''
+      ? 'Bulk updates need the merchant token of the account'
+      : 'The merchant token of the account has letters and digits only';
+  const message = `${reason}, such as A1B2C3D4E5F6G7. Enter it in Settings, account ${account.name}.`;
+  return fail(appError('invalid-input', message));
 }

@@ -6,6 +6,9 @@ import { amazonFields, readAmazonAccess } from './account-access.ts';
 import { createAuthorizedCalls } from './authorized-calls.ts';
 import { getOrderPackages, postShipmentConfirmation } from './client.ts';
 import { saysAlreadyFulfilled } from './errors.ts';
+import { createFeedCalls } from './feed-calls.ts';
+import { feedLimits } from './feed-limits.ts';
+import { createAmazonFeeds } from './feeds.ts';
 import { learnedRate } from './learned-rate.ts';
 import { isAmazonOrderId, summarizeConfirmation, toConfirmShipment } from './map.ts';
 import { createOrdersOperation, SEARCH_ORDERS_LIMIT } from './orders-operation.ts';
@@ -27,6 +30,10 @@ export type AmazonChannelOptions = {
   readonly clock: Clock;
   /** Limit of one whole operation, sign-in included. */
   readonly timeoutMs?: number;
+  /** Limit of one transfer of a feed's document. */
+  readonly transferTimeoutMs?: number;
+  /** Amazon's limit, unless a test has a smaller one. */
+  readonly maxDocumentBytes?: number;
 };
 
 /**
@@ -35,11 +42,13 @@ export type AmazonChannelOptions = {
  * account.settings: `baseUrl`, `tokenUrl`, `marketplaceId`; secrets: `clientId`, `clientSecret`,
  * `refreshToken`.
  *
+ * Bulk updates: see feeds.ts; they need `merchantId` in the account's settings too.
+ *
  * Idempotent: the same packageReferenceId again is an edit of the package at Amazon. An answer
  * "already fulfilled" is `unknown`: it may be our own earlier call whose answer was lost.
  */
 export function createAmazonChannel(options: AmazonChannelOptions): Channel {
-  const { secrets, clock, timeoutMs = 30_000 } = options;
+  const { secrets, clock, timeoutMs = 30_000, transferTimeoutMs = 120_000 } = options;
   const call = createAuthorizedCalls({ clock, timeoutMs });
 
   return {
@@ -51,10 +60,15 @@ export function createAmazonChannel(options: AmazonChannelOptions): Channel {
       readBack: READ_LIMIT,
       orders: SEARCH_ORDERS_LIMIT,
       products: CATALOG_LIMIT,
+      ...feedLimits,
     },
     unship: null,
     orders: createOrdersOperation({ secrets, clock, call }),
     products: createProductsOperation({ secrets, call }),
+    bulk: createAmazonFeeds(
+      createFeedCalls({ secrets, call, transferTimeoutMs }),
+      options.maxDocumentBytes,
+    ),
 
     confirm: async (account, confirmation, signal) => {
       const access = await readAmazonAccess(account, secrets);

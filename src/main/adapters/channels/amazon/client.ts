@@ -62,6 +62,7 @@ export function getOrderPackages(
   });
 }
 
+/** Headers of every call to the Selling Partner API. */
 export function authorized(accessToken: string): Readonly<Record<string, string>> {
   return {
     'x-amz-access-token': accessToken,

@@ -82,6 +82,7 @@ export function createBackMarketChannel(options: BackMarketChannelOptions): Chan
     fields: backMarketFields,
     limits,
     // No transition leads from shipped back to accepted.
+    bulk: null,
     unship: null,
 
     confirm: async (account, confirmation, signal) => {

@@ -66,6 +66,7 @@ export function createEbayChannel(options: EbayChannelOptions): Channel {
       );
     },
 
+    bulk: null,
     unship: async (account, sent, signal) => {
       if (signal.aborted) return { outcome: STOPPED_BEFORE_SENDING, evidence: [] };
       const access = await readEbayAccess(account, secrets);

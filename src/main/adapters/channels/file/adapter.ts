@@ -92,6 +92,7 @@ export function createFileChannel(options: FileChannelOptions): Channel {
     apis: ['writeback'],
     fields: fileFields,
     limits: {},
+    bulk: null,
     unship: null,
     orders: null,
     products: null,

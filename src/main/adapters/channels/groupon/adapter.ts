@@ -64,6 +64,7 @@ export function createGrouponChannel(options: GrouponChannelOptions): Channel {
     apis: ['writeback', 'orders'],
     fields: grouponFields,
     limits: { confirm: CONFIRM_LIMIT, readBack: READ_LIMIT, orders: ORDERS_LIMIT },
+    bulk: null,
     unship: null,
     products: null,
 

@@ -17,17 +17,25 @@ export type HttpRequest = {
  * - not-sent: the request never left this station: the other side can not have acted on it.
  * - no-answer: it left or may have left, and no whole answer came: the other side may have acted.
  */
-export type HttpOutcome = { readonly durationMs: number } & HttpResult;
+export type HttpOutcome = { readonly durationMs: number } & (
+  | (HttpAnswer & { readonly text: string })
+  | HttpSilence
+);
 
-type HttpResult =
-  | {
-      readonly kind: 'answered';
-      readonly status: number;
-      readonly header: (name: string) => string | null;
-      readonly text: string;
-    }
+/** The same for an answer that is no text, such as a compressed document. */
+export type HttpBytesOutcome = { readonly durationMs: number } & HttpResult;
+
+type HttpAnswer = {
+  readonly kind: 'answered';
+  readonly status: number;
+  readonly header: (name: string) => string | null;
+};
+
+type HttpSilence =
   | { readonly kind: 'not-sent'; readonly message: string }
   | { readonly kind: 'no-answer'; readonly message: string };
+
+type HttpResult = (HttpAnswer & { readonly bytes: Buffer }) | HttpSilence;
 
 /** Answers of channels are small; a larger one is a mistake or an attack and is not read to its end. */
 export const MAX_ANSWER_BYTES = 1024 * 1024;
@@ -37,6 +45,14 @@ export const MAX_ANSWER_BYTES = 1024 * 1024;
  * address that was checked and to no other (SECURITY).
  */
 export async function callHttp(request: HttpRequest): Promise<HttpOutcome> {
+  const outcome = await callHttpForBytes(request);
+  if (outcome.kind !== 'answered') return outcome;
+  const { bytes, ...answer } = outcome;
+  return { ...answer, text: bytes.toString('utf8') };
+}
+
+/** As `callHttp`, for an answer that is no text. */
+export async function callHttpForBytes(request: HttpRequest): Promise<HttpBytesOutcome> {
   const startedMs = performance.now();
   const result = await attempt(request);
   return { ...result, durationMs: Math.round(performance.now() - startedMs) };
@@ -62,8 +78,8 @@ async function attempt(request: HttpRequest): Promise<HttpResult> {
     return { kind, message: describeSendFailure(error) };
   }
   try {
-    const text = await readCapped(response, request.maxAnswerBytes ?? MAX_ANSWER_BYTES);
-    if (text === null) {
+    const bytes = await readCapped(response, request.maxAnswerBytes ?? MAX_ANSWER_BYTES);
+    if (bytes === null) {
       return {
         kind: 'no-answer',
         message: 'The answer is far too long to be one of this channel.',
@@ -73,15 +89,15 @@ async function attempt(request: HttpRequest): Promise<HttpResult> {
       kind: 'answered',
       status: response.status,
       header: (name) => response.headers.get(name),
-      text,
+      bytes,
     };
   } catch (error) {
     return { kind: 'no-answer', message: describeSendFailure(error) };
   }
 }
 
-async function readCapped(response: Response, maxBytes: number): Promise<string | null> {
-  if (response.body === null) return '';
+async function readCapped(response: Response, maxBytes: number): Promise<Buffer | null> {
+  if (response.body === null) return Buffer.alloc(0);
   const reader = response.body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -95,5 +111,5 @@ async function readCapped(response: Response, maxBytes: number): Promise<string 
     }
     chunks.push(value);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

@@ -100,6 +100,7 @@ export function createPracticeChannel(options: PracticeChannelOptions): Channel 
     unship: null,
     orders: null,
     products: null,
+    bulk: null,
 
     confirm: async (account, confirmation, signal) => {
       const body = toPackageDocument(confirmation);

@@ -53,6 +53,7 @@ export function createShopifyChannel(options: ShopifyChannelOptions): Channel {
       orders: costing(350),
       products: costing(60),
     },
+    bulk: null,
 
     confirm: (account, confirmation, signal) =>
       withSession<Confirmed>(

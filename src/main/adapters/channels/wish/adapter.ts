@@ -73,6 +73,7 @@ export function createWishChannel(options: WishChannelOptions): Channel {
     fields: wishFields,
     limits,
     // The description has no call that takes a tracking number back; a refund is another thing.
+    bulk: null,
     unship: null,
     // What the description says of products goes by ids of Wish, and orders do not need it.
     products: null,

@@ -74,6 +74,7 @@ export function createWooCommerceChannel(options: WooCommerceChannelOptions): Ch
         },
       ),
 
+    bulk: null,
     unship: (account, sent, signal) =>
       withSession<Confirmed>(
         account,

@@ -1,0 +1,95 @@
+import { type BulkStanding, bulkStanding } from '../domain/bulk-standing.ts';
+import { channelName } from '../domain/channel-traits.ts';
+import type { Confirmation } from '../domain/confirmation.ts';
+import type { BulkUpdates } from './channel-port.ts';
+import { confirmationOf } from './confirm-shipment.ts';
+import type { AppContext } from './context.ts';
+import { timedFor } from './release-write-back.ts';
+import type {
+  AccountRecord,
+  PackageRecord,
+  StoreTransaction,
+  WriteBackRecord,
+} from './store-port.ts';
+
+/** A package of the chosen account and day, and whether it goes. */
+export type BulkCandidate = BulkStanding & {
+  readonly record: PackageRecord;
+  readonly writeBack: WriteBackRecord | null;
+  /** What the channel would be told; null where it does not go whatever is ticked. */
+  readonly confirmation: Confirmation | null;
+};
+
+export type BulkCandidates = {
+  /** What stands against any update of this account, in words; empty where nothing does. */
+  readonly problem: string;
+  readonly candidates: readonly BulkCandidate[];
+};
+
+/** Every package of an account and day, in the order in which the labels were made. */
+export function bulkCandidates(
+  context: AppContext,
+  tx: StoreTransaction,
+  account: AccountRecord,
+  bulk: BulkUpdates,
+  date: string,
+): BulkCandidates {
+  const channelOrderIds = new Map<string, string>();
+  const orderIdOf = ({ orderId }: PackageRecord): string => {
+    const known = channelOrderIds.get(orderId) ?? tx.orders.find(orderId)?.channelOrderId ?? '';
+    channelOrderIds.set(orderId, known);
+    return known;
+  };
+  const candidates = tx.bulkRuns.packagesOf(account.id, date).map((record): BulkCandidate => {
+    const isNew = record.writeBackState === 'NotSent';
+    const writeBack = isNew ? null : tx.writeBacks.findByPackage(record.key);
+    const standing = bulkStanding({
+      isVoided: record.state === 'voided',
+      confirmTiming: record.confirmTiming,
+      writeBack: record.writeBackState,
+      shippedQuantity: record.shippedQuantity,
+      mustReadBack: writeBack?.mustReadBack ?? false,
+      errorCode: writeBack?.state === 'Failed' ? tx.bulkWriteBacks.errorOf(writeBack.key).code : '',
+      waitReason: record.writeBackWaitReason,
+      wouldWait: isNew ? waitOf(context, tx, record) : null,
+    });
+    if (standing.standing === 'excluded') {
+      return { ...standing, record, writeBack, confirmation: null };
+    }
+    const confirmation =
+      writeBack?.confirmation ?? confirmationOf(tx, record, orderIdOf(record), false);
+    return { ...standing, record, writeBack, confirmation };
+  });
+  return withoutRefused(candidates, account, bulk);
+}
+
+function waitOf(context: AppContext, tx: StoreTransaction, record: PackageRecord) {
+  const { state } = timedFor(context, tx, record);
+  return state === 'Held' || state === 'WaitingImei' ? state : null;
+}
+
+/** What the channel would refuse for certain does not go, and says why. */
+function withoutRefused(
+  candidates: readonly BulkCandidate[],
+  account: AccountRecord,
+  bulk: BulkUpdates,
+): BulkCandidates {
+  const sendable = candidates.filter((each) => each.confirmation !== null);
+  const plan = bulk.plan(
+    account,
+    sendable.map((each) => each.confirmation).filter((each) => each !== null),
+  );
+  if (plan.kind === 'impossible') return { problem: plan.message, candidates };
+  const reasons = new Map<BulkCandidate | undefined, string>(
+    plan.refused.map(({ index, message }) => [sendable[index], message]),
+  );
+  return {
+    problem: '',
+    candidates: candidates.map((each): BulkCandidate => {
+      const message = reasons.get(each);
+      if (message === undefined) return each;
+      const reason = `${channelName(account.channel)} would refuse it: ${message}`;
+      return { ...each, standing: 'excluded', reason, confirmation: null };
+    }),
+  };
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { writeBackStates } from '../../shared/views.ts';
+import { type BulkFacts, bulkStanding } from './bulk-standing.ts';
+
+const facts: BulkFacts = {
+  isVoided: false,
+  confirmTiming: 'assigned',
+  writeBack: 'NotSent',
+  shippedQuantity: 1,
+  mustReadBack: false,
+  errorCode: '',
+  waitReason: '',
+  wouldWait: null,
+};
+const standingOf = (changes: Partial<BulkFacts>) => bulkStanding({ ...facts, ...changes }).standing;
+
+describe('whether a package goes into a bulk update', () => {
+  test('everything goes that the channel was not told of and that is not on its way', () => {
+    const going = writeBackStates.filter((writeBack) => standingOf({ writeBack }) === 'included');
+    expect(going).toEqual(['NotSent', 'Pending', 'Failed']);
+    const optional = writeBackStates.filter(
+      (writeBack) => standingOf({ writeBack }) === 'optional',
+    );
+    expect(optional).toEqual(['Held', 'WaitingImei']);
+  });
+
+  test('a package that nobody decided on waits as its account does', () => {
+    expect(standingOf({ wouldWait: 'Held' })).toBe('optional');
+    expect(standingOf({ wouldWait: 'WaitingImei' })).toBe('optional');
+  });
+
+  test('"Never" and a voided label come before everything else', () => {
+    for (const writeBack of writeBackStates) {
+      expect(standingOf({ writeBack, confirmTiming: 'never' })).toBe('excluded');
+      expect(standingOf({ writeBack, isVoided: true })).toBe('excluded');
+    }
+  });
+
+  test('a failed one stays where the channel has other data, or may have it', () => {
+    const failed = { writeBack: 'Failed' } as const;
+    expect(standingOf({ ...failed, errorCode: 'different-at-channel' })).toBe('excluded');
+    expect(standingOf({ ...failed, mustReadBack: true })).toBe('excluded');
+  });
+
+  test('one that is in a file for uploading is said to be there', () => {
+    const { reason } = bulkStanding({ ...facts, writeBack: 'Bulk', waitReason: 'file' });
+    expect(reason).toBe('It is in a file for uploading.');
+  });
+
+  test('an empty package has nothing to tell', () => {
+    expect(standingOf({ shippedQuantity: 0 })).toBe('excluded');
+  });
+
+  test('what does not go says why', () => {
+    for (const writeBack of writeBackStates) {
+      const { standing, reason } = bulkStanding({ ...facts, writeBack });
+      if (standing !== 'included') expect(reason).toMatch(/^[A-Z].+\.$/);
+    }
+  });
+});
