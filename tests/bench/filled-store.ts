@@ -47,16 +47,19 @@ function insertShipments(db: Database, shipped: number, now: string): void {
   const values = { shipped, now, perDay: 500 };
   db.exec('BEGIN');
   db.prepare(
-    `INSERT INTO packages
+    `INSERT INTO packages (package_key, id, shipment_number, package_reference_id, order_key,
+       package_number, state, choice, carrier_id, carrier_code, carrier_name, service_code,
+       service_name, tracking_number, weight_grams, package_name, currency, shipped_quantity,
+       ship_date, station_zone, has_write_back, created_at)
      SELECT order_key, 'p' || id, 'S' || (10000000 + order_key), '' || (10000000 + order_key),
        order_key, 1, 'labelled', 'update', 'c', 'UPS', 'UPS', '03', 'Ground',
-       '1Z999AA1' || printf('%010d', order_key), 900, '', NULL, NULL, NULL, NULL, 'USD', 1,
+       '1Z999AA1' || printf('%010d', order_key), 900, '', 'USD', 1,
        date('2026-11-22', '-' || (($shipped - order_key) / $perDay) || ' days'), 'UTC',
-       order_key % 50 != 0, $now, NULL
+       order_key % 50 != 0, $now
      FROM orders WHERE order_key <= $shipped`,
   ).run(values);
   db.prepare(
-    `INSERT INTO tracking_numbers
+    `INSERT INTO tracking_numbers (tracking_number, carrier_id, package_key, range_id, given_at)
      SELECT tracking_number, carrier_id, package_key, NULL, created_at FROM packages`,
   ).run();
   db.prepare(
@@ -66,14 +69,16 @@ function insertShipments(db: Database, shipped: number, now: string): void {
        (SELECT min(line_key) FROM order_lines WHERE order_key = p.order_key)`,
   ).run();
   db.prepare(
-    `INSERT INTO write_backs
-     SELECT NULL, package_key, '${benchAccountId}',
+    `INSERT INTO write_backs (package_key, account_id, state, confirmation, error_count,
+       deferral_count, attempt_number, round, must_read_back, due_at, last_attempt_at, wait_reason,
+       error_code, error_message, created_at)
+     SELECT package_key, '${benchAccountId}',
        CASE WHEN package_key % 97 = 0 THEN 'Failed' WHEN package_key % 89 = 0 THEN 'Pending' ELSE 'Success' END,
        '{}', CASE WHEN package_key % 97 = 0 THEN 5 ELSE 0 END, 0, 1, 1, 0,
-       CASE WHEN package_key % 97 != 0 AND package_key % 89 = 0 THEN $now END, NULL, $now, '',
+       CASE WHEN package_key % 97 != 0 AND package_key % 89 = 0 THEN $now END, $now, '',
        CASE WHEN package_key % 97 = 0 THEN 'InvalidInput' ELSE '' END,
        CASE WHEN package_key % 97 = 0 THEN 'The order, as sent, names an item that is unknown.' ELSE '' END,
-       $now, NULL
+       $now
      FROM packages WHERE has_write_back = 1`,
   ).run({ now });
   db.prepare("UPDATE orders SET state = 'Completed' WHERE order_key <= ?").run(shipped);

@@ -167,8 +167,7 @@ export async function startFakeWooCommerce() {
     requests.push(whole);
     const isRefused = fault === 'unauthorized' || fault === 'unauthorized-once';
     if (fault === 'unauthorized-once') fault = 'none';
-    // The address that was signed is the one that was asked, also behind a proxy.
-    const wrong = checkSignature(request, `http://${request.headers.host ?? ''}`);
+    const wrong = checkSignature(request, `http://${request.headers.host}`);
     if (isRefused || wrong !== null) {
       const message = `${wrong ?? 'Consumer key is invalid.'} ${credentials.consumerSecret} ${personal[1]}`;
       return reply(response, storeError(401, 'woocommerce_rest_authentication_error', message));

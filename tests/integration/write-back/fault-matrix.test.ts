@@ -26,8 +26,8 @@ const cases = faultCases.filter(({ name }) => isWhole || ordinary.includes(name)
 
 const results = new Map<string, FaultResult | null>();
 
-describe.each(faultBenches)('$name', (bench) => {
-  test.concurrent.each(cases)('$name', { timeout: 120_000 }, async (faultCase) => {
+describe.concurrent.each(faultBenches)('$name', (bench) => {
+  test.each(cases)('$name', { timeout: 120_000 }, async (faultCase) => {
     const result = await runFaultCase(bench, faultCase);
     results.set(`${bench.name}: ${faultCase.name}`, result);
     if (result === null) return;

@@ -33,6 +33,8 @@ export type ChaosBooks = {
   readonly calls: () => number;
   /** Accounts whose last call was answered well. */
   readonly answering: ReadonlySet<string>;
+  /** Frees what the books hold of shipments. */
+  readonly close: () => void;
 };
 
 /** Pulls the plug of the station that is calling; nothing of that call ever comes back. */
@@ -157,8 +159,8 @@ export function createChaosChannel(
     fields: [],
     limits: { confirm: limit, readBack: limit, unship: limit },
     orders: null,
-    bulk: null,
     products: null,
+    bulk: null,
     confirm: (account, confirmation) =>
       change(pullThePlug, account, confirmation, 'confirm', (shipment) => {
         shipment.live = true;
@@ -185,6 +187,7 @@ export function createChaosChannel(
       weatherOf,
       switchedOff,
       answering,
+      close: () => shipments.clear(),
       shipmentOf: (accountId, reference) => shipments.get(keyOf(accountId, reference)),
       excess: () => excess,
       callsWhileOff: () => callsWhileOff,

@@ -43,7 +43,10 @@ export type ChaosReport = {
   readonly states: Readonly<Record<string, number>>;
   /** Every difference between a package and the model, in words. */
   readonly mismatches: readonly string[];
+  /** At each quarter of the day and after it, model and books of this test included. */
   readonly heapMegabytes: readonly number[];
+  /** After all that, without them: what the stations hold. */
+  readonly heapOfStations: number;
 };
 
 /**
@@ -228,8 +231,11 @@ export async function runChaosDay(options: {
     });
     if (wrong !== null) mismatches.push(`${record?.shipmentNumber}: ${wrong}`);
   }
+  const packages = model.length;
+  for (const list of [model, stubborn]) list.splice(0);
+  for (const { books } of channels) books.close();
   const report: ChaosReport = {
-    packages: model.length,
+    packages,
     restarts: pair.restarts(),
     calls: sumOf((books) => books.calls()),
     excess: sumOf((books) => books.excess()),
@@ -238,6 +244,7 @@ export async function runChaosDay(options: {
     states,
     mismatches,
     heapMegabytes,
+    heapOfStations: heapNow(),
   };
   await pair.stop();
   rmSync(dataDir, { recursive: true, force: true });

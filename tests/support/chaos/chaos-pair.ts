@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Channel } from '../../../src/main/app/channel-port.ts';
 import { takeFromBudget } from '../../../src/main/domain/rate-budget.ts';
 import type { ParsedInput } from '../../../src/shared/contract.ts';
@@ -85,6 +86,8 @@ export async function openChaosPair(options: {
     work: async () => {
       const before = restarts;
       await Promise.all([workAt(0), workAt(1)]);
+      // A day in one turn of the event loop would keep every abort signal that was looked at.
+      await nextTurn();
       // A station that has just been switched on again has not worked yet.
       if (restarts === before) countIdled();
     },

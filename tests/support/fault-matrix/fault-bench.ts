@@ -2,7 +2,7 @@ import type { Channel } from '../../../src/main/app/channel-port.ts';
 import type { Clock, Secrets } from '../../../src/main/app/ports.ts';
 import type { WriteBackState } from '../../../src/shared/views.ts';
 import type { ChannelFault, ChannelPackage } from '../fake-channel.ts';
-import { startWire, type WireFault } from './wire.ts';
+import { type Acts, startWire, type WireFault } from './wire.ts';
 
 /** A fault of the channel itself, in its own words, or one of the way to it. */
 export type MatrixFault = ChannelFault | WireFault;
@@ -61,8 +61,7 @@ export type FaultEnd = {
  */
 export async function benchOnWire(options: {
   readonly origin: string;
-  /** Whether a request is the one that tells the channel of the package. */
-  readonly acts: (method: string, path: string, body: string) => boolean;
+  readonly acts: Acts;
   readonly setFault: (fault: ChannelFault) => Promise<void>;
   readonly close: () => Promise<void>;
   readonly bench: (

@@ -106,7 +106,7 @@ export const faultCases: readonly FaultCase[] = [
   },
   {
     name: 'answer that is none, nothing done',
-    fault: 'malformed',
+    fault: answer(200),
     lasts: 'first',
     end: afterError,
   },

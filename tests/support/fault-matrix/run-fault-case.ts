@@ -11,7 +11,7 @@ import type { FaultCase } from './fault-cases.ts';
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 /** A row that has not come to its end by then never does. */
-const PATIENCE_MS = 24 * HOUR;
+const PATIENCE_MS = 4 * HOUR;
 const LONGEST_SLEEP_MS = 15 * SECOND;
 const PATIENT_LIMIT_MS = 20 * SECOND;
 const SHORT_LIMIT_MS = SECOND;
@@ -47,11 +47,10 @@ export async function runFaultCase(
   const channel = byTurns(patient, hasty, () => isFaulty && outlastsLimit === true);
   const station = await openChannelStation([channel], { clock, secrets });
   try {
+    const hasChoice = channelTraits(channel.name).timings.length > 0;
     const accountId = await station.addAccount(channel.name, {
       ...bench.settings,
-      ...(channelTraits(channel.name).timings.length === 0
-        ? {}
-        : { shipConfirmations: 'assigned' }),
+      ...(hasChoice ? { shipConfirmations: 'assigned' } : {}),
     });
     await secrets.write(accountId, bench.credentials);
     const { channelOrderId, lineId, quantity } = bench.order;

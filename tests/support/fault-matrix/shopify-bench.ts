@@ -3,7 +3,6 @@ import type { Clock } from '../../../src/main/app/ports.ts';
 import { startFakeShopify } from '../fake-shopify.ts';
 import { benchOnWire, type FaultBench } from './fault-bench.ts';
 
-/** All of Shopify is one address: what acts is told from the document. */
 export async function openShopifyBench(clock: Clock): Promise<FaultBench> {
   const shopify = await startFakeShopify({ clock });
   const channelOrderId = '450789469';
@@ -12,7 +11,8 @@ export async function openShopifyBench(clock: Clock): Promise<FaultBench> {
     { number: lineId, sku: 'MUG-1', name: 'Mug', quantity: 2 },
   ]);
   return benchOnWire({
-    origin: shopify.baseUrl,
+    origin: new URL(shopify.baseUrl).origin,
+    // Questions and changes go to the same address: what is asked is in the body.
     acts: (_method, _path, body) => body.includes('fulfillmentCreate'),
     setFault: shopify.setFault,
     close: shopify.close,

@@ -13,6 +13,9 @@ export type WireFault =
   /** The request that acts arrives and is carried out; its answer is lost or spoilt. */
   | { readonly kind: 'acted'; readonly then: 'stall' | 'cut' | 'reset' | 'garbage' };
 
+/** Whether a request is the one that tells the channel of the package. */
+export type Acts = (method: string, path: string, body: string) => boolean;
+
 export type Wire = {
   readonly origin: string;
   readonly setFault: (fault: WireFault) => void;
@@ -20,34 +23,29 @@ export type Wire = {
 };
 
 /** A proxy before a fake channel that spoils what `acts` names, as a network or a gateway can. */
-export async function startWire(
-  targetOrigin: string,
-  acts: (method: string, path: string, body: string) => boolean,
-): Promise<Wire> {
+export async function startWire(targetOrigin: string, acts: Acts): Promise<Wire> {
   let fault: WireFault = { kind: 'none' };
 
-  const server = await startLoopbackServer(async (request, response) => {
-    const { method = '', url = '' } = request;
-    const body = await bodyOf(request);
-    const isTheOne = acts(method, url, body.toString('utf8'));
-    const met = fault.kind === 'slow' || isTheOne ? fault : ({ kind: 'none' } as const);
+  const serve = (request: IncomingMessage, body: string, response: ServerResponse): void => {
+    const { method = '', url = '', headers } = request;
+    const isMet = fault.kind === 'slow' || acts(method, url, body);
+    const met: WireFault = isMet ? fault : { kind: 'none' };
     if (met.kind === 'stall') return;
     if (met.kind === 'cut') return void response.destroy();
     if (met.kind === 'answer') {
       response.writeHead(met.status, { 'content-type': 'application/json', ...met.headers });
       return void response.end('{}');
     }
-    const onward = forward(
-      new URL(url, targetOrigin),
-      { method, headers: request.headers },
-      (answer) => {
-        if (met.kind === 'slow') setTimeout(() => passOn(answer, response), met.delayMs);
-        else if (met.kind === 'acted') spoil(answer, response, met.then);
-        else passOn(answer, response);
-      },
-    );
+    const onward = forward(new URL(url, targetOrigin), { method, headers }, (answer) => {
+      if (met.kind === 'slow') setTimeout(() => passOn(answer, response), met.delayMs);
+      else if (met.kind === 'acted') spoil(answer, response, met.then);
+      else passOn(answer, response);
+    });
     onward.on('error', () => response.destroy());
     onward.end(body);
+  };
+  const server = await startLoopbackServer((request, response) => {
+    void readWhole(request).then((body) => serve(request, body, response));
   });
 
   return {
@@ -57,12 +55,6 @@ export async function startWire(
     },
     close: server.close,
   };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }
 
 function passOn(answer: IncomingMessage, response: ServerResponse): void {
@@ -87,4 +79,10 @@ function spoil(
       'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 900\r\n\r\n{"a';
     response.socket?.write(head, () => response.socket?.resetAndDestroy());
   });
+}
+
+async function readWhole(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
 }
