@@ -21,6 +21,7 @@ export const uploadKindView = z.strictObject({
   /** True where a file that was downloaded at the channel is filled. */
   fills: z.boolean(),
 });
+/** @public For screens without a core. */
 export type UploadKindView = z.infer<typeof uploadKindView>;
 
 export const uploadKindsView = z.strictObject({

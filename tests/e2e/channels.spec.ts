@@ -57,7 +57,7 @@ test('an account waits for movement: the update is held, a person enters a scan,
   await window.getByRole('tab', { name: 'Accounts' }).click();
   await window.getByRole('button', { name: 'Add account…' }).click();
   const form = window.getByRole('dialog', { name: 'Add account' });
-  await form.getByLabel('Channel').selectOption({ label: 'UntilGone' });
+  await form.getByLabel('Channel', { exact: true }).selectOption({ label: 'UntilGone' });
   await form.getByLabel('Account name').fill('Clearance');
   await form.getByLabel('Folder', { exact: true }).fill(folder);
   await expect(form.getByRole('radio', { name: 'When tracking shows movement.' })).toBeChecked();

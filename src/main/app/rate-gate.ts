@@ -20,16 +20,19 @@ export type CallLeave =
  * Takes one call from the account's budget, inside the transaction that claims the work: budgets are
  * rows, so that every process on this store and the next start of the program share them. An
  * operation that its channel does not limit is always allowed.
+ *
+ * @param inFlight calls of the account that are under way now
  */
 export function takeCall(
   tx: StoreTransaction,
   accountId: string,
   limit: OperationLimit | undefined,
   nowMs: number,
+  inFlight = 0,
 ): CallLeave {
   if (limit === undefined) return { allowed: true, budgetLeft: null };
   const known = budgetOf(tx, accountId, limit, nowMs);
-  const decision = takeFromBudget(known, nowMs, limit.cost);
+  const decision = takeFromBudget(known, nowMs, limit.cost, inFlight);
   if (!decision.allowed) {
     // Else what is left of a block would be counted anew at each look, until the clock has caught up.
     if (isFromLater(known, nowMs)) tx.rateBudgets.save(accountId, limit.bucket, decision.budget);

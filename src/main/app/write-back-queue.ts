@@ -88,10 +88,11 @@ function claimNext(
     .map((mustReadBack) => tx.writeBacks.firstDue(accountId, utc, mustReadBack))
     .filter((row): row is WriteBackRecord => row !== null)
     .sort((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1));
+  const inFlight = due.length === 0 ? 0 : tx.writeBacks.sendingCount(accountId);
   let waitMs = Number.POSITIVE_INFINITY;
   for (const candidate of due) {
     const operation = operationOf(candidate);
-    const leave = takeCall(tx, accountId, channel.limits[operation], now.getTime());
+    const leave = takeCall(tx, accountId, channel.limits[operation], now.getTime(), inFlight);
     if (!leave.allowed) {
       waitMs = Math.min(waitMs, leave.waitMs);
       continue;

@@ -57,12 +57,6 @@ describe('the rules of an account', () => {
     expect(kept('importOrders', 'on', facts('file', false))).toContain('has no setting');
   });
 
-  it('takes names of carriers one a line, each with both sides', () => {
-    const names = (text: string) => readPolicy('carrierNames', text, facts('ebay')).ok;
-    expect(names('UPS = UPS Ground\nDHL=DHL Paket; GLS = GLS\n')).toBe(true);
-    expect(['UPS', '= UPS', 'UPS =', 'UPS = A\nDHL'].map(names)).not.toContain(true);
-  });
-
   it('never keeps a timing that its channel does not offer, whatever is entered', () => {
     const value = fc.oneof(fc.constantFrom(...confirmTimings), fc.string());
     fc.assert(

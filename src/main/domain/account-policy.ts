@@ -14,7 +14,6 @@ export const policyNames = [
   'mailBuyer',
   'importOrders',
   'importEveryMinutes',
-  'carrierNames',
 ] as const;
 type PolicyName = (typeof policyNames)[number];
 
@@ -87,17 +86,6 @@ const rules: Readonly<Record<PolicyName, Rule>> = {
       return fits ? String(minutes) : null;
     },
     wanted: () => `a whole number from ${MIN_IMPORT_MINUTES} to ${MAX_IMPORT_MINUTES}`,
-  },
-  carrierNames: {
-    label: 'Names of carriers',
-    offered: () => true,
-    read: (value) =>
-      value
-        .split(/\r?\n|;/)
-        .every((line) => line.trim() === '' || /^[^=]*[^=\s][^=]*=.*\S/.test(line))
-        ? value
-        : null,
-    wanted: () => 'one carrier a line, written like UPS = their name for it',
   },
 };
 

@@ -129,5 +129,8 @@ export function channelName(channel: string): string {
   return channelTraits(channel).name;
 }
 
-/** Every channel that this program can be connected to. */
+/**
+ * Every channel that this program can be connected to.
+ * @public For tests that go through all of them.
+ */
 export const channelNames = Object.keys(traits);

@@ -79,10 +79,20 @@ export function refillMs(limit: RateLimit): number {
 /**
  * Takes one call from the budget, or says how long to wait: always at least one millisecond. A call
  * that costs more than the whole burst takes the whole burst.
+ *
+ * @param inFlight calls of the same account whose answer has not come yet: the channel may count them
+ *   as late as now, so that nothing of what they cost can have refilled there.
  */
-export function takeFromBudget(budget: RateBudget, nowMs: number, cost = 1): RateDecision {
-  const current = refilled(budget, nowMs);
-  const wanted = Math.min(cost, current.burst);
+export function takeFromBudget(
+  budget: RateBudget,
+  nowMs: number,
+  cost = 1,
+  inFlight = 0,
+): RateDecision {
+  const filled = refilled(budget, nowMs);
+  const wanted = Math.min(cost, filled.burst);
+  const most = Math.max(0, filled.burst - wanted * inFlight);
+  const current = filled.tokens <= most ? filled : { ...filled, tokens: most };
   const blockedMs = Math.max(0, (current.blockedUntilMs ?? 0) - nowMs);
   if (blockedMs === 0 && current.tokens >= wanted - ROUNDING) {
     return { allowed: true, budget: { ...current, tokens: current.tokens - wanted } };
@@ -135,11 +145,6 @@ export function learnLimit(budget: RateBudget, learned: LearnedLimit, nowMs: num
 export function learnRate(budget: RateBudget, perSecond: number, nowMs: number): RateBudget {
   if (!(perSecond >= MIN_LEARNED_PER_SECOND && perSecond <= MAX_LEARNED_PER_SECOND)) return budget;
   return { ...refilled(budget, nowMs), perSecond };
-}
-
-/** The channel has answered "too many": whatever was thought to be left is not. */
-export function emptyBudget(budget: RateBudget, nowMs: number): RateBudget {
-  return { ...refilled(budget, nowMs), tokens: 0 };
 }
 
 /**

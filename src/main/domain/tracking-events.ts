@@ -17,6 +17,7 @@ export type TrackingStatus =
   /** On its way back, or back. */
   | 'returned';
 
+/** @public For tests that go through all of them. */
 export const trackingStatuses: readonly TrackingStatus[] = [
   'unknown',
   'pre-shipment',

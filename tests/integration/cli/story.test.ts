@@ -88,14 +88,20 @@ describe('a day of a station without a window', () => {
 
     const { channels } = await json('account', 'channels');
     expect(channels).toMatchObject([{ channel: 'practice', timings: [], readsOrders: false }]);
-    const names = ['--set', 'carrierNames=UPS = Brown'];
-    const named = await json('account', 'set', 'shop', ...names, '--apply-to-held');
+    const named = await json(
+      'account',
+      'set',
+      'shop',
+      '--set',
+      'notifyBuyer=off',
+      '--apply-to-held',
+    );
     expect(named).toMatchObject({
-      account: { settings: { carrierNames: 'UPS = Brown' } },
+      account: { settings: { notifyBuyer: 'off' } },
       held: { changed: 0, released: 0 },
     });
-    const cleared = await json('account', 'set', 'shop', '--set', 'carrierNames=');
-    expect(cleared.account.settings).not.toHaveProperty('carrierNames');
+    const cleared = await json('account', 'set', 'shop', '--set', 'notifyBuyer=');
+    expect(cleared.account.settings).not.toHaveProperty('notifyBuyer');
     expect(await json('account', 'test', 'shop')).toMatchObject({ outcome: 'ok' });
     const wrong = await run('account', 'set', 'shop', ...station, '--set', 'colour=red');
     expect(wrong).toMatchObject({ code: 1, stdout: '' });

@@ -75,7 +75,6 @@ describe('what support gets', () => {
   it('has nothing of buyers and no secret in it, wherever one was planted', async () => {
     await accountWithOrders(station, 'ebay', ['E-1'], {
       shipConfirmations: 'assigned',
-      carrierNames: 'UPS = tok-in-a-setting',
       baseUrl: 'https://shop-of-the-seller.example/tok-in-a-setting',
     });
     const packageId = await shipAndClose(station, 'E-1');

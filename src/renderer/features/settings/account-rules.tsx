@@ -25,7 +25,6 @@ export function AccountRules(props: Props) {
         <BuyerSection {...props} />
       )}
       {channel.readsOrders && <ImportSection {...props} />}
-      <CarrierSection {...props} />
     </>
   );
 }
@@ -153,26 +152,6 @@ function ImportSection({ channel, draft, onChange }: Props) {
           onChange={(value) => onChange(withSetting(draft, 'importEveryMinutes', String(value)))}
         />
       )}
-    </AccountSection>
-  );
-}
-
-function CarrierSection({ channel, draft, onChange }: Props) {
-  return (
-    <AccountSection title="Carriers">
-      <Textarea
-        label="Names of carriers at the channel (optional)"
-        description={`One a line: the carrier here, then what ${channel.name} calls it. Only where it refuses the usual name.`}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        placeholder="UPS = UPS Mail Innovations"
-        value={draft.settings.carrierNames ?? ''}
-        rows={2}
-        maxLength={2_000}
-        spellCheck={false}
-        onChange={(event) =>
-          onChange(withSetting(draft, 'carrierNames', event.currentTarget.value))
-        }
-      />
     </AccountSection>
   );
 }

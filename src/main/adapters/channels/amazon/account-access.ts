@@ -9,6 +9,8 @@ export type AmazonSettings = {
   readonly baseUrl: string;
   readonly tokenUrl: string;
   readonly marketplaceId: string;
+  /** Own table of carrier codes; empty for none. */
+  readonly carrierNames: string;
 };
 
 export type AmazonCredentials = {
@@ -58,6 +60,14 @@ export const amazonFields: readonly AccountField[] = [
   },
   {
     ...text,
+    name: 'carrierNames',
+    isLong: true,
+    label: 'Carrier codes',
+    hint: "One carrier a line, such as DHL = DHL eCommerce. The right side is a code of Seller Central's own list.",
+    required: false,
+  },
+  {
+    ...text,
     name: 'clientId',
     label: 'Client ID',
     hint: 'Of your application in the Solution Provider Portal.',
@@ -94,10 +104,10 @@ export async function readAmazonAccess(
       message: `The account ${account.name} can not be used: its marketplace ID is not one such as ATVPDKIKX0DER.`,
     };
   }
-  const { clientId = '', clientSecret = '', refreshToken = '' } = rest;
+  const { carrierNames = '', clientId = '', clientSecret = '', refreshToken = '' } = rest;
   return {
     accountId: account.id,
-    settings: { baseUrl, tokenUrl, marketplaceId },
+    settings: { baseUrl, tokenUrl, marketplaceId, carrierNames },
     credentials: { clientId, clientSecret, refreshToken },
   };
 }

@@ -73,7 +73,11 @@ export function createAmazonChannel(options: AmazonChannelOptions): Channel {
     confirm: async (account, confirmation, signal) => {
       const access = await readAmazonAccess(account, secrets);
       if ('kind' in access) return { outcome: access, evidence: [] };
-      const body = toConfirmShipment(confirmation, access.settings.marketplaceId);
+      const body = toConfirmShipment(
+        confirmation,
+        access.settings.marketplaceId,
+        access.settings.carrierNames,
+      );
       if (!body.ok) {
         const { code, message } = body.error;
         const outcome = { kind: 'rejected', code, message } as const;

@@ -56,7 +56,8 @@ export function createAmazonFeeds(
       const merchantId = amazonMerchantId(account);
       if (!merchantId.ok) return { kind: 'impossible', message: merchantId.error.message };
       const marketplaceId = account.settings.marketplaceId ?? '';
-      const seller = { merchantId: merchantId.value, marketplaceId };
+      const { carrierNames = '' } = account.settings;
+      const seller = { merchantId: merchantId.value, marketplaceId, carrierNames };
       return planDocuments(confirmations, seller, maxDocumentBytes);
     },
 
@@ -81,6 +82,7 @@ export function createAmazonFeeds(
       const xml = fulfillmentDocument(packages, {
         merchantId: merchantId.value,
         marketplaceId: asked.access.settings.marketplaceId,
+        carrierNames: asked.access.settings.carrierNames,
       });
       const sent = await transfer(
         'uploadFeedDocument',

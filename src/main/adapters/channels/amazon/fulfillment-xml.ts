@@ -8,6 +8,13 @@ export const MAX_DOCUMENT_BYTES = 10 * 1024 * 1024;
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@' });
 
+/** What of an account a document depends on. */
+export type FeedAccount = {
+  readonly merchantId: string;
+  readonly marketplaceId: string;
+  readonly carrierNames?: string;
+};
+
 /** The parts of XML 1.0 that are no characters of a text (section 2.2). */
 const NO_TEXT = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
@@ -21,10 +28,10 @@ const NO_TEXT = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/g
  */
 export function fulfillmentDocument(
   packages: readonly BulkPackage[],
-  account: { readonly merchantId: string; readonly marketplaceId: string },
+  account: FeedAccount,
 ): string {
   const messages = packages.map(({ messageId, confirmation }) => {
-    const request = toConfirmShipment(confirmation, account.marketplaceId);
+    const request = toConfirmShipment(confirmation, account.marketplaceId, account.carrierNames);
     if (!request.ok) throw new Error(`Message ${messageId}: ${request.error.message}`);
     return messageXml(messageId, confirmation.channelOrderId, request.value);
   });
@@ -34,7 +41,7 @@ export function fulfillmentDocument(
 /** Puts packages into as few documents as the size limit allows. */
 export function planDocuments(
   confirmations: readonly Confirmation[],
-  account: { readonly merchantId: string; readonly marketplaceId: string },
+  account: FeedAccount,
   maxBytes: number,
 ): Extract<BulkPlan, { kind: 'plan' }> {
   const refused: { index: number; message: string }[] = [];
@@ -42,7 +49,7 @@ export function planDocuments(
   const frameBytes = Buffer.byteLength(head(account.merchantId) + TAIL);
   let size = Number.POSITIVE_INFINITY;
   for (const [index, confirmation] of confirmations.entries()) {
-    const request = toConfirmShipment(confirmation, account.marketplaceId);
+    const request = toConfirmShipment(confirmation, account.marketplaceId, account.carrierNames);
     if (!request.ok) {
       refused.push({ index, message: request.error.message });
       continue;

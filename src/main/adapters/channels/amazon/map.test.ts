@@ -51,6 +51,11 @@ describe('confirmation in words of Amazon', () => {
     expect(map()).not.toHaveProperty('value.packageDetail.carrierName');
   });
 
+  test("the account's own table of carrier codes counts first", () => {
+    const own = toConfirmShipment(confirmation, 'ATVPDKIKX0DER', 'UPS = UPSMI; USPS = Post');
+    expect(own.ok && own.value.packageDetail.carrierCode).toBe('UPSMI');
+  });
+
   test('no service, no shipping method', () => {
     expect(map({ serviceName: '' })).not.toHaveProperty('value.packageDetail.shippingMethod');
   });

@@ -1,5 +1,6 @@
 import { appError } from '../../../../shared/app-error.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { ownCarrierName } from '../../../domain/channel-carriers.ts';
 import type { Confirmation } from '../../../domain/confirmation.ts';
 
 /** Body of confirmShipment, Orders API v0 (`ConfirmShipmentRequest`). */
@@ -24,12 +25,16 @@ const OTHER_CARRIER = 'Other';
  * Writes a confirmation in Amazon's words. Refuses what Amazon would refuse for certain, so that no
  * call is spent on it. Not carried, because the operation has no field for them: shipping cost,
  * closing the order (a confirmed quantity closes itself) and the buyer's notice (Amazon sends it).
+ *
+ * @param carrierNames the account's own table of carrier codes (domain/channel-carriers)
  */
 export function toConfirmShipment(
   confirmation: Confirmation,
   marketplaceId: string,
+  carrierNames = '',
 ): Result<ConfirmShipmentRequest> {
   const refuse = (message: string) => fail(appError('invalid-input', message));
+  const carrierCode = ownCarrierName(confirmation, carrierNames) ?? confirmation.carrierCode;
 
   if (!isAmazonOrderId(confirmation.channelOrderId)) {
     return refuse('The order id is not one of Amazon: it has letters, digits and hyphens only.');
@@ -37,10 +42,10 @@ export function toConfirmShipment(
   if (!/^[1-9]\d{0,17}$/.test(confirmation.packageReferenceId)) {
     return refuse('The package reference must be a positive number.');
   }
-  if (confirmation.carrierCode === '') {
+  if (carrierCode === '') {
     return refuse('The carrier has no code for Amazon: enter it in the carrier table.');
   }
-  const isOther = confirmation.carrierCode === OTHER_CARRIER;
+  const isOther = carrierCode === OTHER_CARRIER;
   if (isOther && confirmation.carrierName === '') {
     return refuse(
       'Amazon wants the name of a carrier with the code Other: enter it in the carrier table.',
@@ -61,7 +66,7 @@ export function toConfirmShipment(
     marketplaceId,
     packageDetail: {
       packageReferenceId: confirmation.packageReferenceId,
-      carrierCode: confirmation.carrierCode,
+      carrierCode,
       ...(isOther ? { carrierName: confirmation.carrierName } : {}),
       ...(confirmation.serviceName === '' ? {} : { shippingMethod: confirmation.serviceName }),
       trackingNumber: confirmation.trackingNumber,
