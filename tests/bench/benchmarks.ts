@@ -6,6 +6,7 @@ import { lookupBenchmark } from './lookup.ts';
 import { outboxBenchmark } from './outbox.ts';
 import { printBatchBenchmark } from './print-batch.ts';
 import { shipToLastByteBenchmark } from './ship-to-last-byte.ts';
+import { statusBenchmark } from './status.ts';
 import { windowBenchmark } from './window.ts';
 
 /** In the order in which they run. */
@@ -18,4 +19,5 @@ export const benchmarks: readonly Benchmark[] = [
   importBenchmark,
   exportBenchmark,
   lookupBenchmark,
+  statusBenchmark,
 ];

@@ -11,8 +11,8 @@ export type DurableQueue = {
   /** Lanes (printers, accounts) that have something due now. */
   readonly lanesWithWork: (nowUtc: string) => readonly string[];
   /**
-   * Claims and carries out one due row of the lane.
-   * - done: one row was settled; there may be more.
+   * Claims and carries out one due row of the lane, or several one after the other.
+   * - done: what was claimed is settled; there may be more.
    * - idle: nothing is due on this lane.
    * - wait: a rate budget is spent; look again at `untilUtc`.
    */

@@ -133,7 +133,7 @@ export async function runChaosDay(options: {
   }
 
   /** One person does one thing with one parcel. */
-  async function actSomehow(): Promise<void> {
+  function actSomehow(): void {
     const parcel = chance(0.1) ? pick(stubborn) : pick(chance(0.5) ? model : model.slice(-15));
     if (parcel === undefined) return;
     const act = (what: string) => ({
@@ -147,7 +147,7 @@ export async function runChaosDay(options: {
       retryParcel(act('retry'), booksOf(parcel.accountIndex), chance(0.5));
     }
     if (chance(0.02)) confirmParcelByHand(act('hand'));
-    if (chance(0.05)) await sendParcelNow(act('now'));
+    if (chance(0.05)) sendParcelNow(act('now'));
   }
 
   async function changeAccount(): Promise<void> {
@@ -195,7 +195,7 @@ export async function runChaosDay(options: {
     const favourite = anyAccount();
     for (let count = 0; busy && count < due; count += 1) {
       shipOne(chance(0.7) ? favourite : anyAccount());
-      await actSomehow();
+      actSomehow();
     }
     if (busy) batch = 1 + Math.floor(random.next() * 20);
     if (chance(0.003)) await changeAccount();

@@ -1,7 +1,7 @@
 import { confirmManually, retryWriteBack } from '../../../src/main/app/manage-write-backs.ts';
 import { recordTracking } from '../../../src/main/app/record-movement.ts';
+import { sendNow } from '../../../src/main/app/send-now.ts';
 import { voidPackage } from '../../../src/main/app/void-package.ts';
-import type { CommandInput, CommandName } from '../../../src/shared/contract.ts';
 import type { ChannelStation } from '../channel-station.ts';
 import type { ChaosBooks } from './chaos-channel.ts';
 import type { ModelPackage } from './chaos-model.ts';
@@ -58,13 +58,11 @@ export function confirmParcelByHand({ station, parcel, commandId }: Act): void {
   );
 }
 
-/** "Send now", where there is such a command. */
-export async function sendParcelNow({ station, parcel, commandId }: Act): Promise<void> {
-  if (parcel.voided) return;
-  const input = { commandId, packageIds: [parcel.packageId] };
-  const name = 'status.sendNow' as CommandName;
-  const answer = await station.dispatch(name, input as unknown as CommandInput<CommandName>);
-  if (answer.ok) parcel.sentNow = true;
+/** "Send now": somebody does not wait for the movement. */
+export function sendParcelNow({ station, parcel, commandId }: Act): void {
+  const { packageId } = parcel;
+  if (parcel.voided || parcel.sentNow) return;
+  parcel.sentNow = isTaken(() => sendNow(station.context, { commandId, packageIds: [packageId] }));
 }
 
 /** False where the station refuses, as while another station is sending just this shipment. */

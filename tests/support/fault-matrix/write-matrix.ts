@@ -21,32 +21,35 @@ export function writeMatrix(
   cases: readonly FaultCase[],
   resultOf: (bench: NamedBench, faultCase: FaultCase) => FaultResult | null,
 ): string {
-  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const notes: string[] = [];
-  const rows = cases.map((faultCase) =>
-    row([
-      faultCase.name,
-      ...benches.map((bench) => {
-        const result = resultOf(bench, faultCase);
-        if (result === null) return '–';
-        const why = exceptionOf(bench, faultCase)?.why;
-        if (why === undefined) return cellOf(result);
-        if (!notes.includes(why)) notes.push(why);
-        return `${cellOf(result)} (${notes.indexOf(why) + 1})`;
-      }),
-    ]),
-  );
-  const table = [
-    row(['', ...benches.map(({ name }) => name)]),
-    row(Array(benches.length + 1).fill('---')),
-    ...rows,
-  ];
+  const rows = cases.map((faultCase) => [
+    faultCase.name,
+    ...benches.map((bench) => {
+      const result = resultOf(bench, faultCase);
+      if (result === null) return '–';
+      const why = exceptionOf(bench, faultCase)?.why;
+      if (why === undefined) return cellOf(result);
+      if (!notes.includes(why)) notes.push(why);
+      return `${cellOf(result)} (${notes.indexOf(why) + 1})`;
+    }),
+  ]);
+  const table = markdownTable([['', ...benches.map(({ name }) => name)], ...rows]);
   const numbered = notes.map((note, index) => `${index + 1}. ${note}`);
   return `${[HEAD, ...table, '', ...numbered].join('\n')}\n`;
 }
 
 export function exceptionOf({ exceptions = [] }: NamedBench, { name }: FaultCase) {
   return exceptions.find(({ cases }) => cases.includes(name)) ?? null;
+}
+
+/** With columns as wide as their widest cell, as the formatter has it. */
+function markdownTable([head = [], ...rows]: readonly (readonly string[])[]): readonly string[] {
+  const widths = head.map((_, column) =>
+    Math.max(3, ...[head, ...rows].map((cells) => cells[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)];
 }
 
 /** What a page says of one case at one channel, without the number of its note. */
