@@ -13,6 +13,10 @@ export const accountFieldView = z.strictObject({
   standard: z.string(),
   choices: z.array(z.strictObject({ value: z.string(), label: z.string() })),
   isUrl: z.boolean(),
+  /** Asked for only where another field has this value. */
+  onlyWith: z.strictObject({ name: z.string(), value: z.string() }).optional(),
+  /** Right as it is for nearly every account. */
+  isAdvanced: z.boolean(),
   /** Has several lines. */
   isLong: z.boolean(),
 });

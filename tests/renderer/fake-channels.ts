@@ -15,6 +15,7 @@ const plain = {
   standard: '',
   choices: [],
   isUrl: false,
+  isAdvanced: false,
   isLong: false,
 };
 const text = (name: string, label: string, hint: string, part: Partial<Field> = {}): Field => ({

@@ -20,6 +20,7 @@ const field = (name: string, label: string, secret: boolean, standard = '') => (
   hint: '',
   required: true,
   writeOnly: secret,
+  isAdvanced: false,
   isLong: false,
   standard,
   choices: [],

@@ -7,8 +7,8 @@ import {
 } from '../domain/account-policy.ts';
 import { channelTraits } from '../domain/channel-traits.ts';
 import { timingOf } from '../domain/confirm-timing.ts';
-import { safeBaseUrl } from '../domain/safe-base-url.ts';
-import type { AccountField, Channel } from './channel-port.ts';
+import type { Channel } from './channel-port.ts';
+import { checkedSettings } from './checked-fields.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -47,30 +47,12 @@ export function accountSettings(
     if (!read.ok) throw new RefusedError(read.error);
     settings[name] = read.value;
   }
-  for (const field of channel.fields.filter((each) => !each.secret)) {
-    const value = fieldValue(shown, field, entered[field.name]?.trim() ?? '');
-    if (value !== null) settings[field.name] = value;
-  }
+  Object.assign(settings, checkedSettings(shown, channel.fields, entered));
   // Kept in words of its own, so that what was chosen stays chosen whatever the standard will be.
   if (timings.length > 0) {
     settings.shipConfirmations = timingOf(settings.shipConfirmations, timings);
   }
   return settings;
-}
-
-function fieldValue(channelName: string, field: AccountField, entered: string): string | null {
-  const value = entered === '' ? field.standard : entered;
-  if (value === '') {
-    if (!field.required) return null;
-    refuse('invalid-input', `An account of ${channelName} needs: ${field.label}.`);
-  }
-  if (field.choices.length > 0 && !field.choices.includes(value)) {
-    refuse('invalid-input', `${field.label} is one of: ${field.choices.join(', ')}.`);
-  }
-  if (!field.isUrl) return value;
-  const url = safeBaseUrl(value);
-  if (!url.ok) throw new RefusedError(url.error);
-  return url.value;
 }
 
 function withoutEmpty(settings: Texts): Texts {

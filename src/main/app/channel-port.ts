@@ -1,3 +1,4 @@
+import type { FieldCondition } from '../../shared/account-fields.ts';
 import type {
   CallEvidence,
   ChannelApi,
@@ -231,6 +232,12 @@ export type AccountField = {
   readonly choices: readonly string[];
   /** An address that must be https, or http on this computer. */
   readonly isUrl: boolean;
+  /** What a choice is called on the screen; one that is not named here is called as it is stored. */
+  readonly choiceLabels?: Readonly<Record<string, string>>;
+  /** Asked for, and needed, only where another field has this value. */
+  readonly onlyWith?: FieldCondition;
+  /** Right as it is for nearly every account: a form keeps it out of the way. */
+  readonly isAdvanced?: true;
   /** Has several lines, such as a table or a key. */
   readonly isLong?: true;
 };

@@ -2,11 +2,13 @@ import type { AccountFieldView } from '../../shared/account-views.ts';
 import type { AccountField } from './channel-port.ts';
 
 /** A field for a form: what it is called and whether it may be read back, never a value. */
-export function fieldViewOf({ secret, choices, isLong, ...field }: AccountField): AccountFieldView {
+export function fieldViewOf(field: AccountField): AccountFieldView {
+  const { secret, choices, choiceLabels = {}, isLong, isAdvanced, ...shown } = field;
   return {
-    ...field,
+    ...shown,
     writeOnly: secret,
-    choices: choices.map((value) => ({ value, label: value })),
+    choices: choices.map((value) => ({ value, label: choiceLabels[value] ?? value })),
+    isAdvanced: isAdvanced === true,
     isLong: isLong === true,
   };
 }

@@ -5,10 +5,10 @@ import { accountIdentity } from '../domain/account-identity.ts';
 import { channelName } from '../domain/channel-traits.ts';
 import { accountSettings } from './account-settings.ts';
 import { applyTimingToHeld } from './apply-to-held.ts';
-import type { Channel } from './channel-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { releaseSyncs } from './manage-syncs.ts';
 import type { AccountRecord } from './store-port.ts';
+import { saveCredentials, storedCredentials } from './stored-credentials.ts';
 
 export async function listAccounts(context: AppContext): Promise<AccountView[]> {
   const accounts = context.store.read((tx) => tx.accounts.list());
@@ -55,10 +55,9 @@ export async function saveAccount(
   const settings = accountSettings(channel, input.settings, stored.byId?.settings);
   // Credentials first: an account that is on record without them would only fail to sign in, while
   // the other order could lose what the person typed.
-  if (input.credentials !== undefined) {
-    const credentials = await wholeCredentials(context, channel, accountId, input.credentials);
-    await context.secrets.write(accountId, credentials);
-  }
+  const { fields } = channel;
+  const owner = channelName(channel.name);
+  await saveCredentials(context, { id: accountId, owner, fields }, input.credentials);
   const now = nowUtc(context);
   const { name, company, enabled } = input;
   const held = context.store.write((tx) => {
@@ -87,42 +86,6 @@ export async function saveAccount(
   });
   changed(context, 'settings', 'health', 'writeBacks', 'packages');
   return { accounts: await listAccounts(context), accountId, held };
-}
-
-/** What was typed, over what is stored: a person may replace one of three without typing the others. */
-async function wholeCredentials(
-  context: AppContext,
-  channel: Channel,
-  accountId: string,
-  typed: Readonly<Record<string, string>>,
-): Promise<Record<string, string>> {
-  const fields = channel.fields.filter((field) => field.secret);
-  const shown = channelName(channel.name);
-  for (const name of Object.keys(typed)) {
-    if (fields.some((field) => field.name === name)) continue;
-    const names = fields.map((field) => field.name).join(', ') || 'none';
-    refuse('invalid-input', `${shown} has other credentials: ${names}.`);
-  }
-  const given = Object.entries(typed).filter(([, value]) => value !== '');
-  const whole = { ...(await storedCredentials(context, accountId)), ...Object.fromEntries(given) };
-  for (const { name, label, required, standard } of fields) {
-    if (required && standard === '' && (whole[name] ?? '') === '') {
-      refuse('invalid-input', `An account of ${shown} needs: ${label}.`);
-    }
-  }
-  return whole;
-}
-
-async function storedCredentials(
-  context: AppContext,
-  accountId: string,
-): Promise<Readonly<Record<string, string>> | null> {
-  try {
-    return await context.secrets.read(accountId);
-  } catch {
-    // They may be there, but can not be opened: to the account that is the same as none.
-    return null;
-  }
 }
 
 /** Two accounts of one seller would each confirm the same orders: said, not forbidden. */

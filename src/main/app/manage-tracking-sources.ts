@@ -1,10 +1,11 @@
-import { RefusedError, refuse } from '../../shared/app-error.ts';
+import { refuse } from '../../shared/app-error.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
 import type { TrackingSourcesView, TrackingSourceView } from '../../shared/tracking-views.ts';
-import { checkedFields } from './checked-fields.ts';
+import { checkedSettings } from './checked-fields.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { fieldViewOf } from './field-views.ts';
 import { learnLimits, takeCall } from './rate-gate.ts';
+import { saveCredentials, storedCredentials } from './stored-credentials.ts';
 import { reassignWatches } from './tracking-watches.ts';
 
 /** The sources that this station may ask, and the kinds that there are. */
@@ -26,7 +27,7 @@ export async function listTrackingSources(context: AppContext): Promise<Tracking
       enabled: record.enabled,
       carriers: record.carriers,
       settings: { ...record.settings },
-      hasCredentials: await hasCredentials(context, record.id),
+      hasCredentials: (await storedCredentials(context, record.id)) !== null,
       following: following.get(record.id) ?? 0,
       lastLookAt: record.lastLookAt,
       lastProblem: record.lastProblem,
@@ -56,8 +57,9 @@ export async function saveTrackingSource(
   if (input.sourceId !== undefined && stored?.kind !== input.kind) {
     refuse('not-found', 'This tracking source does not exist any more.');
   }
-  const { settings, credentials } = checkedFields(source.name, source.fields, input);
-  if (credentials !== undefined) await context.secrets.write(sourceId, credentials);
+  const { name: owner, fields } = source;
+  const settings = checkedSettings(owner, fields, input.settings);
+  await saveCredentials(context, { id: sourceId, owner, fields }, input.credentials);
   const { kind, name, enabled, carriers } = input;
   const now = nowUtc(context);
   context.store.write((tx) => {
@@ -69,7 +71,7 @@ export async function saveTrackingSource(
       action: stored === null ? 'add tracking source' : 'change tracking source',
       subject: 'tracking source',
       subjectId: sourceId,
-      detail: { name, enabled, credentials: credentials !== undefined },
+      detail: { name, enabled, credentials: input.credentials !== undefined },
     });
   });
   changed(context, 'settings');
@@ -133,13 +135,4 @@ export async function testTrackingSource(
   const count = answer.events.length;
   const events = count === 1 ? '1 tracking event' : `${count} tracking events`;
   return { ok: true, words: `${source.name} answers: ${events} of this number.` };
-}
-
-async function hasCredentials(context: AppContext, sourceId: string): Promise<boolean> {
-  try {
-    return (await context.secrets.read(sourceId)) !== null;
-  } catch (error) {
-    if (error instanceof RefusedError) return false;
-    throw error;
-  }
 }

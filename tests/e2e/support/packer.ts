@@ -30,7 +30,7 @@ export async function packAndPrint(
 ): Promise<void> {
   await expect(window.getByRole('region', { name: `Order ${orderNumber}` })).toBeVisible();
   await window.getByLabel('Weight', { exact: true }).fill(parcel.weight);
-  await window.getByLabel('Preset').selectOption({ label: parcel.preset });
+  await window.getByLabel('Preset', { exact: true }).selectOption({ label: parcel.preset });
   await window.keyboard.press('F10');
   await expect(window.getByRole('dialog', { name: 'Shipment Confirmation' })).toBeVisible();
 }

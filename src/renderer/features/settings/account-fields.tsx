@@ -1,33 +1,30 @@
 import type { ChannelView } from '../../../shared/account-views.ts';
-import { type AccountDraft, settingOf, withSetting } from './account-draft.ts';
+import type { AccountDraft } from './account-draft.ts';
 import { AccountSection } from './account-section.tsx';
-import { SecretInput, SettingInput } from './field-inputs.tsx';
+import { askedCredentials, SecretInputs, SettingInputs } from './field-inputs.tsx';
 
-/** How the channel is reached and which account there it is: what is stored is shown. */
+/** How the channel is reached and which account there it is. */
 export function ConnectionFields(props: {
   readonly channel: ChannelView;
   readonly draft: AccountDraft;
   readonly onChange: (draft: AccountDraft) => void;
 }) {
   const { draft } = props;
-  const fields = props.channel.fields.filter((field) => !field.writeOnly);
-  if (fields.length === 0) return null;
+  const { fields } = props.channel;
+  if (fields.every((field) => field.writeOnly)) return null;
   return (
     <AccountSection title="Connection">
-      {fields.map((field) => (
-        <SettingInput
-          key={field.name}
-          field={field}
-          value={draft.settings[field.name] ?? ''}
-          chosen={settingOf(draft, field.name, field.standard)}
-          onChange={(value) => props.onChange(withSetting(draft, field.name, value))}
-        />
-      ))}
+      <SettingInputs
+        key={draft.channel}
+        fields={fields}
+        settings={draft.settings}
+        onChange={(settings) => props.onChange({ ...draft, settings })}
+      />
     </AccountSection>
   );
 }
 
-/** What signs in. Typed anew or left as it is; what is stored never comes back to the screen. */
+/** What signs in there. */
 export function CredentialFields(props: {
   readonly channel: ChannelView;
   readonly draft: AccountDraft;
@@ -35,21 +32,16 @@ export function CredentialFields(props: {
   readonly onChange: (draft: AccountDraft) => void;
 }) {
   const { draft } = props;
-  const fields = props.channel.fields.filter((field) => field.writeOnly);
-  if (fields.length === 0) return null;
+  const asked = askedCredentials(props.channel.fields, draft.settings);
+  if (asked.length === 0) return null;
   return (
     <AccountSection title="Credentials">
-      {fields.map((field) => (
-        <SecretInput
-          key={field.name}
-          field={field}
-          isStored={props.hasCredentials}
-          value={draft.credentials[field.name] ?? ''}
-          onChange={(value) =>
-            props.onChange({ ...draft, credentials: { ...draft.credentials, [field.name]: value } })
-          }
-        />
-      ))}
+      <SecretInputs
+        fields={asked}
+        isStored={props.hasCredentials}
+        credentials={draft.credentials}
+        onChange={(credentials) => props.onChange({ ...draft, credentials })}
+      />
     </AccountSection>
   );
 }

@@ -6,7 +6,7 @@ import { TonePanel } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { takesScan } from '../../ui/use-keyboard-wedge.ts';
 import { typedCredentials } from './account-draft.ts';
-import { SecretInput, SettingInput } from './field-inputs.tsx';
+import { askedCredentials, SecretInputs, SettingInputs } from './field-inputs.tsx';
 
 /** Adds a tracking source or changes one. Credentials are typed anew or left as they are. */
 export function TrackingSourceDialog(props: {
@@ -64,25 +64,13 @@ export function TrackingSourceDialog(props: {
         data-autofocus
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      {fields.map((field) =>
-        field.writeOnly ? (
-          <SecretInput
-            key={field.name}
-            field={field}
-            isStored={source?.hasCredentials === true}
-            value={credentials[field.name] ?? ''}
-            onChange={(value) => setCredentials({ ...credentials, [field.name]: value })}
-          />
-        ) : (
-          <SettingInput
-            key={field.name}
-            field={field}
-            value={settings[field.name] ?? ''}
-            chosen={settings[field.name] ?? field.standard}
-            onChange={(value) => setSettings({ ...settings, [field.name]: value })}
-          />
-        ),
-      )}
+      <SettingInputs key={kind} fields={fields} settings={settings} onChange={setSettings} />
+      <SecretInputs
+        fields={askedCredentials(fields, settings)}
+        credentials={credentials}
+        isStored={source?.hasCredentials === true}
+        onChange={setCredentials}
+      />
       <TextInput
         label="Carriers"
         description="By code or name, separated by commas. Empty: all carriers."

@@ -40,6 +40,7 @@ export const amazonFields: readonly AccountField[] = [
   {
     ...text,
     name: 'tokenUrl',
+    isAdvanced: true,
     label: 'Sign-in address',
     hint: 'Login with Amazon. Leave it as it is.',
     standard: 'https://api.amazon.com/auth/o2/token',

@@ -23,6 +23,13 @@ const MARKETPLACES = [
   'en-au',
 ];
 
+/** `de-at` as people say it: Austria, German. */
+function marketplaceName(marketplace: string): string {
+  const [language = '', country = ''] = marketplace.split('-');
+  const region = new Intl.DisplayNames('en', { type: 'region' }).of(country.toUpperCase());
+  return `${region}, ${new Intl.DisplayNames('en', { type: 'language' }).of(language)}`;
+}
+
 /** How this program names itself in the User-Agent that Back Market demands. */
 const INTEGRATION = 'Packbench';
 
@@ -54,6 +61,7 @@ export const backMarketFields: readonly AccountField[] = [
     hint: 'Language and country in which Back Market answers.',
     standard: 'en-us',
     choices: MARKETPLACES,
+    choiceLabels: Object.fromEntries(MARKETPLACES.map((name) => [name, marketplaceName(name)])),
   },
   {
     ...text,

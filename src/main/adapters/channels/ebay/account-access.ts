@@ -27,6 +27,7 @@ export const ebayFields: readonly AccountField[] = [
   {
     ...text,
     name: 'baseUrl',
+    isAdvanced: true,
     label: 'API address',
     hint: 'Of the REST interfaces. Leave it as it is.',
     standard: 'https://api.ebay.com',
@@ -35,6 +36,7 @@ export const ebayFields: readonly AccountField[] = [
   {
     ...text,
     name: 'tradingUrl',
+    isAdvanced: true,
     label: 'Trading API address',
     hint: 'Used to take a shipment back. Leave it as it is.',
     standard: 'https://api.ebay.com/ws/api.dll',
@@ -43,6 +45,7 @@ export const ebayFields: readonly AccountField[] = [
   {
     ...text,
     name: 'tokenUrl',
+    isAdvanced: true,
     label: 'Sign-in address',
     hint: 'Leave it as it is.',
     standard: 'https://api.ebay.com/identity/v1/oauth2/token',
@@ -51,6 +54,7 @@ export const ebayFields: readonly AccountField[] = [
   {
     ...text,
     name: 'scopes',
+    isAdvanced: true,
     label: 'Permissions',
     hint: 'Asked for when signing in, with a blank between; the seller must have granted each of them.',
     standard: 'https://api.ebay.com/oauth/api_scope/sell.fulfillment',
@@ -69,6 +73,7 @@ export const ebayFields: readonly AccountField[] = [
     hint: 'The Fulfillment API keeps every package of an order; the Trading API is the older way.',
     standard: 'fulfillment',
     choices: ['fulfillment', 'trading'],
+    choiceLabels: { fulfillment: 'Fulfillment API', trading: 'Trading API' },
   },
   {
     ...text,

@@ -2,6 +2,8 @@ import type { AccountField } from '../../../app/channel-port.ts';
 import { columnFieldNames, standardColumns } from './columns.ts';
 
 const text = { required: false, secret: false, standard: '', choices: [], isUrl: false } as const;
+const inFolder = { onlyWith: { name: 'deliverTo', value: 'folder' } } as const;
+const overSftp = { onlyWith: { name: 'deliverTo', value: 'sftp' } } as const;
 
 /** What an account that writes files is asked for; which of them it needs, its delivery tells. */
 export const fileFields: readonly AccountField[] = [
@@ -9,34 +11,63 @@ export const fileFields: readonly AccountField[] = [
     ...text,
     name: 'deliverTo',
     label: 'Deliver to',
-    hint: 'A folder of this computer or network, or a folder on an SFTP server.',
+    hint: 'A folder of this computer or network, or one on a server.',
     required: true,
     standard: 'folder',
     choices: ['folder', 'sftp'],
+    choiceLabels: { folder: 'A folder', sftp: 'An SFTP server' },
   },
   {
     ...text,
+    ...inFolder,
     name: 'folder',
+    required: true,
     label: 'Folder',
     hint: 'Its whole path. It must be there; a folder packbench-sent is made in it and must stay.',
   },
-  { ...text, name: 'host', label: 'SFTP server', hint: 'Its name or address, without a port.' },
-  { ...text, name: 'port', label: 'SFTP port', hint: 'Mostly 22.', standard: '22' },
-  { ...text, name: 'userName', label: 'User name', hint: 'At the SFTP server.' },
   {
     ...text,
+    ...overSftp,
+    name: 'host',
+    label: 'SFTP server',
+    hint: 'Its name or address, without a port.',
+    required: true,
+  },
+  {
+    ...text,
+    ...overSftp,
+    name: 'port',
+    label: 'SFTP port',
+    hint: 'Mostly 22.',
+    required: true,
+    standard: '22',
+  },
+  {
+    ...text,
+    ...overSftp,
+    name: 'userName',
+    label: 'User name',
+    hint: 'At the SFTP server.',
+    required: true,
+  },
+  {
+    ...text,
+    ...overSftp,
     name: 'remoteFolder',
     label: 'Folder on the server',
     hint: 'Empty for where the server puts you. It must be there; a folder packbench-sent is made in it and must stay.',
   },
   {
     ...text,
+    ...overSftp,
     name: 'hostFingerprint',
+    required: true,
     label: 'Fingerprint of the server',
     hint: 'SHA256:… as who runs the server names it. A server with another key gets nothing.',
   },
   {
     ...text,
+    ...overSftp,
     name: 'password',
     label: 'Password',
     hint: 'Of the user name; or a private key.',
@@ -44,6 +75,7 @@ export const fileFields: readonly AccountField[] = [
   },
   {
     ...text,
+    ...overSftp,
     name: 'privateKey',
     isLong: true,
     label: 'Private key',
@@ -53,6 +85,7 @@ export const fileFields: readonly AccountField[] = [
   {
     ...text,
     name: 'columns',
+    isAdvanced: true,
     isLong: true,
     label: 'Columns',
     hint: `One "Header = field" a line. Fields: ${columnFieldNames.join(', ')}.`,
@@ -61,10 +94,12 @@ export const fileFields: readonly AccountField[] = [
   {
     ...text,
     name: 'delimiter',
+    isAdvanced: true,
     label: 'Between columns',
     hint: 'What stands between two values.',
     standard: 'comma',
     choices: ['comma', 'semicolon', 'tab'],
+    choiceLabels: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab' },
   },
   {
     ...text,

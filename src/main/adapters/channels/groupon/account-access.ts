@@ -21,6 +21,7 @@ export const grouponFields: readonly AccountField[] = [
   {
     ...text,
     name: 'baseUrl',
+    isAdvanced: true,
     label: 'CommerceInterface address',
     hint: 'Leave it as it is, unless Groupon has named another one to you.',
     standard: 'https://scm.commerceinterface.com/api/v2',
@@ -46,6 +47,7 @@ export const grouponFields: readonly AccountField[] = [
     hint: 'Groupon may cancel or not pay for orders that were shipped without being marked.',
     standard: 'yes',
     choices: ['yes', 'no'],
+    choiceLabels: { yes: 'Yes', no: 'No' },
   },
   {
     ...text,

@@ -1,3 +1,4 @@
+import { isAskedFor } from '../../../../shared/account-fields.ts';
 import type { AccountField, ChannelAccount } from '../../../app/channel-port.ts';
 import type { Secrets } from '../../../app/ports.ts';
 import { safeBaseUrl } from '../../../domain/safe-base-url.ts';
@@ -29,7 +30,8 @@ export async function readAccountAccess(
   const values: Record<string, string> = {};
   for (const field of fields.filter((each) => !each.secret)) {
     const value = account.settings[field.name]?.trim() || field.standard;
-    if (value === '' && field.required) return fault('account-settings', `enter ${field.label}.`);
+    const isNeeded = field.required && isAskedFor(field, fields, account.settings);
+    if (value === '' && isNeeded) return fault('account-settings', `enter ${field.label}.`);
     const url = field.isUrl && value !== '' ? safeBaseUrl(value) : null;
     if (url !== null && !url.ok) return fault('account-settings', url.error.message);
     values[field.name] = url?.ok === true ? url.value : value;

@@ -28,6 +28,7 @@ export const shopifyFields: readonly AccountField[] = [
   {
     ...text,
     name: 'apiVersion',
+    isAdvanced: true,
     label: 'API version',
     hint: 'Leave it as it is unless Shopify has retired it.',
     standard: '2026-10',

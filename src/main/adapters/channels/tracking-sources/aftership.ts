@@ -45,6 +45,7 @@ export function createAfterShipSource(options: TrackingSourceOptions): TrackingS
           standard: '2026-07',
           choices: [],
           isUrl: false,
+          isAdvanced: true,
         },
       ],
       // Lists may be asked for 6 times a second; each look asks for one.

@@ -29,6 +29,7 @@ export const wishFields: readonly AccountField[] = [
   {
     ...text,
     name: 'baseUrl',
+    isAdvanced: true,
     label: 'Wish address',
     hint: 'Leave it as it is; https://sandbox.merchant.wish.com is for tests.',
     standard: 'https://merchant.wish.com',

@@ -37,6 +37,11 @@ export const wooFields: readonly AccountField[] = [
     hint: 'Shipment Tracking is an extension; Fulfillments is part of newer stores; else the order itself. Only Fulfillments can mail the buyer about each package, the others mail when the order is completed.',
     standard: 'shipment-tracking',
     choices: surfaceNames,
+    choiceLabels: {
+      'shipment-tracking': 'Shipment Tracking',
+      fulfillments: 'Fulfillments',
+      'order-status': 'The order itself',
+    },
   },
   {
     ...text,
@@ -49,6 +54,7 @@ export const wooFields: readonly AccountField[] = [
   {
     ...text,
     name: 'trackingLink',
+    isAdvanced: true,
     label: 'Tracking page',
     hint: 'For carriers that the store does not know; %1$s stands for the tracking number.',
     standard: 'https://t.17track.net/en#nums=%1$s',
