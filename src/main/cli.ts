@@ -26,8 +26,8 @@ const { version } = JSON.parse(readFileSync(join(projectFolder, 'package.json'),
 const stop = new AbortController();
 
 const openStation: CommandWorld['openStation'] = async (request) => {
-  const { composeHeadlessStation } = await import('./compose-headless.ts');
-  return composeHeadlessStation({
+  const { composeWithSecretFile } = await import('./compose-with-secret-file.ts');
+  return composeWithSecretFile({
     ...request,
     resourcesDir: join(projectFolder, 'resources'),
     migrationsDir: join(projectFolder, 'migrations'),

@@ -37,6 +37,10 @@ const screenshotFolder = process.env.PACKBENCH_SCREENSHOTS;
 /** With nobody at the screen a message box would wait for ever. */
 const attended = screenshotFolder === undefined && process.env.PACKBENCH_UNATTENDED === undefined;
 
+/** SECURITY: programs that are started from here have no need of the passphrase. */
+const secretKey = process.env.PACKBENCH_SECRET_KEY;
+delete process.env.PACKBENCH_SECRET_KEY;
+
 /** Where things lie: beside the code in a checkout, beside the archive when installed. */
 const codeFolder = app.getAppPath();
 const filesFolder = app.isPackaged ? process.resourcesPath : codeFolder;
@@ -47,11 +51,12 @@ async function openStation(
   request: StartRequest,
   folders: StationFolders,
 ): Promise<Station> {
-  const [{ composeStation }, { desktopHost }] = await Promise.all([
+  const [{ composeStation }, { composeWithSecretFile }, { desktopHost }] = await Promise.all([
     import('./compose.ts'),
+    import('./compose-with-secret-file.ts'),
     import('./shell/desktop-host.ts'),
   ]);
-  const station = composeStation({
+  const options = {
     dataDir: folders.data,
     practice: request.practice,
     resourcesDir,
@@ -59,7 +64,11 @@ async function openStation(
     sqliteBinding: process.env.PACKBENCH_SQLITE_BINDING,
     appVersion: app.getVersion(),
     host: desktopHost(window, folders.data),
-  });
+  };
+  const station =
+    secretKey === undefined
+      ? composeStation(options)
+      : composeWithSecretFile({ ...options, secretKey });
   if (!station.ok) throw station.error;
   return station.value;
 }

@@ -2,44 +2,13 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { answerOpenDialog } from './support/dialogs.ts';
-import type { LaunchedStation } from './support/launch.ts';
+import { equip } from './support/equip.ts';
 import { chooseMenu } from './support/menu.ts';
 import { answer, goTo, packAndPrint, scan } from './support/packer.ts';
 import { test } from './support/station-test.ts';
 
 const report = path.resolve(import.meta.dirname, '../fixtures/e2e/unshipped-orders.txt');
 const orderNumber = '905-0000001-0000001';
-
-/** What a real station has before the first order: a carrier with numbers, a preset. */
-async function equip(station: LaunchedStation): Promise<void> {
-  const saved = await station.invoke('carriers.save', {
-    code: 'UPS',
-    name: 'UPS',
-    trackingFormat: 'ups-1z',
-    services: [{ code: '03', name: 'Ground' }],
-  });
-  if (!saved.ok) throw new Error(saved.error.message);
-  const carrierId = saved.value.carriers[0]?.carrierId ?? '';
-  for (const result of [
-    await station.invoke('carriers.addRange', {
-      carrierId,
-      spec: { shipper: '777CC3', service: '03' },
-      fromSerial: 1,
-      toSerial: 1_000,
-    }),
-    await station.invoke('presets.save', {
-      name: 'Box',
-      carrierId,
-      serviceCode: '03',
-      packageName: 'Box',
-      lengthMm: null,
-      widthMm: null,
-      heightMm: null,
-    }),
-  ]) {
-    if (!result.ok) throw new Error(result.error.message);
-  }
-}
 
 const statusRow = (window: Page) =>
   window.getByRole('grid', { name: 'Shipments' }).getByRole('row').filter({ hasText: orderNumber });

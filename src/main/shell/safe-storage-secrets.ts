@@ -13,7 +13,7 @@ export type SystemCipher = {
 };
 
 const noKeyring =
-  'This computer has no keyring to keep passwords in: set up and unlock one (GNOME Keyring or KWallet), then enter the credentials again.';
+  'This computer has no keyring to keep passwords in: set up and unlock one (GNOME Keyring or KWallet), or start Packbench with a passphrase in PACKBENCH_SECRET_KEY; then enter the credentials again.';
 
 /**
  * Credentials of accounts, one encrypted file each beside the store.

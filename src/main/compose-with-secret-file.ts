@@ -5,10 +5,11 @@ import type { HostServices } from './app/handlers.ts';
 import { composeStation, type Station, type StationOptions } from './compose.ts';
 
 /**
- * A station without a desktop: credentials are in an encrypted file of its folder, whose key comes
- * from the environment, since there is no key store to ask.
+ * A station whose credentials are in an encrypted file of its folder; the passphrase comes from the
+ * environment. So it is without a desktop, and on a desktop that has no key store or shares its
+ * folder with the command line.
  */
-export function composeHeadlessStation(
+export function composeWithSecretFile(
   options: Omit<StationOptions, 'host'> & {
     readonly host: HostServices;
     readonly secretKey: string | undefined;
