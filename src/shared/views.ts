@@ -192,6 +192,10 @@ export const accountView = z.strictObject({
   enabled: z.boolean(),
   settings: z.record(z.string(), z.string()),
   hasCredentials: z.boolean(),
+  /** False where nothing signs in, such as a folder. */
+  needsCredentials: z.boolean(),
+  /** "Send ship confirmations" in the words of the option; empty where there is no choice (QP3). */
+  timingWords: z.string(),
   /** What is wrong with it though it can be used, such as the same seller twice; empty for nothing. */
   warning: z.string(),
 });

@@ -208,7 +208,7 @@ function confirmation(packageId: string): ConfirmationView {
   const { channelName } = shipped;
   const order = orderOf(shipped.orderId);
   const left = order === null ? 0 : leftOf(order);
-  const tells = `Carrier, service, tracking number and cost go to ${channelName}.`;
+  const tells = `Carrier, service and tracking number go to ${channelName}.`;
   return {
     package: shipped,
     quantityLeft: left,
@@ -704,6 +704,8 @@ const handlers: Handlers = {
       accountId,
       channelName,
       hasCredentials,
+      needsCredentials: true,
+      timingWords: '',
       warning: '',
     });
     const held = applyToHeld ? { changed: 9, released: 9 } : { changed: 0, released: 0 };

@@ -27,6 +27,8 @@ export const accounts: AccountView[] = [
       shipConfirmations: 'movement',
     },
     hasCredentials: true,
+    needsCredentials: true,
+    timingWords: 'When tracking shows movement.',
     warning: '',
   },
   {
@@ -38,6 +40,8 @@ export const accounts: AccountView[] = [
     enabled: true,
     settings: { baseUrl: 'http://127.0.0.1:45123' },
     hasCredentials: true,
+    needsCredentials: true,
+    timingWords: '',
     warning: '',
   },
   {
@@ -49,6 +53,8 @@ export const accounts: AccountView[] = [
     enabled: false,
     settings: { baseUrl: 'http://127.0.0.1:45123' },
     hasCredentials: false,
+    needsCredentials: true,
+    timingWords: '',
     warning: 'Trail Shop is the same account at Practice Market. Use one of the two.',
   },
 ];

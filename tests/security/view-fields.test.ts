@@ -7,7 +7,11 @@ const secretLike =
   /secret|password|passphrase|credential|token|api.?key|private.?key|authori[sz]ation|cookie|bearer/i;
 
 /** Fields with such a name that say whether there is a secret, never what it is. */
-const knownFlags = ['.accounts.[].hasCredentials', '.sources.[].hasCredentials'];
+const knownFlags = [
+  '.accounts.[].hasCredentials',
+  '.accounts.[].needsCredentials',
+  '.sources.[].hasCredentials',
+];
 
 function secretFields(view: z.ZodType): string[] {
   const found: string[] = [];

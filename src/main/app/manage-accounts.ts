@@ -1,8 +1,10 @@
+import { isAskedFor } from '../../shared/account-fields.ts';
 import { refuse } from '../../shared/app-error.ts';
 import type { CommandOutput, ParsedInput } from '../../shared/contract.ts';
 import type { AccountView } from '../../shared/views.ts';
 import { accountIdentity } from '../domain/account-identity.ts';
-import { channelName } from '../domain/channel-traits.ts';
+import { channelName, channelTraits, timingWords } from '../domain/channel-traits.ts';
+import { timingOf } from '../domain/confirm-timing.ts';
 import { accountSettings } from './account-settings.ts';
 import { applyTimingToHeld } from './apply-to-held.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
@@ -22,6 +24,8 @@ export async function listAccounts(context: AppContext): Promise<AccountView[]> 
       enabled: account.enabled,
       settings: { ...account.settings },
       hasCredentials: (await storedCredentials(context, account.id)) !== null,
+      needsCredentials: needsCredentials(context, account),
+      timingWords: timingShown(account),
       warning: warningOf(context, account, accounts),
     })),
   );
@@ -86,6 +90,16 @@ export async function saveAccount(
   });
   changed(context, 'settings', 'health', 'writeBacks', 'packages');
   return { accounts: await listAccounts(context), accountId, held };
+}
+
+function needsCredentials(context: AppContext, { channel, settings }: AccountRecord): boolean {
+  const fields = context.channels.get(channel)?.fields ?? [];
+  return fields.some((field) => field.secret && isAskedFor(field, fields, settings));
+}
+
+function timingShown({ channel, settings }: AccountRecord): string {
+  const { timings } = channelTraits(channel);
+  return timings.length === 0 ? '' : timingWords[timingOf(settings.shipConfirmations, timings)];
 }
 
 /** Two accounts of one seller would each confirm the same orders: said, not forbidden. */

@@ -51,6 +51,7 @@ function confirmationViewOf(
     lockWarning: warning,
     buttons: confirmationButtons({
       channelName: traits.name,
+      channelTakes: traits.takes,
       quantityLeft,
       shippedQuantity: record.shippedQuantity,
       channelClosesOrders: traits.closesOrders,

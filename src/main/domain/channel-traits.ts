@@ -32,6 +32,8 @@ export type BuyerNotice =
 export type ChannelTraits = {
   /** What people call it; takes the place of <cart> on the pop-up's buttons (OC3). */
   readonly name: string;
+  /** What of a shipment it has fields for (OC8), as a sentence begins; the adapters' maps carry it. */
+  readonly takes: string;
   /** True where the channel itself marks an order as shipped when its last item is confirmed. */
   readonly closesOrders: boolean;
   /** Choices of "Send ship confirmations", the standard first (QP3, QP4, QP7); empty: no choice. */
@@ -47,7 +49,11 @@ export type ChannelTraits = {
   readonly acknowledgedByHand: boolean;
 };
 
+const CARRIER_AND_NUMBER = 'Carrier and tracking number';
+const WITH_SERVICE = 'Carrier, service and tracking number';
+
 const plain: Omit<ChannelTraits, 'name'> = {
+  takes: CARRIER_AND_NUMBER,
   closesOrders: false,
   timings: [],
   locksTracking: false,
@@ -61,6 +67,7 @@ const traits: Readonly<Record<string, ChannelTraits>> = {
   amazon: {
     ...plain,
     name: 'Amazon',
+    takes: WITH_SERVICE,
     closesOrders: true,
     timings: ['movement', 'assigned', 'never'],
     buyerNotice: 'channel',
@@ -101,14 +108,26 @@ const traits: Readonly<Record<string, ChannelTraits>> = {
   untilgone: {
     ...plain,
     name: 'UntilGone',
+    takes: WITH_SERVICE,
     timings: ['movement', 'assigned'],
     locksTracking: true,
     acknowledgedByHand: true,
   },
   shopify: { ...plain, name: 'Shopify', closesOrders: true, buyerNotice: 'flag' },
   woocommerce: { ...plain, name: 'WooCommerce', buyerNotice: 'flag' },
-  file: { ...plain, name: 'Other channel', buyerNotice: 'mail', acknowledgedByHand: true },
-  practice: { ...plain, name: 'Practice Market', buyerNotice: 'flag' },
+  file: {
+    ...plain,
+    name: 'Other channel',
+    takes: WITH_SERVICE,
+    buyerNotice: 'mail',
+    acknowledgedByHand: true,
+  },
+  practice: {
+    ...plain,
+    name: 'Practice Market',
+    takes: 'Carrier, service, tracking number and cost',
+    buyerNotice: 'flag',
+  },
 };
 
 /** The traits of a channel; of one that is not known here, only its name. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { currencyExponent, minorUnitsOf } from './minor-units.ts';
+import { decimalOf, minorUnitsOf } from './minor-units.ts';
 
 describe('minor units of a decimal number', () => {
   test.each([
@@ -23,17 +23,24 @@ describe('minor units of a decimal number', () => {
     (decimal) => expect(minorUnitsOf(decimal, 'USD')).toBeNull(),
   );
 
+  test.each([
+    [1_250, 'USD', '12.50'],
+    [5, 'USD', '0.05'],
+    [0, 'EUR', '0.00'],
+    [-5, 'EUR', '-0.05'],
+    [1_200, 'JPY', '1200'],
+    [1_234, 'KWD', '1.234'],
+  ])('%d of %s are written as %s', (minor, currency, decimal) => {
+    expect(decimalOf(minor, currency)).toBe(decimal);
+  });
+
   test('every amount comes back as it was written', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -10_000_000, max: 10_000_000 }),
         fc.constantFrom('USD', 'JPY', 'KWD'),
         (minor, currency) => {
-          const exponent = currencyExponent(currency);
-          const digits = String(Math.abs(minor)).padStart(exponent + 1, '0');
-          const at = digits.length - exponent;
-          const text = exponent === 0 ? digits : `${digits.slice(0, at)}.${digits.slice(at)}`;
-          expect(minorUnitsOf(minor < 0 ? `-${text}` : text, currency)).toBe(minor);
+          expect(minorUnitsOf(decimalOf(minor, currency), currency)).toBe(minor);
         },
       ),
     );

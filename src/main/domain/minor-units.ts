@@ -27,6 +27,15 @@ export function minorUnitsOf(decimal: string, currency: string): number | null {
   return sign === '-' && minor !== 0 ? -minor : minor;
 }
 
+/** Minor units as a plain decimal number with the currency's own decimals, such as `12.50`. */
+export function decimalOf(minor: number, currency: string): string {
+  const exponent = currencyExponent(currency);
+  const digits = String(Math.abs(minor)).padStart(exponent + 1, '0');
+  const whole = digits.slice(0, digits.length - exponent);
+  const fraction = exponent === 0 ? '' : `.${digits.slice(-exponent)}`;
+  return `${minor < 0 ? '-' : ''}${whole}${fraction}`;
+}
+
 function byExponent(exponent: number, codes: string): Record<string, number> {
   return Object.fromEntries(codes.split(' ').map((code) => [code, exponent]));
 }

@@ -3,6 +3,7 @@ import { type ConfirmationFacts, confirmationButtons } from './shipment-confirma
 
 const facts: ConfirmationFacts = {
   channelName: 'Amazon',
+  channelTakes: 'Carrier and tracking number',
   quantityLeft: 0,
   shippedQuantity: 2,
   channelClosesOrders: true,
@@ -27,6 +28,12 @@ describe('the Shipment Confirmation pop-up', () => {
       confirmationButtons({ ...facts, channelClosesOrders: closes })[2]?.hint;
     expect(hint(true)).toContain('Amazon itself marks it as shipped');
     expect(hint(false)).toBe('The order stays open here.');
+  });
+
+  it('names what the channel has fields for, and nothing else (OC8)', () => {
+    const hint = (channelTakes: string) => confirmationButtons({ ...facts, channelTakes })[0]?.hint;
+    expect(hint('Carrier and tracking number')).toBe('Carrier and tracking number go to Amazon.');
+    expect(hint('Carrier and cost')).toBe('Carrier and cost go to Amazon.');
   });
 
   it('warns that a package without items tells the channel nothing', () => {

@@ -3,6 +3,8 @@ import { type ConfirmTiming, timingWords } from './channel-traits.ts';
 
 export type ConfirmationFacts = {
   readonly channelName: string;
+  /** What of a shipment the channel has fields for (channel-traits). */
+  readonly channelTakes: string;
   readonly quantityLeft: number;
   readonly shippedQuantity: number;
   /** True where the channel itself closes an order when its last item is confirmed. */
@@ -73,9 +75,7 @@ function tellingOf(facts: ConfirmationFacts): string {
     return `This extra package holds no items, so ${channelName} is not told about it.`;
   }
   const waiting = waitingOf(facts);
-  return waiting === ''
-    ? `Carrier, service, tracking number and cost go to ${channelName}.`
-    : waiting;
+  return waiting === '' ? `${facts.channelTakes} go to ${channelName}.` : waiting;
 }
 
 /** That nothing goes out now, and why; empty where it does. */

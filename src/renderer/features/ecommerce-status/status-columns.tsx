@@ -20,7 +20,7 @@ export const statusColumns: readonly GridColumn<StatusRowView, StatusFilter['sor
   {
     id: 'orderNumber',
     header: 'Order',
-    width: 186,
+    width: 214,
     grow: 0.5,
     sort: 'orderNumber',
     cell: (row) => <strong title={row.channelOrderId}>{row.orderNumber}</strong>,

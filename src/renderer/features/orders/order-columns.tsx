@@ -28,7 +28,7 @@ export const orderColumns: readonly GridColumn<OrderRowView>[] = [
   {
     id: 'orderNumber',
     header: 'Order',
-    width: 184,
+    width: 214,
     grow: 0.6,
     cell: (row) => <strong>{row.orderNumber}</strong>,
   },

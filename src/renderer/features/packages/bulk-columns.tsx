@@ -38,7 +38,7 @@ export function previewColumns(
     {
       id: 'orderNumber',
       header: 'Order',
-      width: 204,
+      width: 214,
       cell: (row) => <strong title={row.shipmentNumber}>{row.orderNumber}</strong>,
     },
     {
@@ -83,25 +83,25 @@ export const resultColumns: readonly GridColumn<ResultRow>[] = [
   {
     id: 'result',
     header: 'Result',
-    width: 212,
+    width: 190,
     cell: (row) => <ToneBadge tone={resultTones[row.result]}>{row.resultWords}</ToneBadge>,
   },
   {
     id: 'orderNumber',
     header: 'Order',
-    width: 196,
+    width: 214,
     cell: (row) => <strong title={row.shipmentNumber}>{row.orderNumber}</strong>,
   },
   {
     id: 'trackingNumber',
     header: 'Tracking number',
-    width: 196,
+    width: 184,
     cell: (row) => <span className="mono">{row.trackingNumber}</span>,
   },
   {
     id: 'cartUpdate',
     header: 'Cart Update',
-    width: 158,
+    width: 186,
     cell: (row) => <WriteBackBadge state={row.writeBack} words={row.writeBackWords} />,
   },
   {

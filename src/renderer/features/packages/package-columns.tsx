@@ -8,7 +8,7 @@ export const packageColumns: readonly GridColumn<PackageSummaryView>[] = [
   {
     id: 'orderNumber',
     header: 'Order',
-    width: 184,
+    width: 214,
     grow: 0.6,
     cell: (row) => <strong>{row.orderNumber}</strong>,
   },
@@ -28,7 +28,7 @@ export const packageColumns: readonly GridColumn<PackageSummaryView>[] = [
   {
     id: 'print',
     header: 'Label',
-    width: 172,
+    width: 200,
     cell: (row) => <PrintBadge print={row.print} />,
   },
   {

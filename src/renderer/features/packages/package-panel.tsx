@@ -110,7 +110,7 @@ export function PackagePanel(props: {
           <Button onClick={props.onReopen}>Confirm…</Button>
         )}
         <Button variant="default" onClick={props.onOpenOrder}>
-          Open order on Ship
+          Open order
         </Button>
         {print?.state === 'queued' && (
           <Button

@@ -48,7 +48,7 @@ export const jobColumns: readonly GridColumn<PrintJobRowView>[] = [
     grow: 0.4,
     cell: (row) => text(row.reason),
   },
-  { id: 'order', header: 'Order', width: 184, cell: (row) => text(row.orderNumber) },
+  { id: 'order', header: 'Order', width: 214, cell: (row) => text(row.orderNumber) },
   {
     id: 'tracking',
     header: 'Tracking number',

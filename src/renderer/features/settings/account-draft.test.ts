@@ -20,6 +20,8 @@ const account: AccountView = {
   enabled: false,
   settings: { baseUrl: 'https://api.example', shipConfirmations: 'movement', future: 'kept' },
   hasCredentials: true,
+  needsCredentials: true,
+  timingWords: 'When tracking shows movement.',
   warning: '',
 };
 const draft = draftOf(account, []);

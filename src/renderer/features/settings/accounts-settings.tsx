@@ -64,7 +64,8 @@ export function AccountsSettings(props: {
             detail={[
               account.channelName,
               account.company,
-              account.hasCredentials ? 'Credentials stored' : 'No credentials',
+              account.timingWords.replace(/\.$/, ''),
+              credentialsWords(account),
             ]
               .filter((part) => part !== '')
               .join(' · ')}
@@ -119,4 +120,9 @@ export function AccountsSettings(props: {
       )}
     </>
   );
+}
+
+function credentialsWords({ hasCredentials, needsCredentials }: AccountView): string {
+  if (hasCredentials) return 'Credentials stored';
+  return needsCredentials ? 'No credentials that can be read' : '';
 }

@@ -15,6 +15,8 @@ const fields = [
   'sku',
   'quantity',
   'identifiers',
+  'shippingCost',
+  'currency',
 ] as const;
 
 export type ColumnField = (typeof fields)[number];

@@ -46,6 +46,18 @@ describe('a shipment file', () => {
     );
   });
 
+  test('names what the label cost where the account has a column for it', () => {
+    const cost = (changes: Parameters<typeof sampleConfirmation>[0]) =>
+      writeShipmentFile(
+        sampleConfirmation(changes),
+        layout('Nr = trackingNumber; Cost = shippingCost; In = currency'),
+      ).split('\r\n')[1];
+    expect(cost({ shippingCostMinor: 1_205, currency: 'USD' })).toBe(
+      '1Z12345E0205271688,12.05,USD',
+    );
+    expect(cost({ shippingCostMinor: null, currency: 'USD' })).toBe('1Z12345E0205271688,,USD');
+  });
+
   test('is read back by a CSV reader as it was told, without control characters', () => {
     fc.assert(
       fc.property(

@@ -1,5 +1,6 @@
 import { carrierAtChannel } from '../../../domain/channel-carriers.ts';
 import type { Confirmation, ConfirmedItem } from '../../../domain/confirmation.ts';
+import { decimalOf } from '../../../domain/minor-units.ts';
 import { localDateOf } from '../../../domain/station-time.ts';
 import type { Column, ColumnField } from './columns.ts';
 
@@ -34,7 +35,7 @@ function valuesOf(
   item: ConfirmedItem,
   layout: FileLayout,
 ): Readonly<Record<ColumnField, string>> {
-  const { carrierCode, carrierName } = confirmation;
+  const { carrierCode, carrierName, shippingCostMinor, currency } = confirmation;
   const shippedAt = new Date(confirmation.shippedAt);
   return {
     channelOrderId: confirmation.channelOrderId,
@@ -53,6 +54,8 @@ function valuesOf(
     sku: item.sku,
     quantity: String(item.quantity),
     identifiers: item.identifiers.join(' '),
+    shippingCost: shippingCostMinor === null ? '' : decimalOf(shippingCostMinor, currency),
+    currency,
   };
 }
 
