@@ -35,6 +35,8 @@ export type ImportedOrderLine = {
   /** Already shipped according to the channel, so not ours to ship again. */
   readonly quantityShippedElsewhere: number;
   readonly unitPriceMinor: number | null;
+  /** More ids that the channel has for this line: a file and an interface may use different ones. */
+  readonly otherIds?: readonly string[];
   /** The channel's own number of the item, where it comes with the order (SS5). */
   readonly itemNumber?: string;
 };

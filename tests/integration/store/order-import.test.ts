@@ -219,6 +219,84 @@ describe('an order whose rows are spread over the file', () => {
   });
 });
 
+describe('an order that comes from a file and from the channel', () => {
+  const mugs = { sku: 'MUG', title: 'Mug', quantityOrdered: 2 };
+  const lamp = { sku: '', title: 'Desk lamp', quantityOrdered: 1 };
+  const fromFile = (ids: readonly [string, string]) =>
+    importedOrder({
+      fileLine: 2,
+      lines: [
+        importedLine({ ...mugs, channelLineId: ids[0], otherIds: ['2001'] }),
+        importedLine({ ...lamp, channelLineId: ids[1], otherIds: ['2002'] }),
+      ],
+    });
+  const fromChannel = importedOrder({
+    fileLine: 0,
+    lines: [
+      importedLine({ ...lamp, channelLineId: '2002', otherIds: ['110-2002'] }),
+      importedLine({ ...mugs, channelLineId: '2001', otherIds: ['110-2001'] }),
+    ],
+  });
+  const lines = (found: { readonly lines: readonly Line[] }) =>
+    found.lines.map(({ channelLineId, title, quantityOrdered, quantityPacked }) => [
+      channelLineId,
+      title,
+      quantityOrdered,
+      quantityPacked,
+    ]);
+  type Line = {
+    readonly channelLineId: string;
+    readonly title: string;
+    readonly quantityOrdered: number;
+    readonly quantityPacked: number;
+  };
+
+  it.each([
+    ['made-up ids', ['MUG#1', 'Desk lamp#1']],
+    ['other ids of the channel', ['110-2001', '110-2002']],
+  ] as const)('has each line once, with what was packed of it: %s', (_, ids) => {
+    const station = openStationWith(fromFile(ids));
+    station.ship(NUMBER, { quantity: 2 });
+    expect(station.importOrder(fromChannel)).toBe('updated');
+    const whole = [
+      ['2001', 'Mug', 2, 2],
+      ['2002', 'Desk lamp', 1, 0],
+    ];
+    expect(lines(station.find())).toEqual(whole);
+    station.importOrder(fromFile(ids));
+    expect(lines(station.find())).toEqual(whole);
+    expect(station.importOrder(fromFile(ids))).toBe('unchanged');
+    station.importOrder(fromChannel);
+    expect(station.importOrder(fromChannel)).toBe('unchanged');
+    expect(lines(station.find())).toEqual(whole);
+  });
+
+  it('keeps the ids of the channel, whichever came first', () => {
+    const station = openStationWith(fromChannel);
+    station.importOrder(fromFile(['MUG#1', 'Desk lamp#1']));
+    station.importOrder(fromFile(['110-2001', '110-2002']));
+    expect(lines(station.find()).map(([id]) => id)).toEqual(['2002', '2001']);
+  });
+
+  it('takes an id of the channel out of another file for one that was made up', () => {
+    const station = openStationWith(fromFile(['MUG#1', 'Desk lamp#1']));
+    station.importOrder(fromFile(['110-2001', '110-2002']));
+    expect(lines(station.find()).map(([id]) => id)).toEqual(['110-2001', '110-2002']);
+  });
+
+  it('says that what others shipped is shipped, under whichever id', () => {
+    const file = fromFile(['MUG#1', 'Desk lamp#1']);
+    const station = openStationWith(fromChannel);
+    const shipped = file.lines.map((line) => ({
+      ...line,
+      quantityShippedElsewhere: line.quantityOrdered,
+    }));
+    station.importOrder({ ...file, lines: shipped });
+    station.importOrder({ ...file, lines: shipped });
+    expect(station.find().lines.map((line) => line.quantityShippedElsewhere)).toEqual([1, 2]);
+  });
+});
+
 describe('what the channel counts as shipped', () => {
   const shipped = (quantityShippedElsewhere: number, more = {}) =>
     importedOrder({ lines: [importedLine({ quantityShippedElsewhere })], ...more });

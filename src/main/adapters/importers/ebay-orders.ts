@@ -102,6 +102,8 @@ export const ebayOrders = defineOrderFormat({
         ? {
             // What eBay itself calls the order line: item and transaction, joined.
             channelLineId: itemNumber && transaction ? `${itemNumber}-${transaction}` : '',
+            // And what its Fulfillment API calls it, as third parties say.
+            ...(transaction === '' ? {} : { otherIds: [transaction] }),
             idBasis: itemNumber || sku || title,
             sku,
             title: variation === '' || title.includes(variation) ? title : `${title} ${variation}`,

@@ -3,6 +3,7 @@ import type {
   ImportedOrderLine,
   PostalAddress,
 } from '../../domain/imported-order.ts';
+import { madeUpLineId } from '../../domain/pair-lines.ts';
 import { comparableText } from './comparable-text.ts';
 import type { OrderHead, OrderRow, OrderRowLine } from './order-row.ts';
 import { namedCurrency, readMoney } from './read-money.ts';
@@ -113,7 +114,7 @@ export function importedOrder(
     const occurrence = (occurrences.get(basis) ?? options.occurrencesBefore(basis)) + 1;
     occurrences.set(basis, occurrence);
     options.lineIdMade(basis, occurrence);
-    return `${basis}#${occurrence}`;
+    return madeUpLineId(basis, occurrence);
   };
   return {
     channelOrderId: head.channelOrderId || key,
@@ -136,6 +137,7 @@ export function importedOrder(
         quantityOrdered: line.quantityOrdered,
         quantityShippedElsewhere: line.quantityShippedElsewhere,
         unitPriceMinor: readMoney(line.unitPrice, currency),
+        ...(line.otherIds === undefined ? {} : { otherIds: line.otherIds }),
       }),
     ),
     fileLine,

@@ -33,6 +33,8 @@ export type OrderHead = {
 export type OrderRowLine = {
   /** The channel's own id of the line, or empty. */
   readonly channelLineId: string;
+  /** More ids that the channel has for this line. */
+  readonly otherIds?: readonly string[];
   /** What an id is made from where the channel gives none: SKU, else item number, else title. */
   readonly idBasis: string;
   readonly sku: string;

@@ -135,6 +135,7 @@ describe('an eBay orders report', () => {
         lines: [
           {
             channelLineId: '407197269275-10073645110010',
+            otherIds: ['10073645110010'],
             sku: '00127-W',
             title: 'Vintage 27" bicycle wheel',
             quantityOrdered: 1,

@@ -86,8 +86,12 @@ export function createOrderImport(
       return 'created';
     }
     const same = !continued && stored.fingerprint === fingerprint;
+    // A piece of an order says nothing of the lines that are not in it: they may not be taken for its own.
+    const told = continued
+      ? order.lines
+      : lines.known(stored.key, order.lines, order.fileLine === 0);
     // The same words again may mean something else by now: what became of our packages since counts.
-    const news = order.lines
+    const news = told
       .filter((line) => !same || line.quantityShippedElsewhere > 0)
       .map((line) => lines.save(stored.key, line, nextId))
       .includes(true);

@@ -1,11 +1,21 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ImportedOrderLine } from '../../domain/imported-order.ts';
+import { isMadeUpLineId, pairLines } from '../../domain/pair-lines.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 
 type ImportedLines = {
   /** Stores a line of a new order. */
   readonly add: (orderKey: number, line: ImportedOrderLine, id: string) => void;
+  /**
+   * The lines of an order that is there, each under the id by which it is stored, or will be: the
+   * channel's own id takes the place of one that a file has.
+   */
+  readonly known: (
+    orderKey: number,
+    lines: readonly ImportedOrderLine[],
+    fromChannel: boolean,
+  ) => readonly ImportedOrderLine[];
   /** Stores what a file says about a line of an order that is there; true where that is news. */
   readonly save: (orderKey: number, line: ImportedOrderLine, nextId: () => string) => boolean;
 };
@@ -36,6 +46,25 @@ export function createImportedLines({ prepare }: Connection): ImportedLines {
       ])
       .where('order_key', '=', the('orderKey'))
       .where('channel_line_id', '=', the('channelLineId')),
+  );
+  const list = prepare((the: Named<{ orderKey: number }>) =>
+    query
+      .selectFrom('order_lines')
+      .select([
+        'line_key as key',
+        'channel_line_id as channelLineId',
+        'sku',
+        'title',
+        'quantity_ordered as quantityOrdered',
+      ])
+      .where('order_key', '=', the('orderKey'))
+      .orderBy('line_key'),
+  );
+  const rename = prepare((the: Named<{ key: number; channelLineId: string }>) =>
+    query
+      .updateTable('order_lines')
+      .set({ channel_line_id: the('channelLineId') })
+      .where('line_key', '=', the('key')),
   );
   // A file that names a line of an order twice means the last of the two.
   const put = prepare(
@@ -73,6 +102,22 @@ export function createImportedLines({ prepare }: Connection): ImportedLines {
     add: (orderKey, line, id) => {
       const { channelLineId, quantityShippedElsewhere } = line;
       put.run({ ...valuesOf(line, quantityShippedElsewhere), orderKey, channelLineId, id });
+    },
+    known: (orderKey, lines, fromChannel) => {
+      const stored = list.all({ orderKey });
+      const ids = new Set(stored.map((line) => line.channelLineId));
+      if (lines.every((line) => ids.has(line.channelLineId))) return lines;
+      const pairs = pairLines(stored, lines);
+      return lines.map((line) => {
+        const pair = pairs.get(line);
+        if (pair === undefined || pair.channelLineId === line.channelLineId) return line;
+        const better =
+          fromChannel ||
+          (isMadeUpLineId(pair.channelLineId) && !isMadeUpLineId(line.channelLineId));
+        if (!better) return { ...line, channelLineId: pair.channelLineId };
+        rename.run({ key: pair.key, channelLineId: line.channelLineId });
+        return line;
+      });
     },
     save: (orderKey, line, nextId) => {
       const { channelLineId } = line;

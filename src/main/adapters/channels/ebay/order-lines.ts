@@ -11,12 +11,17 @@ export type EbayOrderLine = {
 };
 
 /**
- * The lines in a getOrder answer, or null where it is no such answer.
- *
- * The Trading API calls a line by item and transaction, `ITEM-TRANSACTION` (eBay's knowledge base,
- * article 1971). That the transaction is the `lineItemId` of the Fulfillment API is known from third
- * parties only; older documents give the whole pair as `lineItemId`, which is kept as it is.
+ * What the Trading API and the files of Seller Hub call a line: item and transaction,
+ * `ITEM-TRANSACTION` (eBay's knowledge base, article 1971). That the transaction is the `lineItemId` of
+ * the Fulfillment API is known from third parties only; older documents give the whole pair as
+ * `lineItemId`, which is kept as it is.
  */
+export function tradingLineId(legacyItemId: string, lineItemId: string): string {
+  const isPair = lineItemId.includes('-');
+  return legacyItemId === '' || isPair ? lineItemId : `${legacyItemId}-${lineItemId}`;
+}
+
+/** The lines in a getOrder answer, or null where it is no such answer. */
 export function readOrderLines(text: string): readonly EbayOrderLine[] | null {
   const order = parseJson(text);
   if (!isRecord(order) || typeof order.orderId !== 'string') return null;
@@ -49,11 +54,12 @@ function readLine(value: unknown): EbayOrderLine | null {
   const { lineItemId, legacyItemId, quantity, lineItemFulfillmentStatus } = value;
   if (typeof lineItemId !== 'string' || lineItemId === '') return null;
   if (typeof quantity !== 'number' || !Number.isSafeInteger(quantity)) return null;
-  const hasItem = typeof legacyItemId === 'string' && legacyItemId !== '';
   return {
     lineItemId,
-    orderLineItemId:
-      hasItem && !lineItemId.includes('-') ? `${legacyItemId}-${lineItemId}` : lineItemId,
+    orderLineItemId: tradingLineId(
+      typeof legacyItemId === 'string' ? legacyItemId : '',
+      lineItemId,
+    ),
     quantity,
     shipped: lineItemFulfillmentStatus !== 'NOT_STARTED',
   };

@@ -41,6 +41,7 @@ describe('an order of eBay', () => {
         lines: [
           {
             channelLineId: '10025543333810',
+            otherIds: ['254455667788-10025543333810'],
             sku: 'MUG-BLUE',
             title: 'Mug',
             quantityOrdered: 2,

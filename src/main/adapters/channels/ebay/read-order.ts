@@ -6,6 +6,7 @@ import type {
 import { isRecord } from '../http/read-json.ts';
 import { isEbayOrderId } from './map.ts';
 import { currencyOf, minorUnits } from './money.ts';
+import { tradingLineId } from './order-lines.ts';
 
 export type ReadOrder =
   | {
@@ -99,6 +100,7 @@ function readLine(line: Readonly<Record<string, unknown>>): ReadLine | null {
     isShipped,
     imported: {
       channelLineId,
+      otherIds: [tradingLineId(text(line.legacyItemId), channelLineId)],
       sku: text(line.sku),
       title: titleOf(line),
       quantityOrdered: quantity,
