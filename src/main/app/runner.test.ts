@@ -141,9 +141,32 @@ describe('the durable runner', () => {
     expect(ran).toEqual(['breaks', 'b1']);
     expect(errors).toEqual(['test queue: a lane stopped']);
     rows.push(at('a', 'a2'));
+    clock.advance(5_000);
     runner.wake();
     await runner.drain();
     expect(ran).toEqual(['breaks', 'b1', 'a2']);
+    await runner.stop();
+  });
+
+  it('leaves a lane alone for a while when its work can not be carried out at all', async () => {
+    const { queue, clock } = createQueue([at('a', 'a1')], () => done);
+    let tries = 0;
+    const full: DurableQueue = {
+      ...queue,
+      runOne: async () => {
+        tries += 1;
+        throw new Error('the disk is full');
+      },
+    };
+    const { alarm, delays } = createAlarm();
+    const runner = createRunner({ clock, log: silent }, full, alarm);
+    await runner.drain();
+    expect(tries).toBe(1);
+    runner.start();
+    expect(delays.at(-1)).toBe(5_000);
+    clock.advance(5_000);
+    await runner.drain();
+    expect(tries).toBe(2);
     await runner.stop();
   });
 

@@ -55,6 +55,8 @@ export type Runner = {
 /** Even with nothing due, another process may add rows: look at least this often. */
 const LONGEST_SLEEP_MS = 15_000;
 const SHORTEST_SLEEP_MS = 10;
+/** A lane whose work could not be carried out, as when the disk is full, is left alone for so long. */
+const FAILED_LANE_MS = 5_000;
 /** Clocks are trimmed by a little all the time; that makes nothing wait. */
 const CLOCK_TOLERANCE_MS = 1_000;
 
@@ -76,7 +78,12 @@ export function createRunner(
 
   async function workLane(laneId: string): Promise<void> {
     while (!stopping.signal.aborted) {
-      const step = await queue.runOne(laneId, stopping.signal);
+      const step = await queue.runOne(laneId, stopping.signal).catch((error: unknown) => {
+        // What it failed on is still there, and would fail again at once.
+        const untilMs = context.clock.now().getTime() + FAILED_LANE_MS;
+        waiting.set(laneId, new Date(untilMs).toISOString());
+        throw error;
+      });
       if (step.kind === 'wait') waiting.set(laneId, step.untilUtc);
       if (step.kind !== 'done') return;
     }
