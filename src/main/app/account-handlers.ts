@@ -1,8 +1,9 @@
 import type { accountContract } from '../../shared/account-contract.ts';
 import type { AppContext } from './context.ts';
 import type { Handlers } from './dispatch.ts';
+import { listAccounts } from './list-accounts.ts';
 import { listChannels } from './list-channels.ts';
-import { listAccounts, saveAccount } from './manage-accounts.ts';
+import { saveAccount } from './manage-accounts.ts';
 import { testAccount } from './test-account.ts';
 
 /** Wires the commands of accounts to their use-cases; decides nothing. */

@@ -1,35 +1,12 @@
-import { isAskedFor } from '../../shared/account-fields.ts';
 import { refuse } from '../../shared/app-error.ts';
 import type { CommandOutput, ParsedInput } from '../../shared/contract.ts';
-import type { AccountView } from '../../shared/views.ts';
-import { accountIdentity } from '../domain/account-identity.ts';
-import { channelName, channelTraits, timingWords } from '../domain/channel-traits.ts';
-import { timingOf } from '../domain/confirm-timing.ts';
+import { channelName } from '../domain/channel-traits.ts';
 import { accountSettings } from './account-settings.ts';
 import { applyTimingToHeld } from './apply-to-held.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { listAccounts } from './list-accounts.ts';
 import { releaseSyncs } from './manage-syncs.ts';
-import type { AccountRecord } from './store-port.ts';
-import { saveCredentials, storedCredentials } from './stored-credentials.ts';
-
-export async function listAccounts(context: AppContext): Promise<AccountView[]> {
-  const accounts = context.store.read((tx) => tx.accounts.list());
-  return Promise.all(
-    accounts.map(async (account) => ({
-      accountId: account.id,
-      channel: account.channel,
-      channelName: channelName(account.channel),
-      name: account.name,
-      company: account.company,
-      enabled: account.enabled,
-      settings: { ...account.settings },
-      hasCredentials: (await storedCredentials(context, account.id)) !== null,
-      needsCredentials: needsCredentials(context, account),
-      timingWords: timingShown(account),
-      warning: warningOf(context, account, accounts),
-    })),
-  );
-}
+import { saveCredentials } from './stored-credentials.ts';
 
 /**
  * Adds or changes an account of any channel that this station has. Credentials go to the secret store
@@ -90,31 +67,4 @@ export async function saveAccount(
   });
   changed(context, 'settings', 'health', 'writeBacks', 'packages');
   return { accounts: await listAccounts(context), accountId, held };
-}
-
-function needsCredentials(context: AppContext, { channel, settings }: AccountRecord): boolean {
-  const fields = context.channels.get(channel)?.fields ?? [];
-  return fields.some((field) => field.secret && isAskedFor(field, fields, settings));
-}
-
-function timingShown({ channel, settings }: AccountRecord): string {
-  const { timings } = channelTraits(channel);
-  return timings.length === 0 ? '' : timingWords[timingOf(settings.shipConfirmations, timings)];
-}
-
-/** Two accounts of one seller would each confirm the same orders: said, not forbidden. */
-function warningOf(
-  context: AppContext,
-  account: AccountRecord,
-  accounts: readonly AccountRecord[],
-): string {
-  const fields = context.channels.get(account.channel)?.fields ?? [];
-  const identityOf = ({ channel, settings }: AccountRecord) =>
-    channel === account.channel ? accountIdentity(channel, fields, settings) : null;
-  const identity = identityOf(account);
-  if (identity === null) return '';
-  const same = accounts.find((other) => other.id !== account.id && identityOf(other) === identity);
-  return same === undefined
-    ? ''
-    : `${same.name} is the same account at ${channelName(account.channel)}. Use one of the two.`;
 }

@@ -2,6 +2,8 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CommandInput } from '../../shared/contract.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
+import { utcOfLocal } from '../ui/format-time.ts';
+import { useStationZone } from '../ui/station-zone.ts';
 import { useCommand, useCommandIds } from '../ui/use-command.ts';
 
 type Status = CommandInput<'tracking.addEvent'>['status'];
@@ -22,12 +24,20 @@ export function TrackingEventDialog(props: {
   readonly onClose: () => void;
 }) {
   const [status, setStatus] = useState<Status>('accepted');
+  const zone = useStationZone();
+  const [localTime, setLocalTime] = useState('');
   const [description, setDescription] = useState('');
   const add = useCommand('tracking.addEvent');
   const ids = useCommandIds();
 
   async function submit(): Promise<void> {
-    const wish = { packageId: props.packageId, status, description };
+    const occurredAt = utcOfLocal(localTime, zone);
+    const wish = {
+      packageId: props.packageId,
+      status,
+      description,
+      ...(occurredAt === null ? {} : { occurredAt }),
+    };
     const done = await add.run({ commandId: ids.idFor(wish), ...wish });
     if (done !== null) props.onClose();
   }
@@ -48,6 +58,13 @@ export function TrackingEventDialog(props: {
         data={[...choices]}
         data-autofocus
         onChange={(event) => setStatus(event.currentTarget.value as Status)}
+      />
+      <TextInput
+        label="When"
+        description="By the station's clock. Empty for now."
+        type="datetime-local"
+        value={localTime}
+        onChange={(event) => setLocalTime(event.currentTarget.value)}
       />
       <TextInput
         label="Remark"

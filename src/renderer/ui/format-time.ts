@@ -45,6 +45,20 @@ export function formatLocalDate(utcTime: string, zone: string): string {
   return formatLocalTime(utcTime, zone).slice(0, 10);
 }
 
+/**
+ * A wall-clock time at the station, `2026-11-22T10:43` as a field has it, as UTC; null where it is no
+ * time. One that a clock change leaves out is moved by the change; of one that comes twice either is
+ * right, and one of the two is given.
+ */
+export function utcOfLocal(localTime: string, zone: string): string | null {
+  const wantedMs = Date.parse(`${localTime}Z`);
+  if (Number.isNaN(wantedMs)) return null;
+  const offsetMs = (atMs: number) =>
+    Date.parse(`${formatLocalTime(new Date(atMs).toISOString(), zone).replace(' ', 'T')}Z`) - atMs;
+  const nearMs = wantedMs - offsetMs(wantedMs);
+  return new Date(wantedMs - offsetMs(nearMs)).toISOString();
+}
+
 /** The stored time itself, for a tooltip: `2026-11-22 09:43:19 UTC`. */
 export function formatUtcTime(utcTime: string): string {
   return `${utcTime.slice(0, 19).replace('T', ' ')} UTC`;

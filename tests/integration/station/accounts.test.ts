@@ -110,13 +110,23 @@ describe('saving an account', () => {
     expect(await secrets.read(accountId)).toMatchObject({ clientSecret: 'cs-new' });
   });
 
+  it('says that nobody looks for the movement that an account waits for', async () => {
+    const warnings = async () =>
+      (await station.run('accounts.list', {})).accounts.map(({ warning }) => warning);
+    const { accountId } = await save();
+    expect((await warnings()).join('')).toContain('No tracking source looks for movement');
+    await save({ accountId, settings: { shipConfirmations: 'assigned' } });
+    expect(await warnings()).toEqual(['', '']);
+  });
+
   it('says when the same seller is there twice, and does not forbid it', async () => {
-    await save({ settings: { sellerId: 'ana' } });
-    const { accounts, accountId } = await save({ name: 'Again', settings: { sellerId: 'ANA' } });
+    const at = (sellerId: string) => ({ sellerId, shipConfirmations: 'assigned' });
+    await save({ settings: at('ana') });
+    const { accounts, accountId } = await save({ name: 'Again', settings: at('ANA') });
     const warnings = Object.fromEntries(accounts.map(({ name, warning }) => [name, warning]));
     expect(warnings['Our eBay']).toBe('Again is the same account at eBay. Use one of the two.');
     expect(warnings.Again).toContain('Our eBay is the same account');
-    const after = await save({ accountId, name: 'Again', settings: { sellerId: 'ben' } });
+    const after = await save({ accountId, name: 'Again', settings: at('ben') });
     expect(after.accounts.every(({ warning }) => warning === '')).toBe(true);
   });
 
