@@ -111,18 +111,24 @@ describe.skipIf(reason !== '')(`Shopify adapter against Shopify's schema${reason
 
   test('every confirmation, read-back and un-ship passes the schema, and so does each answer', async () => {
     await fc.assert(
-      fc.asyncProperty(shopifyConfirmations, async (confirmation) => {
+      fc.asyncProperty(shopifyConfirmations, fc.boolean(), async (drawn, isFromFile) => {
         clock.advance(60_000);
         shopify.store.orders.clear();
-        shopify.store.addOrder(
-          confirmation.channelOrderId,
-          confirmation.items.map((item) => ({
-            number: item.channelLineId,
-            sku: item.sku,
-            name: 'Item',
-            quantity: item.quantity,
-          })),
-        );
+        const lines = drawn.items.map((item, index) => ({
+          number: item.channelLineId,
+          sku: isFromFile ? `SKU-${index}` : item.sku,
+          name: 'Item',
+          quantity: item.quantity,
+        }));
+        shopify.store.addOrder(drawn.channelOrderId, lines);
+        // A file has no line ids: those that the station makes up are none of Shopify's.
+        const items = lines.map(({ number, sku, quantity }) => ({
+          channelLineId: isFromFile ? `${sku}#1` : number,
+          sku,
+          quantity,
+          identifiers: [],
+        }));
+        const confirmation = { ...drawn, items };
         const send = () => channel.confirm(account(), confirmation, never);
         const read = async () => (await channel.readBack(account(), confirmation, never)).result;
         expect(await read()).toEqual({ kind: 'absent' });

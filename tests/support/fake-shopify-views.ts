@@ -37,7 +37,8 @@ export function shopifyViews(
     const current = line.quantity - (line.refunded ?? 0);
     return {
       id,
-      sku: line.sku,
+      // Shopify has none, not an empty text.
+      sku: line.sku || null,
       name: line.name,
       quantity: line.quantity,
       currentQuantity: current,
@@ -47,7 +48,13 @@ export function shopifyViews(
     };
   };
 
-  const fulfillmentOrder = (part: FakeFulfillmentOrder) => ({
+  const lineItemOf = (id: string, order: FakeOrder) => {
+    const line = order.lineItems.find((each) => gid('LineItem', each.number) === id);
+    if (line === undefined) throw new Error(`The order ${order.number} has no ${id}`);
+    return lineItem(line, order);
+  };
+
+  const fulfillmentOrder = (part: FakeFulfillmentOrder, order: FakeOrder) => ({
     id: part.id,
     status: part.status,
     assignedLocation: { location: { id: part.location } },
@@ -57,7 +64,7 @@ export function shopifyViews(
         id,
         remainingQuantity: remaining,
         totalQuantity: total,
-        lineItem: { id: item },
+        lineItem: () => lineItemOf(item, order),
       })),
     ),
   });
@@ -96,7 +103,9 @@ export function shopifyViews(
       countryCodeV2: 'US',
       phone: '+15035550100',
     },
-    fulfillmentOrders: connection(each.fulfillmentOrders.map(fulfillmentOrder)),
+    fulfillmentOrders: connection(
+      each.fulfillmentOrders.map((part) => fulfillmentOrder(part, each)),
+    ),
     fulfillments: (args: Arguments) => each.fulfillments.slice(0, first(args)).map(fulfillment),
     lineItems: connection(each.lineItems.map((line) => lineItem(line, each))),
     ...each.more,
@@ -129,9 +138,11 @@ export function shopifyViews(
         return found === undefined ? null : order(found);
       },
       fulfillmentOrder: ({ id }: Arguments) => {
-        const parts = all().flatMap((each) => each.fulfillmentOrders);
-        const found = parts.find((part) => part.id === id);
-        return found === undefined ? null : fulfillmentOrder(found);
+        for (const each of all()) {
+          const found = each.fulfillmentOrders.find((part) => part.id === id);
+          if (found !== undefined) return fulfillmentOrder(found, each);
+        }
+        return null;
       },
       fulfillment: ({ id }: Arguments) => {
         const found = all()

@@ -7,6 +7,7 @@ import { planFulfillment } from './fulfillment-plan.ts';
 import { toGid } from './ids.ts';
 import { summarizeShipment, toFulfillmentInput, toWantedShipment } from './map.ts';
 import { liveShipment, readOrderState } from './order-state.ts';
+import { resolveUnits } from './resolve-units.ts';
 import type { ShopifySession } from './session.ts';
 
 export type Confirmed = { readonly outcome: ConfirmOutcome; readonly channelReference?: string };
@@ -38,7 +39,10 @@ export async function confirmPackage(
     return { outcome: rejected('order-cancelled', 'The order is cancelled at Shopify.') };
   }
   const { access } = session;
-  const plan = planFulfillment(state.fulfillmentOrders, wanted.value.units, access.locationGid);
+  const units = resolveUnits(state.fulfillmentOrders, wanted.value.units);
+  const plan = units.ok
+    ? planFulfillment(state.fulfillmentOrders, units.value, access.locationGid)
+    : units;
   if (!plan.ok) return { outcome: rejected('can-not-fulfil', plan.error.message) };
   const answer = await session.ask({
     document: CREATE_FULFILLMENT,

@@ -17,7 +17,7 @@ export const ORDER_STATE = `query OrderState($id: ID!, $after: String, $withShip
         assignedLocation { location { id } }
         supportedActions { action }
         lineItems(first: 40) {
-          nodes { id remainingQuantity lineItem { id } }
+          nodes { id remainingQuantity lineItem { id sku } }
           pageInfo { hasNextPage endCursor }
         }
       }
@@ -36,7 +36,7 @@ export const ORDER_STATE = `query OrderState($id: ID!, $after: String, $withShip
 export const FULFILLMENT_ORDER_LINES = `query FulfillmentOrderLines($id: ID!, $after: String) {
   fulfillmentOrder(id: $id) {
     lineItems(first: 250, after: $after) {
-      nodes { id remainingQuantity lineItem { id } }
+      nodes { id remainingQuantity lineItem { id sku } }
       pageInfo { hasNextPage endCursor }
     }
   }

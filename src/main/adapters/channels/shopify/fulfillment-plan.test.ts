@@ -11,7 +11,12 @@ const part = (
   status: 'OPEN',
   locationGid: 'here',
   actions: ['CREATE_FULFILLMENT'],
-  lines: lines.map(([line, remaining]) => ({ id: `${id}/${line}`, lineItemGid: line, remaining })),
+  lines: lines.map(([line, remaining]) => ({
+    id: `${id}/${line}`,
+    lineItemGid: line,
+    sku: line.toUpperCase(),
+    remaining,
+  })),
   ...changes,
 });
 const plan = (

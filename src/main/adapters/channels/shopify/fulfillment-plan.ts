@@ -14,6 +14,8 @@ export type FulfillmentOrder = {
 export type FulfillmentOrderLine = {
   readonly id: string;
   readonly lineItemGid: string;
+  /** Of the LineItem, as files and the list of orders have it; empty where it has none. */
+  readonly sku: string;
   readonly remaining: number;
 };
 

@@ -29,11 +29,40 @@ describe('a confirmation in words of Shopify', () => {
       ok: true,
       value: {
         orderGid: 'gid://shopify/Order/450789469',
-        units: new Map([
-          ['gid://shopify/LineItem/11', 3],
-          ['gid://shopify/LineItem/12', 1],
-        ]),
+        units: {
+          byLine: new Map([
+            ['gid://shopify/LineItem/11', 3],
+            ['gid://shopify/LineItem/12', 1],
+          ]),
+          bySku: new Map(),
+        },
         trackingNumber: '9400110200881234567890',
+      },
+    });
+  });
+
+  test('lines of a file, which have no id of Shopify, are summed by their SKU', () => {
+    const fromFile = (channelLineId: string, quantity: number, sku: string) => ({
+      channelLineId,
+      quantity,
+      sku,
+      identifiers: [],
+    });
+    const items = [
+      fromFile('MUG-1#1', 2, 'MUG-1'),
+      fromFile('MUG-1#2', 1, ' MUG-1 '),
+      fromFile('Gift wrap#1', 1, ''),
+      fromFile('11', 1, 'MUG-1'),
+    ];
+    expect(toWantedShipment({ ...confirmation, items })).toMatchObject({
+      value: {
+        units: {
+          byLine: new Map([['gid://shopify/LineItem/11', 1]]),
+          bySku: new Map([
+            ['MUG-1', 3],
+            ['', 1],
+          ]),
+        },
       },
     });
   });
@@ -43,7 +72,6 @@ describe('a confirmation in words of Shopify', () => {
     [{ channelOrderId: 'gid://shopify/LineItem/1' }, 'order id'],
     [{ trackingNumber: ' ' }, 'tracking number'],
     [{ items: [] }, 'no items'],
-    [{ items: [{ channelLineId: '1-MUG', quantity: 1, sku: '', identifiers: [] }] }, 'line id'],
     [{ items: [{ channelLineId: '11', quantity: 0, sku: '', identifiers: [] }] }, 'quantity'],
     [{ items: [{ channelLineId: '11', quantity: 1.5, sku: '', identifiers: [] }] }, 'quantity'],
   ])('%j is refused without a call', (changes, words) => {

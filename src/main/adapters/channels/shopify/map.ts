@@ -5,11 +5,12 @@ import type { Confirmation } from '../../../domain/confirmation.ts';
 import { shopifyCarriers } from './carriers.ts';
 import type { PlannedFulfillment } from './fulfillment-plan.ts';
 import { toGid } from './ids.ts';
+import type { WantedUnits } from './resolve-units.ts';
 
 /** What a confirmation means at Shopify before anything of the order is known. */
 type WantedShipment = {
   readonly orderGid: string;
-  readonly units: ReadonlyMap<string, number>;
+  readonly units: WantedUnits;
   readonly trackingNumber: string;
 };
 
@@ -23,18 +24,17 @@ export function toWantedShipment(confirmation: Confirmation): Result<WantedShipm
   const trackingNumber = confirmation.trackingNumber.trim();
   if (trackingNumber === '') return refuse('The package has no tracking number.');
   if (confirmation.items.length === 0) return refuse('The package has no items.');
-  const units = new Map<string, number>();
-  for (const { channelLineId, quantity } of confirmation.items) {
-    const gid = toGid('LineItem', channelLineId);
-    if (gid === null) {
-      return refuse('An item has no line id of Shopify: fetch the order from the store.');
-    }
+  const byLine = new Map<string, number>();
+  const bySku = new Map<string, number>();
+  for (const { channelLineId, quantity, sku } of confirmation.items) {
     if (!Number.isSafeInteger(quantity) || quantity < 1) {
       return refuse('The quantity of an item must be a whole number of 1 or more.');
     }
-    units.set(gid, (units.get(gid) ?? 0) + quantity);
+    const gid = toGid('LineItem', channelLineId);
+    const [units, key] = gid === null ? [bySku, sku.trim()] : [byLine, gid];
+    units.set(key, (units.get(key) ?? 0) + quantity);
   }
-  return ok({ orderGid, units, trackingNumber });
+  return ok({ orderGid, units: { byLine, bySku }, trackingNumber });
 }
 
 /** Variables of `fulfillmentCreate` (`FulfillmentInput`). */

@@ -119,6 +119,7 @@ function readLines(connection: unknown): FulfillmentOrderLine[] {
   return recordsOf(at(connection, 'nodes')).map((line) => ({
     id: textOf(line.id),
     lineItemGid: textOf(at(line, 'lineItem', 'id')),
+    sku: textOf(at(line, 'lineItem', 'sku')),
     remaining: countOf(line.remainingQuantity),
   }));
 }

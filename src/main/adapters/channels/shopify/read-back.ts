@@ -4,6 +4,7 @@ import { shownTracking } from '../http/tracking-number.ts';
 import { remainingOf } from './fulfillment-plan.ts';
 import { toWantedShipment } from './map.ts';
 import { isLive, liveShipment, readOrderState } from './order-state.ts';
+import { resolveUnits } from './resolve-units.ts';
 import type { ShopifySession } from './session.ts';
 
 export type PackageReadBack = Pick<ReadBackAnswer, 'result' | 'channelReference'>;
@@ -24,8 +25,11 @@ export async function readPackageBack(
   if (state.kind !== 'order') return { result: { kind: 'not-proven', outcome: state } };
   const there = liveShipment(state, wanted.value.trackingNumber);
   if (there !== undefined) return { result: { kind: 'confirmed' }, channelReference: there.id };
+  const units = resolveUnits(state.fulfillmentOrders, wanted.value.units);
+  // Nothing there has our number, and a confirmation is refused in words: nothing to compare.
+  if (!units.ok) return { result: { kind: 'absent' } };
   const numbers = state.shipments.filter(isLive).flatMap((each) => each.numbers);
-  const hasRoom = [...wanted.value.units].every(
+  const hasRoom = [...units.value].every(
     ([line, quantity]) => remainingOf(state.fulfillmentOrders, line) >= quantity,
   );
   if (hasRoom || numbers.length === 0) return { result: { kind: 'absent' } };
