@@ -96,8 +96,8 @@ export function NoMovementDialog(props: {
             resetKey={list.key}
             empty={
               list.loading ? null : (
-                <EmptyState icon={<IconTruckDelivery size={28} />} title="Everything moves">
-                  <p>No held package is older than 48 hours.</p>
+                <EmptyState icon={<IconTruckDelivery size={28} />} title="Nothing waits that long">
+                  <p>No package that is held for movement is older than 48 hours.</p>
                 </EmptyState>
               )
             }

@@ -6,19 +6,38 @@ import { ToneIcon } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
 import './order-syncs.css';
-import { intervalChoices, lastImportWords, standingBadge } from './sync-words.ts';
+import {
+  foldedSyncs,
+  foldedWords,
+  intervalChoices,
+  lastImportWords,
+  standingBadge,
+} from './sync-words.ts';
 
-/** How orders come in from the channels themselves, a line for each account; nothing where none does. */
+/**
+ * How orders come in from the channels themselves, a line for each account; nothing where none does. Of
+ * many accounts only those that something is the matter with are in the way of the orders.
+ */
 export function OrderSyncs() {
   const syncs = useView('orders.syncs', {}, ['orders', 'settings', 'health']);
-  const accounts = syncs.data?.accounts ?? [];
-  if (accounts.length === 0) return null;
-  return (
+  const { shown, folded } = foldedSyncs(syncs.data?.accounts ?? []);
+  const lines = (accounts: readonly OrderSyncView[]) => (
     <ul className="order-syncs" aria-label="Orders from channels">
       {accounts.map((sync) => (
         <OrderSyncLine key={sync.accountId} sync={sync} onDone={syncs.reload} />
       ))}
     </ul>
+  );
+  return (
+    <>
+      {shown.length > 0 && lines(shown)}
+      {folded.length > 0 && (
+        <details className="order-syncs-folded">
+          <summary>{foldedWords(folded)}</summary>
+          {lines(folded)}
+        </details>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { OrderSyncView } from '../../../shared/sync-views.ts';
-import { intervalChoices, lastImportWords, standingBadge } from './sync-words.ts';
+import {
+  foldedSyncs,
+  foldedWords,
+  intervalChoices,
+  lastImportWords,
+  standingBadge,
+} from './sync-words.ts';
 
 const sync: OrderSyncView = {
   accountId: 'a',
@@ -55,5 +61,37 @@ describe('the line of an account whose orders come in', () => {
       value: '45',
       label: 'Every 45 minutes',
     });
+  });
+});
+
+describe('the lines of many accounts', () => {
+  const of = (accountId: string, changes: Partial<OrderSyncView> = {}): OrderSyncView => ({
+    ...sync,
+    accountId,
+    ...changes,
+  });
+  const ids = (accounts: readonly OrderSyncView[]) => accounts.map(({ accountId }) => accountId);
+
+  test('are all there for two', () => {
+    const { shown, folded } = foldedSyncs([of('a'), of('b')]);
+    expect([ids(shown), ids(folded)]).toEqual([['a', 'b'], []]);
+  });
+
+  test('are folded away for more, but for those that something is the matter with', () => {
+    const { shown, folded } = foldedSyncs([
+      of('idle'),
+      of('off', { standing: 'off' }),
+      of('blocked', { standing: 'blocked' }),
+      of('running', { standing: 'running' }),
+      of('problem', { lastProblems: 1 }),
+    ]);
+    expect(ids(shown)).toEqual(['blocked', 'running', 'problem']);
+    expect(ids(folded)).toEqual(['idle', 'off']);
+  });
+
+  test('say how many there are', () => {
+    const asked = of('b', { automatic: false });
+    expect(foldedWords([of('a'), asked])).toBe('Orders from 2 accounts, 1 of them by themselves');
+    expect(foldedWords([asked])).toBe('Orders from 1 account, only when asked');
   });
 });

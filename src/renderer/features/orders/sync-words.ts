@@ -32,6 +32,32 @@ export function standingBadge(
   }
 }
 
+/** So many lines leave the orders their place. */
+const LINES_SHOWN = 2;
+
+/** Which accounts have a line of their own, and which are folded away: of many, those at rest. */
+export function foldedSyncs(accounts: readonly OrderSyncView[]): {
+  readonly shown: readonly OrderSyncView[];
+  readonly folded: readonly OrderSyncView[];
+} {
+  if (accounts.length <= LINES_SHOWN) return { shown: accounts, folded: [] };
+  const isAtRest = ({ standing, lastProblems }: OrderSyncView) =>
+    (standing === 'idle' || standing === 'off') && lastProblems === 0;
+  return {
+    shown: accounts.filter((sync) => !isAtRest(sync)),
+    folded: accounts.filter(isAtRest),
+  };
+}
+
+/** `Orders from 4 accounts, 3 of them by themselves`. */
+export function foldedWords(folded: readonly OrderSyncView[]): string {
+  const count = folded.length === 1 ? '1 account' : `${folded.length} accounts`;
+  const automatic = folded.filter((sync) => sync.automatic).length;
+  return automatic === 0
+    ? `Orders from ${count}, only when asked`
+    : `Orders from ${count}, ${automatic} of them by themselves`;
+}
+
 /** Empty is only when somebody asks; an interval that was set elsewhere is one of the choices. */
 export function intervalChoices(
   sync: OrderSyncView,
