@@ -54,6 +54,7 @@ CREATE INDEX write_backs_due ON write_backs (account_id, must_read_back, due_at)
 CREATE INDEX write_backs_waiting ON write_backs (account_id) WHERE wait_reason IN ('offline', 'auth');
 CREATE INDEX write_backs_sending ON write_backs (lease_until) WHERE state = 'Sending';
 CREATE INDEX write_backs_imei ON write_backs (due_at) WHERE state = 'WaitingImei';
+CREATE INDEX write_backs_deferred ON write_backs (state, package_key, account_id) WHERE wait_reason <> '';
 CREATE INDEX write_backs_by_state ON write_backs (state, package_key, account_id);
 CREATE INDEX write_backs_by_last_attempt ON write_backs (last_attempt_at);
 
