@@ -19,7 +19,13 @@ describe('WooCommerce adapter', () => {
     identifiers: [],
   });
   const confirmation = sampleConfirmation({ channelOrderId: '727', items: [item('315', 2)] });
+  /** As the import of a file makes line ids up. */
+  const ofFile = (sku: string, quantity: number, occurrence = 1) => ({
+    ...item(`${sku}#${occurrence}`, quantity),
+    sku,
+  });
   const mug = { id: 315, name: 'Mug', sku: 'MUG-1', quantity: 4 };
+  const pan = { id: 316, name: 'Pan', sku: 'PAN', quantity: 1 };
   let clock: ManualClock;
   let store: FakeWooCommerce;
   let secrets: Secrets;
@@ -54,6 +60,8 @@ describe('WooCommerce adapter', () => {
     if (found === undefined) throw new Error('no order');
     return found;
   };
+  const sentItems = () =>
+    order().fulfillments.map(({ meta }) => meta.find((each) => each.key === '_items')?.value);
   const steps = () =>
     store.requests.map(({ method, path }) => `${method} ${path.replace('/wp-json/', '')}`);
 
@@ -77,6 +85,16 @@ describe('WooCommerce adapter', () => {
           },
         ],
       });
+    });
+
+    test('the order is read first where only its lines tell what the package holds', async () => {
+      await confirm({ items: [ofFile('MUG-1', 2)], closeOrder: false });
+      expect(steps()).toEqual([
+        'GET wc/v3/orders/727',
+        'GET wc-shipment-tracking/v3/orders/727/shipment-trackings',
+        'POST wc-shipment-tracking/v3/orders/727/shipment-trackings',
+      ]);
+      expect(order()).toMatchObject({ status: 'processing', puts: 0 });
     });
 
     test('a package that does not close the order leaves its status', async () => {
@@ -154,7 +172,7 @@ describe('WooCommerce adapter', () => {
         message: expect.stringContaining('A1'),
       });
       const unknownLine = await confirm({ closeOrder: false, items: [item('999', 1)] });
-      expect(unknownLine.outcome).toMatchObject({ kind: 'rejected', code: 'nothing-left' });
+      expect(unknownLine.outcome).toMatchObject({ kind: 'rejected', code: 'unknown-line' });
       expect(order().fulfillments).toHaveLength(1);
     });
 
@@ -166,6 +184,49 @@ describe('WooCommerce adapter', () => {
       expect((await confirm({ trackingNumber: 'A2' })).outcome.kind).toBe('accepted');
       expect(order()).toMatchObject({ status: 'completed' });
       expect(order().fulfillments).toHaveLength(2);
+    });
+
+    test('an order out of a file: the units go to the lines with the SKUs', async () => {
+      store.addOrder(727, [mug, { ...pan, quantity: 2 }, { ...pan, id: 318, sku: null }]);
+      const items = [ofFile('PAN', 1), ofFile('MUG-1', 3)];
+      expect((await confirm({ items })).outcome.kind).toBe('accepted');
+      expect(sentItems()).toEqual([
+        [
+          { item_id: 316, qty: 1 },
+          { item_id: 315, qty: 3 },
+        ],
+      ]);
+      const more = await confirm({ items: [ofFile('MUG-1', 2)], trackingNumber: 'A2' });
+      expect(more.outcome).toMatchObject({ kind: 'rejected', code: 'nothing-left' });
+      expect(await readBack({ items: [ofFile('MUG-1', 2)], trackingNumber: 'A2' })).toMatchObject({
+        kind: 'different',
+      });
+    });
+
+    test('an order out of a file whose SKU is in two lines: only a package of both is certain', async () => {
+      store.addOrder(727, [mug, { ...mug, id: 320, quantity: 2 }]);
+      await confirm({ items: [ofFile('MUG-1', 4), ofFile('MUG-1', 2, 2)] });
+      expect(sentItems()).toEqual([
+        [
+          { item_id: 315, qty: 4 },
+          { item_id: 320, qty: 2 },
+        ],
+      ]);
+    });
+
+    test('a file whose line ids are numbers of its own never reaches a wrong line', async () => {
+      store.addOrder(727, [
+        { ...mug, id: 1 },
+        { ...pan, id: 2 },
+      ]);
+      const swapped = [
+        { ...item('2', 1), sku: 'MUG-1' },
+        { ...item('1', 1), sku: 'PAN' },
+      ];
+      const { outcome } = await confirm({ items: swapped });
+      expect(outcome).toMatchObject({ kind: 'rejected', code: 'unknown-line' });
+      expect(await readBack({ items: swapped })).toEqual({ kind: 'absent' });
+      expect(store.changes()).toEqual([]);
     });
 
     test('a store without fulfillments is a fault of the account', async () => {
@@ -328,6 +389,85 @@ describe('WooCommerce adapter', () => {
       expect(await readBack({ channelOrderId: '999' })).toEqual({ kind: 'absent' });
       expect((await unship('12', { channelOrderId: '999' }))?.kind).toBe('accepted');
       expect(store.changes().filter((each) => each.method !== 'DELETE')).toEqual([]);
+    });
+
+    describe('an order out of a file, which has no line ids of the store', () => {
+      const items = [ofFile('MUG-1', 2)];
+
+      test('is confirmed once, and never again', async () => {
+        for (const closeOrder of [false, true, true]) {
+          expect((await confirm({ items, closeOrder })).outcome.kind).toBe('accepted');
+        }
+        expect(store.packagesOf('727', writeBackBy)).toHaveLength(1);
+        expect(order().status).toBe('completed');
+        expect(new Set(order().mails).size).toBe(order().mails.length);
+      });
+
+      test.each([true, false])(
+        'is recognised after a lost answer, and taken back (close order: %j)',
+        async (closeOrder) => {
+          await store.setFault('cut-after-acting');
+          const lost = await confirm({ items, closeOrder });
+          expect(lost.outcome.kind).toBe('unknown');
+          await store.setFault('none');
+          await confirm({ items, closeOrder });
+          expect(await readBack({ items, closeOrder })).toEqual({ kind: 'confirmed' });
+          expect(store.packagesOf('727', writeBackBy)).toHaveLength(1);
+          expect((await unship('', { items, closeOrder }))?.kind).toBe('accepted');
+          expect(store.packagesOf('727', writeBackBy)).toEqual([]);
+          expect(order().status).toBe('processing');
+          expect(await readBack({ items, closeOrder })).toEqual({ kind: 'absent' });
+          expect((await confirm({ items, closeOrder })).outcome.kind).toBe('accepted');
+        },
+      );
+
+      test.each([
+        ['a SKU of two lines', [ofFile('MUG-1', 4)], [mug, { ...mug, id: 320 }], {}],
+        ['a SKU of no line', [ofFile('CUP', 1)], [mug, pan], {}],
+        ['one SKU of two', [ofFile('MUG-1', 1), ofFile('CUP', 1)], [mug, pan], {}],
+        ['a SKU of a deleted product', items, [{ ...mug, sku: null }, pan], {}],
+        ['a number of its own', items, [mug], { number: '2024' }],
+      ] as const)('%s is refused in words, without effect', async (_, wanted, lines, more) => {
+        store.addOrder(727, lines, { more });
+        for (const closeOrder of [false, true]) {
+          const { outcome } = await confirm({ items: wanted, closeOrder });
+          expect(outcome).toMatchObject({
+            kind: 'rejected',
+            code: 'unknown-line',
+            message: expect.stringContaining('mark this update as confirmed manually'),
+          });
+          expect(await readBack({ items: wanted, closeOrder })).toEqual({ kind: 'absent' });
+        }
+        expect((await unship('', { items: wanted }))?.kind).toBe('accepted');
+        expect(store.changes()).toEqual([]);
+      });
+
+      test('without a SKU is rejected without a call', async () => {
+        const { outcome } = await confirm({ items: [{ ...ofFile('A mug', 1), sku: '' }] });
+        expect(outcome).toMatchObject({ kind: 'rejected' });
+        expect(store.requests).toEqual([]);
+      });
+
+      test('that is canceled in the store takes no package', async () => {
+        order().status = 'cancelled';
+        const { outcome } = await confirm({ items, closeOrder: false });
+        expect(outcome).toMatchObject({ kind: 'rejected', code: 'order-cancelled' });
+        expect(store.changes()).toEqual([]);
+      });
+
+      test('whose lines can not be read waits', async () => {
+        await store.setFault({ status: 502, on: 'read', path: /orders\/727$/ });
+        const { outcome } = await confirm({ items, closeOrder: false });
+        expect(outcome.kind).toBe('unreachable');
+        expect(store.changes()).toEqual([]);
+      });
+    });
+
+    test('a line id that the order does not have closes nothing', async () => {
+      const { outcome } = await confirm({ items: [item('1', 2)] });
+      expect(outcome).toMatchObject({ kind: 'rejected', code: 'unknown-line' });
+      expect(await readBack({ items: [item('1', 2)] })).toEqual({ kind: 'absent' });
+      expect(store.changes()).toEqual([]);
     });
 
     test('what can not be sent is rejected without a call', async () => {

@@ -5,19 +5,36 @@ import { createManualClock } from '../support/manual-clock.ts';
 import { createMemorySecrets } from '../support/memory-secrets.ts';
 import { channelContract } from './channel-contract.ts';
 
-const surfaces = [
-  { writeBackBy: 'shipment-tracking', looks: 1, tellsDifferent: false, closeOrder: false },
-  { writeBackBy: 'fulfillments', looks: 2, tellsDifferent: true, closeOrder: false },
-  { writeBackBy: 'order-status', looks: 1, tellsDifferent: true, closeOrder: true },
+const byTracking = {
+  writeBackBy: 'shipment-tracking',
+  tellsDifferent: false,
+  closeOrder: false,
+} as const;
+const byFulfillments = {
+  writeBackBy: 'fulfillments',
+  tellsDifferent: true,
+  closeOrder: false,
+} as const;
+const byStatus = { writeBackBy: 'order-status', tellsDifferent: true, closeOrder: true } as const;
+const fromStore = { from: 'from the store', channelLineId: '315' };
+const fromFile = { from: 'from a file', channelLineId: 'MUG-1#1' };
+
+const cases = [
+  { ...byTracking, ...fromStore, looks: 1 },
+  { ...byTracking, ...fromFile, looks: 2 },
+  { ...byFulfillments, ...fromStore, looks: 2 },
+  { ...byFulfillments, ...fromFile, looks: 2 },
+  { ...byStatus, ...fromStore, looks: 1 },
+  { ...byStatus, ...fromFile, looks: 1 },
 ] as const;
 
-for (const { writeBackBy, looks, tellsDifferent, closeOrder } of surfaces) {
-  channelContract(`WooCommerce by ${writeBackBy}`, async () => {
+for (const { writeBackBy, from, channelLineId, looks, tellsDifferent, closeOrder } of cases) {
+  channelContract(`WooCommerce by ${writeBackBy}, an order ${from}`, async () => {
     const clock = createManualClock();
     const store = await startFakeWooCommerce();
     const confirmation = sampleConfirmation({
       channelOrderId: '727',
-      items: [{ channelLineId: '315', quantity: 2, sku: 'MUG-1', identifiers: [] }],
+      items: [{ channelLineId, quantity: 2, sku: 'MUG-1', identifiers: [] }],
       closeOrder,
     });
     const { baseUrl, credentials, personal } = store;

@@ -3,7 +3,8 @@
 export type FakeStoreLine = {
   readonly id: number;
   readonly name: string;
-  readonly sku: string;
+  /** That of the product today; null where the product was deleted. */
+  readonly sku: string | null;
   readonly quantity: number;
   readonly price?: number;
 };

@@ -21,12 +21,6 @@ const grouponShowsNoNumber: FaultException = {
   why: 'Groupon shows that a line is shipped and not with which number, so a lost answer that was carried out can not be proven: it is not sent again, and a person looks it up.',
 };
 
-const ebayRefusesTheFuture: FaultException = {
-  cases: ['station clock 2 h ahead'],
-  end: { state: 'Success', counted: 4, effects: 1 },
-  why: 'The fake eBay takes no ship date that lies ahead of its own clock; what eBay itself does is not documented.',
-};
-
 const addressIsWrong: FaultException = {
   cases: ['404, always'],
   end: { state: 'Success', counted: 0, effects: 1 },
@@ -36,11 +30,7 @@ const addressIsWrong: FaultException = {
 /** Every real adapter, in the order of the columns of docs/fault-matrix.md. */
 export const faultBenches: readonly NamedBench[] = [
   { name: 'Amazon', open: openAmazonBench },
-  {
-    name: 'eBay (Fulfillment)',
-    open: openEbayBench('fulfillment'),
-    exceptions: [ebayRefusesTheFuture],
-  },
+  { name: 'eBay (Fulfillment)', open: openEbayBench('fulfillment') },
   { name: 'eBay (Trading)', open: openEbayBench('trading') },
   { name: 'Back Market', open: openBackMarketBench },
   { name: 'Wish', open: openWishBench },

@@ -2,6 +2,7 @@ import type { ChannelApi } from '../../../domain/confirmation.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';
 import { countOf, recordsOf, textOf } from '../http/json-fields.ts';
 import { sameTracking } from '../http/tracking-number.ts';
+import type { UnitsByLine } from './order-lines.ts';
 import type { StoreSession } from './session.ts';
 import type { StoreOrder } from './store-order.ts';
 import type { WantedPackage } from './wanted-package.ts';
@@ -53,10 +54,11 @@ export function findOurs(list: List, wanted: WantedPackage): string | null {
 }
 
 /** True where the order still has these units, besides those that are in other packages. */
-export function hasRoom(order: StoreOrder, list: List, wanted: WantedPackage): boolean {
+export function hasRoom(order: StoreOrder, list: List, units: UnitsByLine): boolean {
   const taken = list.found.flatMap((each) => each.units);
-  return [...wanted.units].every(([line, quantity]) => {
+  return [...units].every(([line, quantity]) => {
+    const ordered = order.lines.find((each) => each.id === line)?.quantity ?? 0;
     const shipped = taken.reduce((sum, [id, count]) => (id === line ? sum + count : sum), 0);
-    return (order.orderedByLine.get(line) ?? 0) - shipped >= quantity;
+    return ordered - shipped >= quantity;
   });
 }

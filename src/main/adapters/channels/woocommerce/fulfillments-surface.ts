@@ -6,6 +6,7 @@ import { shownTracking } from '../http/tracking-number.ts';
 import type { WooAccess } from './account-access.ts';
 import { fulfillmentProviders } from './carriers.ts';
 import { findOurs, hasRoom, readFulfillments } from './fulfillment-list.ts';
+import { resolveLines, type UnitsByLine } from './order-lines.ts';
 import { STORE } from './read-answer.ts';
 import type { StoreSession } from './session.ts';
 import { completeStoreOrder, readStoreOrder, refusalOf, reopenStoreOrder } from './store-order.ts';
@@ -37,9 +38,15 @@ export const fulfillmentsSurface: Surface = {
     const order = await readStoreOrder(session, orderId, 'writeback');
     const refusal = refusalOf(order);
     if (refusal !== null || order.kind !== 'order') return refusal ?? tooMany();
-    if (ours === null && !hasRoom(order, list, wanted)) return tooMany();
-    const created = ours ?? (await createFulfillment(session, wanted));
-    if (typeof created !== 'string') return { outcome: created };
+    let created = ours;
+    if (created === null) {
+      const lines = resolveLines(wanted, order);
+      if ('refusal' in lines) return lines.refusal;
+      if (!hasRoom(order, list, lines.units)) return tooMany();
+      const answer = await createFulfillment(session, wanted, lines.units);
+      if (typeof answer !== 'string') return { outcome: answer };
+      created = answer;
+    }
     const failure = confirmation.closeOrder
       ? await completeStoreOrder(session, orderId, order)
       : null;
@@ -65,7 +72,9 @@ export const fulfillmentsSurface: Surface = {
       if (order.status !== 'completed') return absent;
       return { result: { kind: 'confirmed' }, channelReference: ours };
     }
-    if (hasRoom(order, list, wanted)) return absent;
+    const lines = resolveLines(wanted, order);
+    // What has no line in the order was never sent.
+    if ('refusal' in lines || hasRoom(order, list, lines.units)) return absent;
     const numbers = list.found.slice(0, 3).map((each) => shownTracking(each.trackingNumber));
     const message = `The store already has these items in other packages, tracking ${numbers.join(', ')}.`;
     return { result: { kind: 'different', message } };
@@ -102,13 +111,14 @@ export const fulfillmentsSurface: Surface = {
 function tooMany(): Confirmed {
   return rejected(
     'nothing-left',
-    'The store has fewer of these items left to fulfil than this package holds: they are in other packages or not in the order.',
+    'The store has fewer of these items left to fulfil than this package holds: fewer were ordered, or they are in other packages.',
   );
 }
 
 async function createFulfillment(
   session: StoreSession,
   wanted: WantedPackage,
+  units: UnitsByLine,
 ): Promise<string | FailureOutcome> {
   const { confirmation, orderId } = wanted;
   const answer = await session.ask({
@@ -116,7 +126,7 @@ async function createFulfillment(
     namespace: 'wc/v3',
     path: `orders/${orderId}/fulfillments`,
     ...(confirmation.notifyBuyer ? { query: { notify_customer: 'true' } } : {}),
-    body: toFulfillment(wanted, session.access),
+    body: toFulfillment(wanted, units, session.access),
     api: 'writeback',
     operation: 'createFulfillment',
     summary: summarizePackage(confirmation),
@@ -133,9 +143,10 @@ async function createFulfillment(
 /** Body of `POST /orders/{id}/fulfillments`. */
 export function toFulfillment(
   wanted: WantedPackage,
+  units: UnitsByLine,
   access: Pick<WooAccess, 'carrierNames' | 'trackingLink'>,
 ) {
-  const { confirmation, trackingNumber, units } = wanted;
+  const { confirmation, trackingNumber } = wanted;
   const provider = carrierAtChannel(confirmation, {
     own: access.carrierNames,
     table: fulfillmentProviders,

@@ -1,6 +1,7 @@
 import { carrierAtChannel } from '../../../domain/channel-carriers.ts';
 import { sameTracking, shownTracking } from '../http/tracking-number.ts';
 import { shipmentTrackingProviders } from './carriers.ts';
+import { resolveLines } from './order-lines.ts';
 import { readStoreOrder, refusalOf, updateStoreOrder } from './store-order.ts';
 import { absent, accepted, type Surface, summarizePackage } from './surface.ts';
 import type { WantedPackage } from './wanted-package.ts';
@@ -14,7 +15,8 @@ const carrierKey = (wanted: WantedPackage) =>
 /**
  * Packages at the order itself (`PUT /wc/v3/orders/{id}`): the number in custom fields, and the
  * status `completed` with the package that closes the order. The store writes to the buyer when the
- * order is completed and has no flag to ask for it.
+ * order is completed and has no flag to ask for it. Lines are not told, and known all the same before
+ * anything is: a package of other items may be one of another order.
  */
 export const orderStatusSurface: Surface = {
   confirm: async (session, wanted) => {
@@ -25,6 +27,10 @@ export const orderStatusSurface: Surface = {
     const isThere = sameTracking(order.metaValue(numberKey(wanted)), trackingNumber);
     const completes = confirmation.closeOrder && order.status !== 'completed';
     if (isThere && !completes) return accepted('The store has this package already.');
+    if (!isThere) {
+      const lines = resolveLines(wanted, order);
+      if ('refusal' in lines) return lines.refusal;
+    }
     const carrier = carrierAtChannel(confirmation, {
       own: session.access.carrierNames,
       table: shipmentTrackingProviders,

@@ -6,6 +6,7 @@ import { at, recordsOf, textOf } from '../http/json-fields.ts';
 import { sameTracking } from '../http/tracking-number.ts';
 import type { WooAccess } from './account-access.ts';
 import { shipmentTrackingProviders } from './carriers.ts';
+import { needsOrder, resolveLines } from './order-lines.ts';
 import { STORE } from './read-answer.ts';
 import type { StoreSession } from './session.ts';
 import {
@@ -22,13 +23,15 @@ const NAMESPACE = 'wc-shipment-tracking/v3';
 
 /**
  * Packages as tracking items of the extension Shipment Tracking. A second POST would make a second
- * item, so the list is read first. An item has no lines: another number may be another package.
+ * item, so the list is read first. An item has no lines: another number may be another package. The
+ * order is read only to complete it, and where the package's lines are known by their SKU alone; then
+ * its lines must be those of the order.
  */
 export const shipmentTrackingSurface: Surface = {
   confirm: async (session, wanted) => {
     const { confirmation, orderId } = wanted;
     let order: StoreOrder | null = null;
-    if (confirmation.closeOrder) {
+    if (confirmation.closeOrder || needsOrder(wanted)) {
       const read = await readStoreOrder(session, orderId, 'writeback');
       const refusal = refusalOf(read);
       if (refusal !== null) return refusal;
@@ -37,10 +40,17 @@ export const shipmentTrackingSurface: Surface = {
     const list = await readItems(session, wanted, 'writeback');
     if (list.kind === 'none') return rejected('order-not-found', 'The store has no such order.');
     if (list.kind !== 'items') return { outcome: beforeActing(list, STORE) };
+    if (list.ours === null && order !== null) {
+      const lines = resolveLines(wanted, order);
+      if ('refusal' in lines) return lines.refusal;
+    }
     const created = list.ours === null ? await createItem(session, wanted) : list.ours;
     if (typeof created !== 'string') return { outcome: created };
     // The number goes first, because the mail about the completed order tells it.
-    const failure = order === null ? null : await completeStoreOrder(session, orderId, order);
+    const failure =
+      order !== null && confirmation.closeOrder
+        ? await completeStoreOrder(session, orderId, order)
+        : null;
     if (failure !== null) return { outcome: failure, channelReference: created };
     return accepted(
       list.ours === null ? 'The store has the package.' : 'The store has this package already.',

@@ -10,9 +10,18 @@ import { type Confirmed, rejected } from './surface.ts';
 /** What decides about packages of an order: its status, its lines, and what was noted at it. */
 export type StoreOrder = {
   readonly kind: 'order';
+  /** What people call it; the id, unless an extension numbers the orders. */
+  readonly number: string;
   readonly status: string;
-  readonly orderedByLine: ReadonlyMap<number, number>;
+  readonly lines: readonly StoreLine[];
   readonly metaValue: (key: string) => string;
+};
+
+export type StoreLine = {
+  readonly id: number;
+  /** Of the product as it is today; empty where it has none or is gone (WooCommerce's source). */
+  readonly sku: string;
+  readonly quantity: number;
 };
 
 /** Reads one order; `none` where the store does not have it. Changes nothing there. */
@@ -38,14 +47,17 @@ export async function readStoreOrder(
       message: 'The answer of the store about the order was not understood.',
     };
   }
-  const lines = recordsOf(body.line_items).map(
-    (line) => [countOf(line.id), countOf(line.quantity)] as const,
-  );
+  const lines = recordsOf(body.line_items).map((line) => ({
+    id: countOf(line.id),
+    sku: textOf(line.sku),
+    quantity: countOf(line.quantity),
+  }));
   const meta = recordsOf(body.meta_data);
   return {
     kind: 'order',
+    number: textOf(body.number) || orderId,
     status,
-    orderedByLine: new Map(lines),
+    lines: lines.filter(({ id }) => id > 0),
     metaValue: (key) => textOf(meta.find((each) => each.key === key)?.value),
   };
 }

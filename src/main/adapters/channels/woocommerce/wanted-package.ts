@@ -1,6 +1,10 @@
 import { appError } from '../../../../shared/app-error.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import type { Confirmation } from '../../../domain/confirmation.ts';
+import type { Confirmation, ConfirmedItem } from '../../../domain/confirmation.ts';
+
+/** What to do where a line can not be told. */
+export const TELL_BY_HAND =
+  'enter the tracking number in the order there, then mark this update as confirmed manually';
 
 /** A confirmation that was checked, with its ids as a store has them. */
 export type WantedPackage = {
@@ -10,8 +14,16 @@ export type WantedPackage = {
   readonly trackingNumber: string;
   /** UTC day of the label, YYYY-MM-DD; a store does not say its own time zone here. */
   readonly shippedOn: string;
-  /** Units by order line. */
-  readonly units: ReadonlyMap<number, number>;
+  /** Which lines these are is told by the order alone: see order-lines.ts. */
+  readonly items: readonly WantedItem[];
+};
+
+type WantedItem = {
+  /** Null for an order out of a file without line ids: its line is found by the SKU. */
+  readonly lineId: number | null;
+  /** Never empty where there is no line id. */
+  readonly sku: string;
+  readonly quantity: number;
 };
 
 /** Refuses what a store would refuse for certain, so that no call is spent on it. */
@@ -30,19 +42,22 @@ export function toWantedPackage(confirmation: Confirmation): Result<WantedPackag
   const shippedAtMs = Date.parse(confirmation.shippedAt);
   if (Number.isNaN(shippedAtMs)) return refuse('The package has no valid ship date.');
   if (confirmation.items.length === 0) return refuse('The package has no items.');
-  const units = new Map<number, number>();
-  for (const { channelLineId, quantity } of confirmation.items) {
-    if (!isId(channelLineId)) {
-      return refuse('An item has no line id of WooCommerce: fetch the order from the store.');
+  const items = confirmation.items.map(toItem);
+  for (const { lineId, sku, quantity } of items) {
+    if (lineId === null && sku === '') {
+      return refuse(`An item has neither a line id of WooCommerce nor a SKU: ${TELL_BY_HAND}.`);
     }
     if (!Number.isSafeInteger(quantity) || quantity < 1) {
       return refuse('The quantity of an item must be a whole number of 1 or more.');
     }
-    const id = Number(channelLineId);
-    units.set(id, (units.get(id) ?? 0) + quantity);
   }
   const shippedOn = new Date(shippedAtMs).toISOString().slice(0, 10);
-  return ok({ confirmation, orderId, trackingNumber, shippedOn, units });
+  return ok({ confirmation, orderId, trackingNumber, shippedOn, items });
+}
+
+function toItem({ channelLineId, sku, quantity }: ConfirmedItem): WantedItem {
+  const lineId = isId(channelLineId) ? Number(channelLineId) : null;
+  return { lineId, sku: sku.trim(), quantity };
 }
 
 function isId(text: string): boolean {
