@@ -167,6 +167,37 @@ describe('eBay adapter', () => {
       expect(posts()[0]?.body).toContain('"UPSMailInnovations"');
     });
 
+    test('a label of a station whose clock is ahead is shipped at the time of eBay', async () => {
+      const ahead = { shippedAt: '2026-11-22T11:43:19.500Z' };
+      const { outcome, evidence } = await confirm(ahead);
+      expect(outcome.kind).toBe('accepted');
+      expect(posts()).toHaveLength(1);
+      expect(JSON.parse(posts()[0]?.body ?? '').shippedDate).toBe('2026-11-22T09:43:19.000Z');
+      expect(evidence.at(-1)?.requestSummary).toContain(
+        "shipped 2026-11-22T09:43:19.000Z, which is eBay's time: the label has 2026-11-22T11:43:19.500Z",
+      );
+    });
+
+    test('such a package is found again, and told once, whatever the time is then', async () => {
+      const ahead = { shippedAt: '2026-11-22T11:43:19.500Z' };
+      await ebay.setFault('cut-after-acting');
+      expect((await confirm(ahead)).outcome.kind).toBe('unknown');
+      await ebay.setFault('none');
+      clock.advance(3_600_000);
+      expect((await readBack(ahead)).result).toEqual({ kind: 'confirmed' });
+      expect((await confirm(ahead)).outcome.kind).toBe('accepted');
+      expect([numbers().length, posts().length]).toEqual([1, 1]);
+    });
+
+    test.each([null, '', '0', 'soon', '2026-11-22T00:00:00Z', 'Sun, 22 Nov 2026 00:00:00'])(
+      'an answer with the date %j leaves the ship date as it is',
+      async (date) => {
+        ebay.setDate(date);
+        expect((await confirm()).outcome.kind).toBe('accepted');
+        expect(JSON.parse(posts()[0]?.body ?? '').shippedDate).toBe(confirmation.shippedAt);
+      },
+    );
+
     test('a number in groups is told without them, and found again', async () => {
       const trackingNumber = '1Z 12345-E02 0527-1688';
       await confirm({ trackingNumber });

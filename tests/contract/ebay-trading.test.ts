@@ -270,6 +270,18 @@ describe('eBay over the Trading API', () => {
         expect((await readBack()).result).toEqual({ kind: 'confirmed' });
       });
 
+      test('a label of a station whose clock is days ahead is shipped at the time of eBay', async () => {
+        const ahead = { shippedAt: '2026-11-26T09:43:19.500Z' };
+        const { outcome, evidence } = await confirm(ahead);
+        expect(outcome.kind).toBe('accepted');
+        expect(trading()).toHaveLength(1);
+        expect(trading()[0]?.body).toContain('<ShippedTime>2026-11-22T09:43:19.000Z<');
+        expect(evidence.at(-1)?.requestSummary).toContain('shipped 2026-11-22T09:43:19.000Z');
+        expect((await readBack(ahead)).result).toEqual({ kind: 'confirmed' });
+        expect((await confirm(ahead)).outcome.kind).toBe('accepted');
+        expect(trading()).toHaveLength(1);
+      });
+
       test('two packages with lines of their own, and the order when all is told', async () => {
         await confirm({ items: [item(mugs, 2)], trackingNumber: OTHER });
         await confirm({ items: [item(plate)] });

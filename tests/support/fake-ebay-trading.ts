@@ -11,6 +11,9 @@ export type FakeTradingError = {
 /** What a second call with other tracking numbers does is not documented: the fake can do either. */
 export type FakeTrackingRule = 'replace' | 'add';
 
+/** "ShippedTime may be up to three days in the future" (ShipmentType). */
+const MAX_AHEAD_MS = 3 * 24 * 60 * 60 * 1_000;
+
 const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: '@',
@@ -30,7 +33,11 @@ type Shipment = {
 export function completeSale(
   orders: ReadonlyMap<string, FakeEbayOrder>,
   request: { readonly headers: IncomingMessage['headers']; readonly body: string },
-  rules: { readonly tracking: FakeTrackingRule; readonly forgetsTracking: boolean },
+  rules: {
+    readonly tracking: FakeTrackingRule;
+    readonly forgetsTracking: boolean;
+    readonly nowMs: number;
+  },
 ): FakeTradingError | null {
   const { headers, body } = request;
   const wrong = (code: string, message: string): FakeTradingError => ({ code, message });
@@ -60,8 +67,12 @@ export function completeSale(
       return wrong('21916964', 'Invalid tracking number or carrier.');
     }
   }
-  if (shipment !== undefined && Number.isNaN(Date.parse(shipment.ShippedTime ?? ''))) {
-    return wrong('5', 'ShippedTime: dateTime.');
+  if (shipment !== undefined) {
+    const shippedAtMs = Date.parse(shipment.ShippedTime ?? '');
+    if (Number.isNaN(shippedAtMs)) return wrong('5', 'ShippedTime: dateTime.');
+    if (shippedAtMs > rules.nowMs + MAX_AHEAD_MS) {
+      return wrong('37', 'Input data for tag <ShippedTime> is invalid or missing.');
+    }
   }
   if (root.Shipped === 'false') {
     for (const id of lineIds) order.shipped.delete(id);

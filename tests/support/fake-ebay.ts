@@ -78,6 +78,7 @@ export async function startFakeEbay(options: {
   let lookUpFault: FakeLookUpFault = 'none';
   let tradingFault: FakeTradingFault = 'none';
   let signInFault: 'none' | FakeEbayStatus = 'none';
+  let dateHeader: 'own' | string | null = 'own';
   let nextAddress: ((offset: number) => string) | null = null;
   let issued = 0;
   let tradingCalls = 0;
@@ -265,7 +266,8 @@ export async function startFakeEbay(options: {
       if ('ack' in told) return say(told.ack, told.errors);
       if (tradingCalls >= (told.failsFrom ?? 1)) return asTold(response, told);
     }
-    const error = completeSale(orders, request, { tracking, forgetsTracking });
+    const nowMs = clock.now().getTime();
+    const error = completeSale(orders, request, { tracking, forgetsTracking, nowMs });
     if (told === 'cut-after-acting') return void response.destroy();
     return error === null ? say('Success', []) : say('Failure', [error]);
   };
@@ -306,6 +308,9 @@ export async function startFakeEbay(options: {
   const server = await startLoopbackServer((request, response) => {
     void readWhole(request).then((body) => {
       const { method = '', url = '', headers } = request;
+      const date = dateHeader === 'own' ? clock.now().toUTCString() : dateHeader;
+      response.sendDate = false;
+      if (date !== null) response.setHeader('date', date);
       const whole = { method, path: url, headers, body };
       if (url === '/identity/v1/oauth2/token') signIn(whole, response);
       else api(whole, response);
@@ -352,6 +357,10 @@ export async function startFakeEbay(options: {
     },
     setSignInFault: (next: 'none' | FakeEbayStatus) => {
       signInFault = next;
+    },
+    /** The `Date` of all answers from now on, in place of the server's own time; null for none. */
+    setDate: (date: string | null) => {
+      dateHeader = date;
     },
     /** What getOrders names as the address of the next page. */
     setNextAddress: (address: ((offset: number) => string) | null) => {

@@ -72,7 +72,7 @@ async function tellFulfillment(
     {
       api: 'writeback',
       operation: 'createShippingFulfillment',
-      summary: summarizePackage(confirmation),
+      summary: summarizePackage(confirmation, ebayPackage),
       bucket: FULFILLMENT_BUCKET,
       request: (token) => createFulfillment(baseUrl, token, orderId, body),
     },
@@ -100,7 +100,8 @@ async function tellTrading(
   { ebayPackage, others, order }: Absent,
 ): Promise<Told> {
   const calls = planShipped(confirmation.channelOrderId, order ?? [], others, ebayPackage);
-  const failure = await sendCompleteSales(access, session, calls, summarizePackage(confirmation));
+  const summary = summarizePackage(confirmation, ebayPackage);
+  const failure = await sendCompleteSales(access, session, calls, summary);
   if (failure !== null) return { outcome: failure };
   return { outcome: ACCEPTED, channelReference: ebayPackage.trackingNumber };
 }

@@ -2,7 +2,7 @@ import type { ChannelApi } from '../../../domain/confirmation.ts';
 import type { EbayAccess } from './account-access.ts';
 import { type EbayFulfillment, judgeTracking, noRoomLeft, withTracking } from './fulfillments.ts';
 import { lookUpFulfillments, lookUpOrder } from './look-up.ts';
-import type { EbayPackage } from './map.ts';
+import { type EbayPackage, shippedAtTheLatest } from './map.ts';
 import { areFulfillmentIds, type EbayOrderLine, resolveLines } from './order-lines.ts';
 import type { EbaySession } from './session.ts';
 
@@ -14,7 +14,7 @@ export type PackageAtEbay =
   | { readonly kind: 'unknown-line'; readonly message: string }
   | {
       readonly kind: 'absent';
-      /** With the ids of the Fulfillment API. */
+      /** With the ids of the Fulfillment API, and shipped when eBay answered at the latest. */
       readonly ebayPackage: EbayPackage;
       /** What eBay has of the order besides. */
       readonly others: readonly EbayFulfillment[];
@@ -35,9 +35,9 @@ export async function findPackage(options: {
   /** True where the caller needs the order's lines in any case. */
   readonly needsOrder: boolean;
 }): Promise<PackageAtEbay> {
-  const { ebayPackage } = options;
   const list = await lookUpFulfillments(options);
   if (list.kind === 'failed') return list;
+  const ebayPackage = shippedAtTheLatest(options.ebayPackage, list.answeredAtMs);
   const fulfillments = list.value;
   const needsIds = !areFulfillmentIds(ebayPackage.lines);
   if (!needsIds) {

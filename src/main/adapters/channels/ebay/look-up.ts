@@ -21,10 +21,17 @@ type Failed = {
   readonly lost: boolean;
 };
 
+type Found<T> = {
+  readonly kind: 'found';
+  readonly value: T;
+  /** By eBay's clock; null where the answer does not say. */
+  readonly answeredAtMs: number | null;
+};
+
 /** Which packages eBay has of an order. */
 export async function lookUpFulfillments(
   context: LookUpContext,
-): Promise<{ readonly kind: 'found'; readonly value: readonly EbayFulfillment[] } | Failed> {
+): Promise<Found<readonly EbayFulfillment[]> | Failed> {
   const { access, session, api, orderId } = context;
   const answer = await session.send({
     api,
@@ -39,7 +46,7 @@ export async function lookUpFulfillments(
 /** What eBay calls the lines of an order, and how many units of each were ordered. */
 export async function lookUpOrder(
   context: LookUpContext,
-): Promise<{ readonly kind: 'found'; readonly value: readonly EbayOrderLine[] } | Failed> {
+): Promise<Found<readonly EbayOrderLine[]> | Failed> {
   const { access, session, api, orderId } = context;
   const answer = await session.send({
     api,
@@ -61,16 +68,13 @@ export function beforeChange({ failure, lost }: Failed): FailureOutcome {
     : failure;
 }
 
-function found<T>(
-  answer: EbayAnswer,
-  read: (text: string) => T | null,
-): { readonly kind: 'found'; readonly value: T } | Failed {
+function found<T>(answer: EbayAnswer, read: (text: string) => T | null): Found<T> | Failed {
   if (answer.kind === 'failure') {
     const lost = answer.sent && answer.status === null;
     return { kind: 'failed', failure: answer.failure, lost };
   }
   const value = read(answer.text);
-  if (value !== null) return { kind: 'found', value };
+  if (value !== null) return { kind: 'found', value, answeredAtMs: answer.answeredAtMs };
   const message = 'It is not known what eBay has: its answer was not understood.';
   return { kind: 'failed', failure: { kind: 'unknown', message }, lost: false };
 }

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { amazonConfirmations } from '../../../../../tests/support/confirmation-arbitrary.ts';
 import { sampleConfirmation } from '../../../../../tests/support/confirmation-samples.ts';
 import { sameTracking } from '../http/tracking-number.ts';
-import { isEbayOrderId, summarizePackage, toEbayPackage, toShippingFulfillment } from './map.ts';
+import {
+  isEbayOrderId,
+  shippedAtTheLatest,
+  summarizePackage,
+  toEbayPackage,
+  toShippingFulfillment,
+} from './map.ts';
 
 describe('a confirmation in the words of eBay', () => {
   it('has the fields of the document and no others', () => {
@@ -36,6 +42,23 @@ describe('a confirmation in the words of eBay', () => {
     );
   });
 
+  it("is shipped at eBay's time at the latest, and never later than the label says", () => {
+    const ebayPackage = toEbayPackage(sampleConfirmation(), '');
+    if (!ebayPackage.ok) throw new Error(ebayPackage.error.message);
+    const { shippedDate } = ebayPackage.value;
+    expect(shippedAtTheLatest(ebayPackage.value, null)).toEqual(ebayPackage.value);
+    fc.assert(
+      fc.property(fc.date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) }), (at) => {
+        const capped = shippedAtTheLatest(ebayPackage.value, at.getTime());
+        const earlier = Math.min(at.getTime(), Date.parse(shippedDate));
+        expect(capped).toEqual({
+          ...ebayPackage.value,
+          shippedDate: new Date(earlier).toISOString(),
+        });
+      }),
+    );
+  });
+
   it('takes no other text for an order id', () => {
     expect(
       ['01-03955-36441', '170009092860-9849164007!140000000544476'].map(isEbayOrderId),
@@ -53,8 +76,20 @@ describe('a confirmation in the words of eBay', () => {
   });
 
   it('is summed up for people', () => {
-    expect(summarizePackage(sampleConfirmation())).toBe(
+    const summary = summarizePackage(sampleConfirmation(), {
+      shippedDate: '2026-11-22T09:40:00.000Z',
+    });
+    expect(summary).toBe(
       'order 902-1106328-1059050, package 1, UPS UPS Ground, tracking 1Z12345E0205271688, shipped 2026-11-22T09:40:00.000Z, 1 line, 2 pcs',
+    );
+  });
+
+  it('tells the date that was sent where it is not that of the label', () => {
+    const summary = summarizePackage(sampleConfirmation(), {
+      shippedDate: '2026-11-22T08:40:00.000Z',
+    });
+    expect(summary).toContain(
+      "shipped 2026-11-22T08:40:00.000Z, which is eBay's time: the label has 2026-11-22T09:40:00.000Z, 1 line",
     );
   });
 });

@@ -65,6 +65,21 @@ export function toEbayPackage(
   return ok({ lines, trackingNumber, carrierCode, shippedDate });
 }
 
+/**
+ * The package with a ship date that is not ahead of eBay's own clock: a station whose clock is ahead
+ * would have its packages refused (32500) until the time has come. Only ever earlier. The date is not
+ * what a package is found by at eBay, so a repeat may have another one.
+ *
+ * @param ebayTimeMs when eBay answered, by its clock; null where that is not known.
+ */
+export function shippedAtTheLatest(
+  ebayPackage: EbayPackage,
+  ebayTimeMs: number | null,
+): EbayPackage {
+  if (ebayTimeMs === null || Date.parse(ebayPackage.shippedDate) <= ebayTimeMs) return ebayPackage;
+  return { ...ebayPackage, shippedDate: new Date(ebayTimeMs).toISOString() };
+}
+
 export function toShippingFulfillment(ebayPackage: EbayPackage): ShippingFulfillmentDetails {
   return {
     lineItems: [...ebayPackage.lines].map(([lineItemId, quantity]) => ({ lineItemId, quantity })),
@@ -80,14 +95,19 @@ export function isEbayOrderId(text: string): boolean {
 }
 
 /** What was sent, for people: nothing of the buyer is in a confirmation, and nothing secret. */
-export function summarizePackage(confirmation: Confirmation): string {
+export function summarizePackage(
+  confirmation: Confirmation,
+  { shippedDate }: Pick<EbayPackage, 'shippedDate'>,
+): string {
+  const isEarlier = Date.parse(shippedDate) < Date.parse(confirmation.shippedAt);
   const units = confirmation.items.reduce((sum, item) => sum + item.quantity, 0);
   return [
     `order ${confirmation.channelOrderId}`,
     `package ${confirmation.packageReferenceId}`,
     `${confirmation.carrierCode} ${confirmation.serviceName}`.trim(),
     `tracking ${confirmation.trackingNumber}`,
-    `shipped ${confirmation.shippedAt}`,
+    `shipped ${shippedDate}`,
+    ...(isEarlier ? [`which is eBay's time: the label has ${confirmation.shippedAt}`] : []),
     `${confirmation.items.length} ${confirmation.items.length === 1 ? 'line' : 'lines'}, ${units} pcs`,
   ].join(', ');
 }

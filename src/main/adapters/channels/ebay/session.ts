@@ -13,6 +13,7 @@ import { startDeadline } from '../http/deadline.ts';
 import type { EbayAccess } from './account-access.ts';
 import type { EbayRequest } from './client.ts';
 import { readEbayError } from './errors.ts';
+import { readHttpDate } from './http-date.ts';
 
 /** eBay names no rate in its answers: after 429 without a word, a minute. */
 const DEFAULT_RETRY_AFTER_MS = 60_000;
@@ -33,7 +34,13 @@ export type EbayCall = {
 
 /** What came of one request: a whole answer of its expected status, or how to read what came. */
 export type EbayAnswer =
-  | { readonly kind: 'answer'; readonly text: string; readonly location: string }
+  | {
+      readonly kind: 'answer';
+      readonly text: string;
+      readonly location: string;
+      /** By eBay's clock; null where the answer does not say. */
+      readonly answeredAtMs: number | null;
+    }
   | {
       readonly kind: 'failure';
       readonly failure: FailureOutcome;
@@ -91,7 +98,12 @@ export function createEbaySessions(options: {
         const record = evidenceOf(call, answer, failure);
         evidence.push(isRefusal ? { ...record, answerSummary: failure.message } : record);
         if (!isRefusal && answer.kind === 'answered' && answer.status === expectedStatus) {
-          return { kind: 'answer', text: answer.text, location: answer.header('location') ?? '' };
+          return {
+            kind: 'answer',
+            text: answer.text,
+            location: answer.header('location') ?? '',
+            answeredAtMs: readHttpDate(answer.header('date')),
+          };
         }
         const status = answer.kind === 'answered' ? answer.status : null;
         // A new token would be forbidden the same things (403).

@@ -1,0 +1,12 @@
+const FORM =
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT$/;
+
+/**
+ * The `Date` of an answer in the form that RFC 9110 section 5.6.7 wants to be sent; null for any
+ * other, because what is guessed from half a date is a wrong time. Whole seconds, rounded down.
+ */
+export function readHttpDate(header: string | null): number | null {
+  const text = header?.trim() ?? '';
+  const ms = FORM.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(ms) ? null : ms;
+}
