@@ -131,7 +131,12 @@ export function identifiersViewOf(context: AppContext, packageId: string): Ident
         : [],
       closed: closedReason(tx, record),
       clock: imeiClockOf(record, context.clock.now().getTime()),
-      withoutImei: account?.settings.withoutImei === 'hold' ? 'hold' : 'send',
+      // One that is held already stays so, whatever the account chooses for others now.
+      withoutImei: isHeld(record) || account?.settings.withoutImei === 'hold' ? 'hold' : 'send',
     };
   });
+}
+
+function isHeld({ writeBackState, writeBackDueAt }: PackageRecord): boolean {
+  return writeBackState === 'WaitingImei' && writeBackDueAt === null;
 }

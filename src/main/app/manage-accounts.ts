@@ -4,6 +4,7 @@ import { channelName } from '../domain/channel-traits.ts';
 import { accountSettings } from './account-settings.ts';
 import { applyTimingToHeld } from './apply-to-held.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { followImeiRules } from './follow-imei-rules.ts';
 import { listAccounts } from './list-accounts.ts';
 import { releaseSyncs } from './manage-syncs.ts';
 import { saveCredentials } from './stored-credentials.ts';
@@ -47,6 +48,7 @@ export async function saveAccount(
     const applied = input.applyToHeld
       ? applyTimingToHeld(context, tx, account, now)
       : { changed: 0, released: 0 };
+    followImeiRules(context, tx, account, now);
     tx.writeBacks.resumeAccount(accountId, now);
     releaseSyncs(tx, accountId);
     tx.audit.add({

@@ -116,6 +116,46 @@ describe('"When tracking is assigned." with phones', () => {
     expect(await station.stateOf(held)).toBe('Success');
   });
 
+  const chooses = (withoutImei: 'send' | 'hold') =>
+    station.run('accounts.save', {
+      accountId,
+      channel: 'backmarket',
+      name: 'backmarket 1',
+      company: '',
+      enabled: true,
+      settings: { shipConfirmations: 'assigned', withoutImei },
+    });
+
+  it('at 60:00 it is what the account chooses then that counts: hold', async () => {
+    const packageId = await shipPhone();
+    station.clock.advance(30 * MINUTE);
+    await chooses('hold');
+    expect(await waiting()).toMatchObject([{ packageId, sentWithoutAt: null }]);
+    station.clock.advance(30 * MINUTE);
+    await send();
+    expect([await station.stateOf(packageId), told()]).toEqual(['WaitingImei', []]);
+    // Its time is over: a later choice is for the packages after it.
+    await chooses('send');
+    await send();
+    expect([await station.stateOf(packageId), told()]).toEqual(['WaitingImei', []]);
+    expect(await station.run('packages.identifiers', { packageId })).toMatchObject({
+      withoutImei: 'hold',
+    });
+  });
+
+  it('at 60:00 it is what the account chooses then that counts: send', async () => {
+    await chooses('hold');
+    const packageId = await shipPhone();
+    station.clock.advance(30 * MINUTE);
+    await chooses('send');
+    station.clock.advance(30 * MINUTE - 1);
+    await send();
+    expect(await station.stateOf(packageId)).toBe('WaitingImei');
+    station.clock.advance(1);
+    await send();
+    expect([await station.stateOf(packageId), told()]).toEqual(['Success', [[]]]);
+  });
+
   it('lists what ends first at the top, with its clock', async () => {
     const first = await shipPhone();
     station.clock.advance(50 * MINUTE);
