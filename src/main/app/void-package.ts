@@ -145,11 +145,21 @@ function writeBackAfterVoid(
             : `Shipment ${record.shipmentNumber} is in a bulk update that is on its way. Void it when that is over.`,
         ),
       );
+    case 'Failed':
+      // The channel has something under this package, though not what it was told from here.
+      return writeBack.mustReadBack
+        ? {
+            ...over,
+            state: 'VoidedAfterConfirm',
+            errorCode: 'may-be-confirmed',
+            errorMessage:
+              'The channel has other data for this shipment. Check it there by hand.',
+          }
+        : { ...over, state: 'Voided' };
     case 'Pending':
     case 'Held':
     case 'WaitingImei':
     case 'Never':
-    case 'Failed':
     case 'Voided':
     case 'VoidedAtChannel':
       return { ...over, state: 'Voided' };

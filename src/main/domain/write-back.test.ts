@@ -117,6 +117,7 @@ describe('a write-back', () => {
     expect(stepAfterReadBack({ ...fresh, mustReadBack: true }, result, context)).toMatchObject({
       state: 'Failed',
       errorCode: 'different-at-channel',
+      mustReadBack: true,
     });
   });
 

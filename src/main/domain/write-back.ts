@@ -106,12 +106,12 @@ export function stepAfterReadBack(
           );
     case 'different':
       // The channel has other data for this package. Sending ours would override what a person or
-      // another program wrote there (QP9), so a person decides.
+      // another program wrote there (QP9), so a person decides; who tries again asks again first.
       return {
         state: endOf(progress),
         errorCount: progress.errorCount,
         deferralCount: 0,
-        mustReadBack: false,
+        mustReadBack: true,
         dueAt: null,
         waitReason: '',
         errorCode: 'different-at-channel',
