@@ -38,7 +38,10 @@ export function retryWriteBack(
   changed(context, 'writeBacks', 'packages');
 }
 
-/** A person has confirmed the shipment on the channel's own site; nothing is sent any more. */
+/**
+ * A person has confirmed the shipment on the channel's own site, or has taken a voided one back there;
+ * nothing is sent any more.
+ */
 export function confirmManually(
   context: AppContext,
   command: { readonly commandId: string; readonly packageId: string; readonly note: string },
@@ -55,10 +58,11 @@ export function confirmManually(
             `Shipment ${record.shipmentNumber} needs no confirmation by hand: ${writeBack.state}.`,
           );
         }
+        const isVoided = record.state === 'voided';
         tx.writeBacks.change(
           writeBack.key,
           {
-            state: 'ConfirmedManually',
+            state: isVoided ? 'VoidedAtChannel' : 'ConfirmedManually',
             errorCount: writeBack.errorCount,
             deferralCount: 0,
             mustReadBack: false,
@@ -69,7 +73,8 @@ export function confirmManually(
           },
           now,
         );
-        audit(context, tx, record, 'confirm manually', command.note, now);
+        const action = isVoided ? 'void manually' : 'confirm manually';
+        audit(context, tx, record, action, command.note, now);
         return record.id;
       },
     ),
@@ -84,7 +89,10 @@ export function canRetry(writeBack: WriteBackRecord): boolean {
   return waits && writeBack.waitReason !== 'throttled';
 }
 
-/** Whatever the channel has not accepted and is not asked right now; also what is held on purpose. */
+/**
+ * Whatever the channel has not accepted and is not asked right now, also what is held on purpose; of a
+ * voided shipment, what the channel has, or may have, and was not told.
+ */
 export function canConfirmManually({ state, operation }: WriteBackRecord): boolean {
   if (operation === 'unship') return state === 'Pending' || state === 'Unknown';
   return manuallyConfirmable.has(state);
@@ -97,6 +105,7 @@ const manuallyConfirmable: ReadonlySet<WriteBackRecord['state']> = new Set([
   'Held',
   'WaitingImei',
   'Never',
+  'VoidedAfterConfirm',
 ]);
 
 function rowsOf(

@@ -7,7 +7,7 @@ import {
   writeBackStates,
 } from '../../shared/views.ts';
 import { decisionWords, operationWords } from '../domain/evidence-words.ts';
-import { manualSteps } from '../domain/manual-steps.ts';
+import { manualSteps, voidSteps } from '../domain/manual-steps.ts';
 import { accountHealth, blockedAccounts } from './account-health.ts';
 import { type AppContext, nowUtc } from './context.ts';
 import { canConfirmManually, canRetry } from './manage-write-backs.ts';
@@ -54,7 +54,7 @@ export function shipmentDetailOf(context: AppContext, packageId: string): Shipme
       canRetry: writeBack !== null && canRetry(writeBack),
       canSendNow: writeBack !== null && waits(writeBack),
       canConfirmManually: writeBack !== null && canConfirmManually(writeBack),
-      manualSteps: [...manualSteps(row.channel)],
+      manualSteps: [...(record.state === 'voided' ? voidSteps : manualSteps)(row.channel)],
     };
   });
 }

@@ -152,8 +152,7 @@ function writeBackAfterVoid(
             ...over,
             state: 'VoidedAfterConfirm',
             errorCode: 'may-be-confirmed',
-            errorMessage:
-              'The channel has other data for this shipment. Check it there by hand.',
+            errorMessage: 'The channel has other data for this shipment. Check it there by hand.',
           }
         : { ...over, state: 'Voided' };
     case 'Pending':

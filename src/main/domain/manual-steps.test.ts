@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { channelNames } from './channel-traits.ts';
-import { manualSteps } from './manual-steps.ts';
+import { manualSteps, voidSteps } from './manual-steps.ts';
 
 it('has four steps for Amazon and five for eBay (SS22)', () => {
   expect(manualSteps('amazon')).toHaveLength(4);
@@ -8,7 +8,8 @@ it('has four steps for Amazon and five for eBay (SS22)', () => {
 });
 
 it.each(channelNames)('has steps for %s, each one sentence or two', (channel) => {
-  const steps = manualSteps(channel);
-  expect(steps.length).toBeGreaterThanOrEqual(2);
-  for (const step of steps) expect(step).toMatch(/^[A-Z].{8,150}\.$/);
+  for (const steps of [manualSteps(channel), voidSteps(channel)]) {
+    expect(steps.length).toBeGreaterThanOrEqual(2);
+    for (const step of steps) expect(step).toMatch(/^[A-Z].{8,150}\.$/);
+  }
 });

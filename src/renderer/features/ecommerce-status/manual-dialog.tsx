@@ -6,8 +6,12 @@ import { notify } from '../../ui/notify.ts';
 import { useCommand, useCommandIds } from '../../ui/use-command.ts';
 
 /** Takes a person's word that the channel was told by hand; nothing is sent any more. */
-export function ManualDialog(props: { readonly row: StatusRowView; readonly onClose: () => void }) {
-  const { row } = props;
+export function ManualDialog(props: {
+  readonly row: StatusRowView;
+  readonly isVoided: boolean;
+  readonly onClose: () => void;
+}) {
+  const { row, isVoided } = props;
   const [note, setNote] = useState('');
   const run = useCommand('status.confirmManually');
   const ids = useCommandIds();
@@ -15,27 +19,30 @@ export function ManualDialog(props: { readonly row: StatusRowView; readonly onCl
   async function confirm(): Promise<void> {
     const wish = { packageId: row.packageId, note: note.trim() };
     if ((await run.run({ commandId: ids.idFor(wish), ...wish })) === null) return;
-    notify('ok', `${row.shipmentNumber} is marked as confirmed manually.`);
+    const done = isVoided ? 'voided at the channel by hand' : 'confirmed manually';
+    notify('ok', `${row.shipmentNumber} is marked as ${done}.`);
     props.onClose();
   }
 
   return (
     <ConfirmDialog
-      title="Mark confirmed manually"
-      confirmLabel="Mark confirmed"
+      title={isVoided ? 'Mark voided by hand' : 'Mark confirmed manually'}
+      confirmLabel={isVoided ? 'Mark voided' : 'Mark confirmed'}
       running={run.running}
       error={run.error}
       onConfirm={() => void confirm()}
       onClose={props.onClose}
     >
       <p>
-        Do this after you have entered tracking number{' '}
-        <span className="mono">{row.trackingNumber}</span> at {row.channelName} yourself. Packbench
-        will not send it again.
+        {isVoided
+          ? `Do this after you have corrected at ${row.channelName} yourself what it was told about `
+          : `Do this after you have entered at ${row.channelName} yourself `}
+        tracking number <span className="mono">{row.trackingNumber}</span>. Packbench will send
+        nothing about it any more.
       </p>
       <Textarea
         label="Note"
-        placeholder="Who entered it, and when"
+        placeholder="Who did it, and when"
         value={note}
         maxLength={500}
         autosize={false}

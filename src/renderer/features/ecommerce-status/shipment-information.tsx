@@ -47,6 +47,7 @@ function Details(props: {
 }) {
   const { detail } = props;
   const { row, print } = detail;
+  const isVoided = detail.packageState === 'voided';
   const [manual, setManual] = useState(false);
   const retry = useCommand('status.retry');
   const send = useCommand('status.sendNow');
@@ -135,7 +136,7 @@ function Details(props: {
           )}
           {detail.canConfirmManually && (
             <Button variant="default" onClick={() => setManual(true)}>
-              Mark confirmed manually…
+              {isVoided ? 'Mark voided by hand…' : 'Mark confirmed manually…'}
             </Button>
           )}
         </div>
@@ -147,7 +148,9 @@ function Details(props: {
       )}
       {detail.canConfirmManually && detail.manualSteps.length > 0 && (
         <details className="status-steps">
-          <summary>Confirm Shipment by hand at {row.channelName}</summary>
+          <summary>
+            {isVoided ? 'Correct it by hand' : 'Confirm Shipment by hand'} at {row.channelName}
+          </summary>
           <ol>
             {detail.manualSteps.map((step) => (
               <li key={step}>{step}</li>
@@ -159,7 +162,7 @@ function Details(props: {
       <BuyerMail packageId={row.packageId} />
       <AttemptHistory attempts={detail.attempts} notKept={detail.attemptsNotKept} />
       <Decisions decisions={detail.decisions} />
-      {manual && <ManualDialog row={row} onClose={() => setManual(false)} />}
+      {manual && <ManualDialog row={row} isVoided={isVoided} onClose={() => setManual(false)} />}
     </>
   );
 }

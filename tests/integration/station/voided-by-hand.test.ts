@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import {
+  accountWithOrders,
+  benchChannel,
+  shipAndClose,
+  withChannels,
+} from '../../support/channel-bench.ts';
+import { closeTestStation, openTestStation, type TestStation } from '../../support/test-station.ts';
+
+const assigned = { shipConfirmations: 'assigned' };
+
+let station: TestStation;
+
+/** Amazon takes no shipment back; this eBay would, but can not be reached for it. */
+beforeEach(async () => {
+  const ebay = benchChannel('ebay', {
+    unship: () =>
+      Promise.resolve({ outcome: { kind: 'unreachable', message: 'No network.' }, evidence: [] }),
+  });
+  station = await openTestStation(withChannels(ebay, benchChannel('amazon')));
+});
+afterEach(() => closeTestStation(station));
+
+const detailOf = (packageId: string) => station.run('status.detail', { packageId });
+const byHand = (packageId: string) =>
+  station.run('status.confirmManually', {
+    commandId: station.newCommandId(),
+    packageId,
+    note: 'Ana wrote to them',
+  });
+
+async function voidConfirmed(channel: 'amazon' | 'ebay') {
+  await accountWithOrders(station, channel, ['V-1'], assigned);
+  const packageId = await shipAndClose(station, 'V-1');
+  await station.writeBacks.drain();
+  const commandId = station.newCommandId();
+  await station.run('packages.void', { commandId, packageId, acknowledgeLocked: true });
+  await station.writeBacks.drain();
+  return packageId;
+}
+
+it.each([
+  ['amazon', 'VoidedAfterConfirm', 'can not be taken back'],
+  ['ebay', 'Pending', 'not shipped'],
+] as const)(
+  'a void that %s can not be told of is a task with the steps for it, and ends when a person says so',
+  async (channel, state, words) => {
+    const packageId = await voidConfirmed(channel);
+    const task = await detailOf(packageId);
+    expect(task).toMatchObject({
+      row: { state },
+      packageState: 'voided',
+      canConfirmManually: true,
+    });
+    // Never how to confirm it: its label was given up.
+    expect(task.manualSteps.join(' ')).toContain(words);
+    expect(task.manualSteps.join(' ')).not.toContain('Paste the tracking number');
+    const done = await byHand(packageId);
+    expect(done).toMatchObject({
+      row: { state: 'VoidedAtChannel', stateWords: 'Voided, also at the channel' },
+      canConfirmManually: false,
+    });
+    expect(done.decisions.at(-1)).toMatchObject({
+      words: 'Voided at the channel by hand',
+      note: 'Ana wrote to them',
+    });
+    station.clock.advance(3_600_000);
+    await station.writeBacks.drain();
+    expect((await detailOf(packageId)).attempts).toHaveLength(channel === 'amazon' ? 1 : 2);
+  },
+);
+
+it('a void before the channel was told is no task', async () => {
+  await accountWithOrders(station, 'amazon', ['V-2'], assigned);
+  const packageId = await shipAndClose(station, 'V-2');
+  await station.run('packages.void', { commandId: station.newCommandId(), packageId });
+  expect(await detailOf(packageId)).toMatchObject({
+    row: { state: 'Voided' },
+    canConfirmManually: false,
+  });
+});
