@@ -13,13 +13,14 @@ const MAX_PAGE_BYTES = 8 * 1024 * 1024;
  */
 export function getOrders(
   access: GrouponAccess,
-  query: { readonly window: DateWindow | null; readonly page: number },
+  query: { readonly window: DateWindow; readonly page: number },
   signal: AbortSignal,
 ): Promise<HttpOutcome> {
   const { window, page } = query;
   const parameters = new URLSearchParams({
     ...credentials(access),
-    ...(window === null ? {} : { start_datetime: window.start, end_datetime: window.end }),
+    start_datetime: window.start,
+    end_datetime: window.end,
     page: String(page),
   });
   return callHttp({

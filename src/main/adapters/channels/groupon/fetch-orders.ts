@@ -10,12 +10,14 @@ import { readOrdersPage } from './read-lines.ts';
 import { readOrders } from './read-orders.ts';
 import { windowFrom } from './windows.ts';
 
-/** Groupon does not change orders, so days that are long past bring nothing new. */
+/** Groupon cancels after 14 business days what is not shipped, so older days bring nothing to ship. */
 const MAX_PAST_MS = 31 * 24 * 3_600_000;
 
 /**
- * One page of orders. The page before is marked as exported first: by asking on, the caller says
- * that it has stored it. A last, empty page is there for that alone.
+ * One page of orders, day by day. (Without days, `get_orders` lists what is open, and whatever is marked
+ * or shipped meanwhile is taken out of that list: orders would move to pages that were read already.)
+ * The page before is marked as exported first: by asking on, the caller says that it has stored it. A
+ * last, empty page is there for that alone.
  */
 export async function fetchOrders(
   access: GrouponAccess,
@@ -40,10 +42,11 @@ export async function fetchOrders(
     evidence.push(marked.evidence);
     if (marked.failure !== null) return { kind: 'failed', outcome: marked.failure, evidence };
   }
-  if (position.page === null) {
+  if (position.at === null) {
     return { kind: 'page', orders: [], nextPage: null, problems: [], evidence };
   }
-  const window = position.windowStartMs === null ? null : windowFrom(position.windowStartMs);
+  const { windowStartMs, page: number } = position.at;
+  const { nextMs, ...window } = windowFrom(windowStartMs);
   const {
     body,
     failure,
@@ -53,11 +56,8 @@ export async function fetchOrders(
     {
       api: 'orders',
       operation: 'getOrders',
-      summary:
-        window === null
-          ? `Open orders, page ${position.page}`
-          : `Orders of ${window.start} to ${window.end} UTC, page ${position.page}`,
-      answer: getOrders(access, { window, page: position.page }, signal),
+      summary: `Orders of ${window.start} to ${window.end} UTC, page ${number}`,
+      answer: getOrders(access, { window, page: number }, signal),
     },
     clock,
   );
@@ -66,28 +66,20 @@ export async function fetchOrders(
   if (page === null) return { kind: 'failed', outcome: failure, evidence };
   const { orders, problems, lineIds } = readOrders(page, access.currency);
   const storedLineIds = access.marksExported ? lineIds : [];
-  const next = nextPosition(position, page.pageCount, window?.nextMs ?? null, nowMs);
+  const next =
+    number < page.pageCount
+      ? { windowStartMs, page: number + 1 }
+      : nextMs > nowMs
+        ? null
+        : { windowStartMs: nextMs, page: 1 };
   const isDone = next === null && storedLineIds.length === 0;
-  const nextPage = isDone
-    ? null
-    : writePosition({ ...(next ?? { windowStartMs: null, page: null }), storedLineIds });
+  const nextPage = isDone ? null : writePosition({ at: next, storedLineIds });
   return { kind: 'page', orders, nextPage, problems, evidence };
 }
 
 function firstPosition(request: OrdersRequest, nowMs: number): OrdersPosition {
   const sinceMs = request.changedSince === null ? Number.NaN : Date.parse(request.changedSince);
-  const windowStartMs = Number.isNaN(sinceMs) ? null : Math.max(sinceMs, nowMs - MAX_PAST_MS);
-  return { windowStartMs, page: 1, storedLineIds: [] };
-}
-
-function nextPosition(
-  { windowStartMs, page }: OrdersPosition,
-  pageCount: number,
-  nextWindowMs: number | null,
-  nowMs: number,
-): Pick<OrdersPosition, 'windowStartMs' | 'page'> | null {
-  if (page === null) return null;
-  if (page < pageCount) return { windowStartMs, page: page + 1 };
-  if (nextWindowMs === null || nextWindowMs > nowMs) return null;
-  return { windowStartMs: nextWindowMs, page: 1 };
+  const oldestMs = nowMs - MAX_PAST_MS;
+  const windowStartMs = Number.isNaN(sinceMs) ? oldestMs : Math.max(sinceMs, oldestMs);
+  return { at: { windowStartMs, page: 1 }, storedLineIds: [] };
 }
