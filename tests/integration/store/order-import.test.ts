@@ -284,6 +284,53 @@ describe('an order that comes from a file and from the channel', () => {
     expect(lines(station.find()).map(([id]) => id)).toEqual(['110-2001', '110-2002']);
   });
 
+  it('is told to the channel by the id that the channel has', () => {
+    const station = openStationWith(fromFile(['MUG#1', 'Desk lamp#1']));
+    const packed = station.ship(NUMBER, { quantity: 2 });
+    const key = station.sendWriteBack(packed);
+    const rowOf = () => station.store.read((tx) => tx.writeBacks.findByPackage(packed.key));
+    const { confirmation } = rowOf() ?? {};
+    if (confirmation === undefined) throw new Error('No write-back');
+    const items = [{ channelLineId: 'MUG#1', quantity: 2, sku: 'MUG', identifiers: [] }];
+    station.store.write((tx) => tx.writeBacks.setConfirmation(key, { ...confirmation, items }));
+    station.importOrder(fromChannel);
+    const row = rowOf();
+    expect(row?.confirmation.items).toMatchObject([{ channelLineId: '2001', quantity: 2 }]);
+  });
+
+  it('is not to be packed twice, however each of them divides its goods', () => {
+    const mug = (channelLineId: string, quantityOrdered: number) =>
+      importedLine({ ...mugs, channelLineId, quantityOrdered });
+    const file = importedOrder({ fileLine: 2, lines: [mug('MUG#1', 3)] });
+    const channel = importedOrder({ fileLine: 0, lines: [mug('8', 1), mug('9', 2)] });
+    const left = (...orders: readonly (typeof file)[]) =>
+      openStationWith(...orders)
+        .find()
+        .lines.reduce((sum, line) => sum + line.quantityOrdered, 0);
+    expect(left(file, channel)).toBe(3);
+    expect(left(channel, file)).toBe(3);
+    expect(left(file, channel, file, channel)).toBe(3);
+  });
+
+  it('takes the last of two told lines with one id, where neither was known by it', () => {
+    const mug = (channelLineId: string, quantityOrdered = 1) =>
+      importedLine({ ...mugs, channelLineId, quantityOrdered });
+    const station = openStationWith(
+      importedOrder({ fileLine: 2, lines: [mug('MUG#1'), mug('MUG#2', 2)] }),
+    );
+    station.importOrder(importedOrder({ fileLine: 0, lines: [mug('8'), mug('8', 2)] }));
+    expect(lines(station.find()).map(([id]) => id)).toEqual(['MUG#1', '8']);
+  });
+
+  it('has each line once, too, where the rows of the file are spread', () => {
+    const station = openStationWith(fromChannel);
+    const [first, second] = fromFile(['MUG#1', 'Desk lamp#1']).lines;
+    if (first === undefined || second === undefined) throw new Error('No lines');
+    station.importOrder(importedOrder({ fileLine: 2, lines: [first] }));
+    station.importOrder(importedOrder({ fileLine: 9, lines: [second] }), { continued: true });
+    expect(lines(station.find()).map(([id]) => id)).toEqual(['2002', '2001']);
+  });
+
   it('says that what others shipped is shipped, under whichever id', () => {
     const file = fromFile(['MUG#1', 'Desk lamp#1']);
     const station = openStationWith(fromChannel);
@@ -377,6 +424,19 @@ describe('what the channel counts as shipped', () => {
     expect(line().quantityShippedElsewhere).toBe(2);
     importOrder(shipped(3));
     expect(line().quantityShippedElsewhere).toBe(2);
+  });
+
+  it('is not taken back by an older file, where the channel itself tells of its orders', () => {
+    const station = openStationWith(shipped(2, { fileLine: 0 }));
+    const olderFile = importedOrder({ lines: [importedLine({ quantityOrdered: 5 })] });
+    station.store.write((tx) => {
+      const record = tx.accountSyncs.get(account.id, 'orders');
+      tx.accountSyncs.save({ ...record, cursor: time() });
+    });
+    station.importOrder(olderFile);
+    expect(station.line()).toMatchObject({ quantityOrdered: 3, quantityShippedElsewhere: 2 });
+    station.importOrder(shipped(3));
+    expect(station.line().quantityShippedElsewhere).toBe(3);
   });
 
   it('is never less than nothing', () => {

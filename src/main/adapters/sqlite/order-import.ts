@@ -27,6 +27,12 @@ const kept = [
   'phone',
 ] as const;
 
+/** Whether orders of this account have come from the channel itself. */
+const channelTells = sql<number>`EXISTS (
+  SELECT 1 FROM account_syncs AS s
+  WHERE s.account_id = orders.account_id AND s.operation = 'orders' AND s.cursor IS NOT NULL
+)`.as('channelTells');
+
 type Kept = Pick<ImportedOrder, 'buyerName' | 'buyerEmail'> & ImportedOrder['shipTo'];
 
 /** See OrdersTable.upsertImported. */
@@ -40,7 +46,7 @@ export function createOrderImport(
   const find = prepare((the: Named<{ accountId: string; channelOrderId: string }>) =>
     query
       .selectFrom('orders')
-      .select(['order_key as key', 'import_fingerprint as fingerprint', ...kept])
+      .select(['order_key as key', 'import_fingerprint as fingerprint', channelTells, ...kept])
       .where('account_id', '=', the('accountId'))
       .where('channel_order_id', '=', the('channelOrderId')),
   );
@@ -86,14 +92,14 @@ export function createOrderImport(
       return 'created';
     }
     const same = !continued && stored.fingerprint === fingerprint;
-    // A piece of an order says nothing of the lines that are not in it: they may not be taken for its own.
-    const told = continued
-      ? order.lines
-      : lines.known(stored.key, order.lines, order.fileLine === 0);
+    const from = { channel: order.fileLine === 0, isWhole: !continued };
+    // A file may have been saved before the channel told more: then it does not set goods free again.
+    const mayBeOld = !from.channel && stored.channelTells === 1;
+    const told = lines.known(stored.key, order.lines, from);
     // The same words again may mean something else by now: what became of our packages since counts.
     const news = told
       .filter((line) => !same || line.quantityShippedElsewhere > 0)
-      .map((line) => lines.save(stored.key, line, nextId))
+      .map((line) => lines.save(stored.key, line, { nextId, mayBeOld }))
       .includes(true);
     if ((same || continued) && !news) return 'unchanged';
     if (same || continued) touch(stored.key, now);

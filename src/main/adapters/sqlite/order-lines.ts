@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Confirmation } from '../../domain/confirmation.ts';
 import type { ImportedOrderLine } from '../../domain/imported-order.ts';
 import { isMadeUpLineId, pairLines } from '../../domain/pair-lines.ts';
 import type { Connection, Named } from './connection.ts';
@@ -8,16 +9,24 @@ type ImportedLines = {
   /** Stores a line of a new order. */
   readonly add: (orderKey: number, line: ImportedOrderLine, id: string) => void;
   /**
-   * The lines of an order that is there, each under the id by which it is stored, or will be: the
-   * channel's own id takes the place of one that a file has.
+   * What is told of the lines of an order that is there, each under the id by which it is stored, or
+   * will be: the channel's own id takes the place of one that a file has, also in what the channel is
+   * still to be told. A piece of an order says nothing of the lines that are not in it.
    */
   readonly known: (
     orderKey: number,
     lines: readonly ImportedOrderLine[],
-    fromChannel: boolean,
+    from: { readonly channel: boolean; readonly isWhole: boolean },
   ) => readonly ImportedOrderLine[];
-  /** Stores what a file says about a line of an order that is there; true where that is news. */
-  readonly save: (orderKey: number, line: ImportedOrderLine, nextId: () => string) => boolean;
+  /**
+   * Stores what is told of a line of an order that is there; true where that is news. What may be old
+   * makes no more to ship of a line than is known: not more ordered, and not less shipped.
+   */
+  readonly save: (
+    orderKey: number,
+    line: ImportedOrderLine,
+    options: { readonly nextId: () => string; readonly mayBeOld: boolean },
+  ) => boolean;
 };
 
 type LineValues = {
@@ -66,6 +75,35 @@ export function createImportedLines({ prepare }: Connection): ImportedLines {
       .set({ channel_line_id: the('channelLineId') })
       .where('line_key', '=', the('key')),
   );
+  const updatesOf = prepare((the: Named<{ key: number }>) =>
+    query
+      .selectFrom('package_items as i')
+      .innerJoin('write_backs as w', 'w.package_key', 'i.package_key')
+      .select(['w.write_back_key as key', 'w.confirmation'])
+      .where('i.line_key', '=', the('key')),
+  );
+  const setConfirmation = prepare((the: Named<{ key: number; confirmation: string }>) =>
+    query
+      .updateTable('write_backs')
+      .set({ confirmation: the('confirmation') })
+      .where('write_back_key', '=', the('key')),
+  );
+  const renameLine = (
+    { key, channelLineId: before }: { readonly key: number; readonly channelLineId: string },
+    channelLineId: string,
+  ) => {
+    rename.run({ key, channelLineId });
+    for (const update of updatesOf.all({ key })) {
+      const confirmation = JSON.parse(update.confirmation) as Confirmation;
+      const items = confirmation.items.map((item) =>
+        item.channelLineId === before ? { ...item, channelLineId } : item,
+      );
+      setConfirmation.run({
+        key: update.key,
+        confirmation: JSON.stringify({ ...confirmation, items }),
+      });
+    }
+  };
   // A file that names a line of an order twice means the last of the two.
   const put = prepare(
     (the: Named<LineValues & { orderKey: number; id: string; channelLineId: string }>) =>
@@ -103,30 +141,33 @@ export function createImportedLines({ prepare }: Connection): ImportedLines {
       const { channelLineId, quantityShippedElsewhere } = line;
       put.run({ ...valuesOf(line, quantityShippedElsewhere), orderKey, channelLineId, id });
     },
-    known: (orderKey, lines, fromChannel) => {
+    known: (orderKey, lines, from) => {
       const stored = list.all({ orderKey });
       const ids = new Set(stored.map((line) => line.channelLineId));
       if (lines.every((line) => ids.has(line.channelLineId))) return lines;
-      const pairs = pairLines(stored, lines);
-      return lines.map((line) => {
+      const { pairs, covered } = pairLines(stored, lines, from.isWhole);
+      return lines.flatMap((line) => {
         const pair = pairs.get(line);
-        if (pair === undefined || pair.channelLineId === line.channelLineId) return line;
+        if (covered.has(line)) return [];
+        if (pair === undefined || pair.channelLineId === line.channelLineId) return [line];
         const better =
-          fromChannel ||
+          from.channel ||
           (isMadeUpLineId(pair.channelLineId) && !isMadeUpLineId(line.channelLineId));
-        if (!better) return { ...line, channelLineId: pair.channelLineId };
-        rename.run({ key: pair.key, channelLineId: line.channelLineId });
-        return line;
+        if (!better) return [{ ...line, channelLineId: pair.channelLineId }];
+        renameLine(pair, line.channelLineId);
+        return [line];
       });
     },
-    save: (orderKey, line, nextId) => {
-      const { channelLineId } = line;
-      const reported = line.quantityShippedElsewhere;
+    save: (orderKey, imported, { nextId, mayBeOld }) => {
+      const { channelLineId } = imported;
       const stored = find.first({ orderKey, channelLineId });
       if (stored === undefined) {
-        put.run({ ...valuesOf(line, reported), orderKey, channelLineId, id: nextId() });
+        const values = valuesOf(imported, imported.quantityShippedElsewhere);
+        put.run({ ...values, orderKey, channelLineId, id: nextId() });
         return true;
       }
+      const line = mayBeOld ? withNoMoreToShip(imported, stored) : imported;
+      const reported = line.quantityShippedElsewhere;
       const elsewhere = shippedByOthers(stored, reported, told.first({ lineKey: stored.key }));
       if (
         stored.sku === line.sku &&
@@ -173,6 +214,17 @@ function shippedByOthers(
   const atLeast = Math.max(0, reported - ours);
   const atMost = isNews ? Math.max(0, reported - told.surely) : stored.elsewhere;
   return Math.max(atLeast, Math.min(atMost, stored.elsewhere));
+}
+
+function withNoMoreToShip(
+  told: ImportedOrderLine,
+  { ordered, reported }: LineValues,
+): ImportedOrderLine {
+  return {
+    ...told,
+    quantityOrdered: Math.min(told.quantityOrdered, ordered),
+    quantityShippedElsewhere: Math.max(told.quantityShippedElsewhere, reported),
+  };
 }
 
 function changeableColumns(the: Named<LineValues>) {
