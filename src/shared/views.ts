@@ -355,7 +355,7 @@ export const shipmentDetailView = z.strictObject({
   canRetry: z.boolean(),
   /** It is held or waits for an IMEI and can be sent all the same. */
   canSendNow: z.boolean(),
-  /** A person may say that they confirmed it at the channel, or took a voided one back there. */
+  /** A person may say that they confirmed it at the channel, or fixed a voided one there. */
   canConfirmManually: z.boolean(),
   /** How they do the one (SS22) or, of a voided package, the other; empty where unknown. */
   manualSteps: z.array(z.string()),

@@ -1,4 +1,4 @@
-import { manualSteps } from '../../src/main/domain/manual-steps.ts';
+import { manualSteps, voidSteps } from '../../src/main/domain/manual-steps.ts';
 import type { CommandOutput, StatusFilter } from '../../src/shared/contract.ts';
 import type { PackageSummaryView, StatusRowView, WriteBackState } from '../../src/shared/views.ts';
 import { accounts, now } from './fake-data.ts';
@@ -190,7 +190,7 @@ export function shipmentDetail(shipped: PackageSummaryView): CommandOutput<'stat
     row,
     choice: shipped.choice,
     print: shipped.print,
-    packageState: shipped.state,
+    packageState: row.state.startsWith('Voided') ? 'voided' : shipped.state,
     attempts: Array.from({ length: attempts }, (_, index) => ({
       number: index + 1,
       operation: index === 1 ? 'readBack' : 'confirm',
@@ -231,7 +231,10 @@ export function shipmentDetail(shipped: PackageSummaryView): CommandOutput<'stat
     ],
     canRetry: stuck,
     canSendNow: row.state === 'Held' || row.state === 'WaitingImei',
-    canConfirmManually: stuck || ['Held', 'WaitingImei', 'Never'].includes(row.state),
-    manualSteps: [...manualSteps(shipped.channel)],
+    canConfirmManually:
+      stuck || ['Held', 'WaitingImei', 'Never', 'VoidedAfterConfirm'].includes(row.state),
+    manualSteps: [
+      ...(row.state === 'VoidedAfterConfirm' ? voidSteps : manualSteps)(shipped.channel),
+    ],
   };
 }

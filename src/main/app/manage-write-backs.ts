@@ -39,8 +39,9 @@ export function retryWriteBack(
 }
 
 /**
- * A person has confirmed the shipment on the channel's own site, or has taken a voided one back there;
- * nothing is sent any more.
+ * A person has confirmed the shipment on the channel's own site, or fixed there what was voided
+ * here; nothing is sent any more. A person's word proves no void at the channel, which may have none:
+ * its count of what was shipped goes on holding the package.
  */
 export function confirmManually(
   context: AppContext,
@@ -62,7 +63,8 @@ export function confirmManually(
         tx.writeBacks.change(
           writeBack.key,
           {
-            state: isVoided ? 'VoidedAtChannel' : 'ConfirmedManually',
+            state: 'ConfirmedManually',
+            operation: isVoided ? 'unship' : 'confirm',
             errorCount: writeBack.errorCount,
             deferralCount: 0,
             mustReadBack: false,
@@ -73,7 +75,7 @@ export function confirmManually(
           },
           now,
         );
-        const action = isVoided ? 'void manually' : 'confirm manually';
+        const action = isVoided ? 'fixed by hand' : 'confirm manually';
         audit(context, tx, record, action, command.note, now);
         return record.id;
       },
@@ -94,6 +96,7 @@ export function canRetry(writeBack: WriteBackRecord): boolean {
  * voided shipment, what the channel has, or may have, and was not told.
  */
 export function canConfirmManually({ state, operation }: WriteBackRecord): boolean {
+  if (state === 'VoidedAfterConfirm') return true;
   if (operation === 'unship') return state === 'Pending' || state === 'Unknown';
   return manuallyConfirmable.has(state);
 }
@@ -105,7 +108,6 @@ const manuallyConfirmable: ReadonlySet<WriteBackRecord['state']> = new Set([
   'Held',
   'WaitingImei',
   'Never',
-  'VoidedAfterConfirm',
 ]);
 
 function rowsOf(

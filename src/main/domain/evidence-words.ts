@@ -26,7 +26,7 @@ const decisions: Readonly<Record<string, string>> = {
   'confirm:void': 'Confirmation: void the label',
   'confirm:nothing': 'Confirmation closed',
   'confirm manually': 'Confirmed manually',
-  'void manually': 'Voided at the channel by hand',
+  'fixed by hand': 'Fixed at the channel by hand',
   'retry: new round': 'Retry: five more attempts',
   'retry now': 'Retry now',
   'send now': 'Send now',

@@ -110,6 +110,6 @@ const stepsToVoid: Readonly<Record<string, readonly string[]>> = {
   ],
   practice: [
     'A real channel would be told by hand now. Here there is nothing to do.',
-    'Mark the shipment as voided by hand.',
+    'Mark the shipment as fixed by hand.',
   ],
 };

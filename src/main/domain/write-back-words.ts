@@ -14,6 +14,7 @@ export function writeBackWords(row: {
     if (row.state === 'Pending') return `Void at the channel: ${pendingWords(row).toLowerCase()}`;
     if (row.state === 'Sending') return 'Void at the channel: sending';
     if (row.state === 'Unknown') return 'Void at the channel: asking the channel';
+    if (row.state === 'ConfirmedManually') return 'Voided, fixed by hand';
   }
   switch (row.state) {
     case 'NotSent':

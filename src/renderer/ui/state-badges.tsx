@@ -101,8 +101,8 @@ export function WriteBackBadge(props: {
   const { tone, word, icon: Icon } = isDeferred ? deferred : writeBackLooks[props.state];
   return (
     <ToneBadge tone={tone} icon={<Icon size={15} />} title={props.words ?? word}>
-      {/* Sent by this program, or in a file that a person uploads: only the words tell. */}
-      {props.state === 'Bulk' ? (props.words ?? word) : word}
+      {/* By this program or in a file; confirmed or fixed by hand: only the words tell. */}
+      {props.state === 'Bulk' || props.state === 'ConfirmedManually' ? (props.words ?? word) : word}
     </ToneBadge>
   );
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { ConfirmOutcome } from '../../../src/main/domain/confirmation.ts';
 import {
   accountWithOrders,
   benchChannel,
@@ -11,11 +12,12 @@ const assigned = { shipConfirmations: 'assigned' };
 
 let station: TestStation;
 
-/** Amazon takes no shipment back; this eBay would, but can not be reached for it. */
+/** Amazon takes no shipment back; this eBay answers so when it is asked to. */
+let ebayAnswers: ConfirmOutcome;
 beforeEach(async () => {
+  ebayAnswers = { kind: 'unreachable', message: 'No network.' };
   const ebay = benchChannel('ebay', {
-    unship: () =>
-      Promise.resolve({ outcome: { kind: 'unreachable', message: 'No network.' }, evidence: [] }),
+    unship: () => Promise.resolve({ outcome: ebayAnswers, evidence: [] }),
   });
   station = await openTestStation(withChannels(ebay, benchChannel('amazon')));
 });
@@ -57,11 +59,11 @@ it.each([
     expect(task.manualSteps.join(' ')).not.toContain('Paste the tracking number');
     const done = await byHand(packageId);
     expect(done).toMatchObject({
-      row: { state: 'VoidedAtChannel', stateWords: 'Voided, also at the channel' },
+      row: { state: 'ConfirmedManually', stateWords: 'Voided, fixed by hand' },
       canConfirmManually: false,
     });
     expect(done.decisions.at(-1)).toMatchObject({
-      words: 'Voided at the channel by hand',
+      words: 'Fixed at the channel by hand',
       note: 'Ana wrote to them',
     });
     station.clock.advance(3_600_000);
@@ -69,6 +71,20 @@ it.each([
     expect((await detailOf(packageId)).attempts).toHaveLength(channel === 'amazon' ? 1 : 2);
   },
 );
+
+it('a void that the channel refuses five times is a task with an end, too', async () => {
+  ebayAnswers = { kind: 'rejected', code: 'no', message: 'The buyer has it already.' };
+  const packageId = await voidConfirmed('ebay');
+  for (let tries = 0; tries < 5; tries += 1) {
+    station.clock.advance(3_600_000);
+    await station.writeBacks.drain();
+  }
+  expect(await detailOf(packageId)).toMatchObject({
+    row: { state: 'VoidedAfterConfirm' },
+    canConfirmManually: true,
+  });
+  expect((await byHand(packageId)).row.state).toBe('ConfirmedManually');
+});
 
 it('a void before the channel was told is no task', async () => {
   await accountWithOrders(station, 'amazon', ['V-2'], assigned);

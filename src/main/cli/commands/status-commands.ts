@@ -74,7 +74,7 @@ export function addStatusCommands(program: Command, world: CommandWorld): void {
   stationCommand(
     program,
     'confirm-manually <package>',
-    'note that a person told the channel, or took back there what is voided',
+    'note that a person told the channel, or fixed there what is voided',
   )
     .requiredOption('--note <note>', 'what was done, for the record')
     .action((code: string, options: CommonOptions & { readonly note: string }) =>

@@ -19,15 +19,15 @@ export function ManualDialog(props: {
   async function confirm(): Promise<void> {
     const wish = { packageId: row.packageId, note: note.trim() };
     if ((await run.run({ commandId: ids.idFor(wish), ...wish })) === null) return;
-    const done = isVoided ? 'voided at the channel by hand' : 'confirmed manually';
+    const done = isVoided ? 'fixed by hand' : 'confirmed manually';
     notify('ok', `${row.shipmentNumber} is marked as ${done}.`);
     props.onClose();
   }
 
   return (
     <ConfirmDialog
-      title={isVoided ? 'Mark voided by hand' : 'Mark confirmed manually'}
-      confirmLabel={isVoided ? 'Mark voided' : 'Mark confirmed'}
+      title={isVoided ? 'Mark fixed by hand' : 'Mark confirmed manually'}
+      confirmLabel={isVoided ? 'Mark fixed' : 'Mark confirmed'}
       running={run.running}
       error={run.error}
       onConfirm={() => void confirm()}

@@ -136,7 +136,7 @@ function Details(props: {
           )}
           {detail.canConfirmManually && (
             <Button variant="default" onClick={() => setManual(true)}>
-              {isVoided ? 'Mark voided by hand…' : 'Mark confirmed manually…'}
+              {isVoided ? 'Mark fixed by hand…' : 'Mark confirmed manually…'}
             </Button>
           )}
         </div>
@@ -149,7 +149,7 @@ function Details(props: {
       {detail.canConfirmManually && detail.manualSteps.length > 0 && (
         <details className="status-steps">
           <summary>
-            {isVoided ? 'Correct it by hand' : 'Confirm Shipment by hand'} at {row.channelName}
+            {isVoided ? 'Fix it by hand' : 'Confirm Shipment by hand'} at {row.channelName}
           </summary>
           <ol>
             {detail.manualSteps.map((step) => (
