@@ -21,5 +21,7 @@ mount -t configfs none /sys/kernel/config
 udevadm settle
 
 stty -F /dev/ttyS1 raw -echo
-node_modules/node/bin/node tests/hardware/guest/run-tests.ts "$@" >/dev/ttyS1
+# Node strips types by WebAssembly, and on this processor of software alone its tier-up ended one process
+# in eight ("Check failed: it->second.Size() > offset"); none of 120 without it. Children inherit the option.
+node_modules/node/bin/node --liftoff-only tests/hardware/guest/run-tests.ts "$@" >/dev/ttyS1
 sync
