@@ -14,7 +14,9 @@ const chromeTarget = 'chrome130';
  * for them. Keep in step with `files` in electron-builder.yml.
  */
 const nativePackages = ['better-sqlite3', '@napi-rs/canvas', 'usb', 'node-hid', 'koffi'];
-const external = ['electron', ...nativePackages];
+/** ssh2 asks the processor by it where it could be compiled, and does without it elsewhere. */
+const optionalPackages = ['cpu-features'];
+const external = ['electron', ...nativePackages, ...optionalPackages];
 
 const commonJs = {
   format: 'cjs',
