@@ -517,6 +517,30 @@ describe('WooCommerce adapter', () => {
       });
     });
 
+    test('an order that was refunded line by line is told as called off', async () => {
+      store.addOrder(728, [mug, pan], {
+        status: 'refunded',
+        modifiedAt: '2026-11-22T09:00:00',
+        refunds: [
+          { line: 315, quantity: 4 },
+          { line: 316, quantity: 1 },
+        ],
+      });
+      expect(await orders('2026-11-22T08:00:00.000Z')).toMatchObject({
+        orders: [{ channelOrderId: '728', cancelled: true }],
+      });
+    });
+
+    test('a line that was refunded as a whole is told, with nothing of it ordered', async () => {
+      store.addOrder(728, [mug, pan], {
+        modifiedAt: '2026-11-22T09:00:00',
+        refunds: [{ line: 316, quantity: 1 }],
+      });
+      expect(await orders('2026-11-22T08:00:00.000Z')).toMatchObject({
+        orders: [{ lines: [{ quantityOrdered: 4 }, { channelLineId: '316', quantityOrdered: 0 }] }],
+      });
+    });
+
     test('an order that can not be read is a problem in words, and the others come', async () => {
       store.addOrder(728, [mug], { more: { billing: {}, shipping: {} } });
       expect(await orders()).toMatchObject({

@@ -102,6 +102,16 @@ describe('importing an order', () => {
     ]);
   });
 
+  it('has nothing to ship of a line that was called off, and does not add one', () => {
+    const both = [importedLine(), importedLine({ channelLineId: 'L2' })];
+    const off = importedLine({ channelLineId: 'L3', quantityOrdered: 0 });
+    const { importOrder, find } = openStationWith(importedOrder({ lines: [...both, off] }));
+    expect(find().lines.map((each) => each.channelLineId)).toEqual(['L1', 'L2']);
+    const called = importedLine({ channelLineId: 'L2', quantityOrdered: 0 });
+    importOrder(importedOrder({ lines: [importedLine(), called, off] }));
+    expect(find().lines.map((each) => each.quantityOrdered)).toEqual([3, 0]);
+  });
+
   it('takes the last of two rows that name the same line', () => {
     const lines = [importedLine(), importedLine({ quantityOrdered: 5 })];
     const { find } = openStationWith(importedOrder({ lines }));

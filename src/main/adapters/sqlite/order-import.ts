@@ -87,7 +87,9 @@ export function createOrderImport(
         accountId,
         state: order.cancelled ? 'Canceled' : 'New',
       });
-      for (const line of order.lines) lines.add(key, line, nextId());
+      for (const line of order.lines) {
+        if (line.quantityOrdered > 0) lines.add(key, line, nextId());
+      }
       search.add(key, textsOf(order), skusOf(order));
       return 'created';
     }

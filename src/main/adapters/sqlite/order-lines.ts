@@ -162,6 +162,8 @@ export function createImportedLines({ prepare }: Connection): ImportedLines {
       const { channelLineId } = imported;
       const stored = find.first({ orderKey, channelLineId });
       if (stored === undefined) {
+        // Called off before it came here.
+        if (imported.quantityOrdered === 0) return false;
         const values = valuesOf(imported, imported.quantityShippedElsewhere);
         put.run({ ...values, orderKey, channelLineId, id: nextId() });
         return true;

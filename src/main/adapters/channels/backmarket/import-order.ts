@@ -24,7 +24,8 @@ export type ImportedFromPage =
 /**
  * One order of a page. It comes when all its lines are accepted, shipped or final: one package takes
  * the whole order, so it is not packed while a line waits for payment or for the seller's yes. Where
- * every line was cancelled or refunded before shipping, the order is `cancelled`.
+ * every line was cancelled or refunded before shipping, the order is `cancelled`; where one was, it is
+ * told with nothing ordered, because it may be here already.
  */
 export function importOrder(value: unknown, position: number): ImportedFromPage {
   const order = readOrder(value);
@@ -39,9 +40,10 @@ export function importOrder(value: unknown, position: number): ImportedFromPage 
   const cancelled = lines.every(isEnded);
   const currency = text(value.currency);
   const source: readonly unknown[] = value.orderlines;
-  const imported = lines.flatMap((line, index) =>
-    cancelled || isToShip(line) || isShipped(line) ? [toLine(line, source[index], currency)] : [],
-  );
+  const imported = lines.map((line, index) => {
+    const told = toLine(line, source[index], currency);
+    return cancelled || isToShip(line) || isShipped(line) ? told : { ...told, quantityOrdered: 0 };
+  });
   const shipTo = toAddress(value.shipping_address);
   const contact = isRecord(value.shipping_address) ? value.shipping_address : {};
   return {

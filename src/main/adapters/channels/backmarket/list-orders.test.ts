@@ -160,10 +160,16 @@ describe('one order', () => {
     expect(importOrder(order(1, ...states), 1).kind).toBe(kind);
   });
 
-  test('where everything is cancelled it is flagged; a cancelled line of an open one is left out', () => {
+  test('where everything is cancelled it is flagged; of a cancelled line of an open one nothing is ordered', () => {
     expect(importOrder(order(9, 4, 5), 1)).toMatchObject({ order: { cancelled: true } });
     expect(importOrder(order(3, 4, 2), 1)).toMatchObject({
-      order: { cancelled: false, lines: [{ channelLineId: '2', sku: 'SKU-2' }] },
+      order: {
+        cancelled: false,
+        lines: [
+          { channelLineId: '1', quantityOrdered: 0 },
+          { channelLineId: '2', quantityOrdered: 2 },
+        ],
+      },
     });
   });
 

@@ -47,7 +47,7 @@ export function readOrder(value: unknown, position: number): ReadOrder {
   const instructions = record(records(value.fulfillmentStartInstructions)[0]);
   const step = record(instructions.shippingStep);
   const shipTo = record(step.shipTo);
-  if (!isRecord(step.shipTo)) return problem('has no address to ship to.');
+  if (!isRecord(step.shipTo) && !cancelled) return problem('has no address to ship to.');
   const pricing = record(value.pricingSummary);
   const name = text(shipTo.fullName);
   return {

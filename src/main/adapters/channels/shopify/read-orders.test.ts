@@ -83,15 +83,28 @@ describe('orders of Shopify', () => {
     expect(toImportedOrder(cancelled, [line()])).toMatchObject({ cancelled: true });
   });
 
-  test.each([[{ requiresShipping: false }], [{ currentQuantity: 0, unfulfilledQuantity: 0 }]])(
-    'a line with %j is nothing to ship',
-    (changes) => {
-      expect(toImportedOrder(order, [line(changes)])).toBeNull();
-      expect(toImportedOrder(order, [line(changes), line()])).toMatchObject({
-        lines: [{ sku: 'MUG-1' }],
-      });
-    },
-  );
+  test('a line that is not shipped is left out', () => {
+    const card = line({ requiresShipping: false });
+    expect(toImportedOrder(order, [card])).toBeNull();
+    expect(toImportedOrder(order, [card, line()])).toMatchObject({ lines: [{ sku: 'MUG-1' }] });
+  });
+
+  test('a line that was removed or refunded is told, with nothing of it ordered', () => {
+    const removed = line({
+      id: 'gid://shopify/LineItem/12',
+      currentQuantity: 0,
+      unfulfilledQuantity: 0,
+    });
+    expect(toImportedOrder(order, [line(), removed])).toMatchObject({
+      lines: [{ quantityOrdered: 3 }, { channelLineId: '12', quantityOrdered: 0 }],
+    });
+  });
+
+  test('an order that was cancelled and refunded is told as cancelled', () => {
+    const cancelled = { ...order, cancelledAt: '2026-11-21T08:00:00Z' };
+    const refunded = line({ currentQuantity: 0, unfulfilledQuantity: 0 });
+    expect(toImportedOrder(cancelled, [refunded])).toMatchObject({ cancelled: true });
+  });
 
   test.each([
     [{ id: 'gid://shopify/DraftOrder/1' }, 'no id'],

@@ -5,8 +5,9 @@ import { plainId } from './ids.ts';
 
 /**
  * An order of Shopify in the station's words; a text says why it can not be one, null that there is
- * nothing to ship. `lines` are all of its lines, from however many pages. Refunded and removed units
- * do not count as ordered; items that are not shipped (gift cards, downloads) are left out.
+ * nothing of it is ever shipped. `lines` are all of its lines, from however many pages. Refunded and
+ * removed units do not count as ordered; a line of which none are left is told all the same, because
+ * it may be here already. Items that are not shipped (gift cards, downloads) are left out.
  */
 export function toImportedOrder(
   order: Readonly<Record<string, unknown>>,
@@ -22,7 +23,9 @@ export function toImportedOrder(
   const toShip = imported.filter((line) => line !== null);
   if (toShip.length === 0) return null;
   const address = order.shippingAddress;
-  if (textOf(at(address, 'address1')) === '' && textOf(at(address, 'city')) === '') {
+  const cancelled = textOf(order.cancelledAt) !== '';
+  const hasAddress = textOf(at(address, 'address1')) !== '' || textOf(at(address, 'city')) !== '';
+  if (!hasAddress && !cancelled) {
     return `The order ${name} has no shipping address that this account may read.`;
   }
   const currency = textOf(order.currencyCode);
@@ -49,7 +52,7 @@ export function toImportedOrder(
     currency,
     shippingPaidMinor: money(at(order, 'shippingLine', 'originalPriceSet')),
     note: textOf(order.note),
-    cancelled: textOf(order.cancelledAt) !== '',
+    cancelled,
     lines: toShip,
     fileLine: 0,
   };
@@ -60,7 +63,7 @@ function toLine(line: Readonly<Record<string, unknown>>): ImportedOrderLine | 'n
   if (channelLineId === null) return 'no-id';
   const left = countOf(line.unfulfilledQuantity);
   const ordered = Math.max(countOf(line.currentQuantity), left);
-  if (line.requiresShipping === false || ordered === 0) return null;
+  if (line.requiresShipping === false) return null;
   return {
     channelLineId,
     sku: textOf(line.sku),

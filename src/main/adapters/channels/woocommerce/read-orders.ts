@@ -5,9 +5,10 @@ import { minorUnits } from '../http/minor-units.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * An order of a store in the station's words; a text says why it can not be one, null that there is
- * nothing to ship. Units that `refunds` took back do not count as ordered. What was fulfilled is not
- * in this answer of a store, so every line is told as not shipped elsewhere.
+ * An order of a store in the station's words; a text says why it can not be one, null that nobody
+ * orders anything in it. Units that `refunds` took back do not count as ordered; a line of which none
+ * are left is told all the same, because it may be here already. What was fulfilled is not in this
+ * answer of a store, so every line is told as not shipped elsewhere.
  */
 export function toImportedOrder(
   order: Fields,
@@ -21,12 +22,13 @@ export function toImportedOrder(
   const lines = recordsOf(order.line_items).map((line) => toLine(line, refunded, currency));
   if (!lines.every((line) => line !== 'no-id'))
     return `The order ${number} has a line without an id.`;
-  const toShip = lines.filter((line) => line !== null);
-  if (toShip.length === 0) return null;
+  if (lines.length === 0) return null;
+  const cancelled = order.status === 'cancelled' || order.status === 'refunded';
   const { billing } = order;
   // A store that does not ask for a shipping address has the billing address only.
   const address = textOf(at(order.shipping, 'address_1')) === '' ? billing : order.shipping;
-  if (textOf(at(address, 'address_1')) === '' && textOf(at(address, 'city')) === '') {
+  const hasAddress = textOf(at(address, 'address_1')) !== '' || textOf(at(address, 'city')) !== '';
+  if (!hasAddress && !cancelled) {
     return `The order ${number} has no address.`;
   }
   const part = (name: string) => textOf(at(address, name));
@@ -53,8 +55,8 @@ export function toImportedOrder(
     currency,
     shippingPaidMinor: minorUnits(order.shipping_total, currency),
     note: textOf(order.customer_note),
-    cancelled: order.status === 'cancelled' || order.status === 'refunded',
-    lines: toShip,
+    cancelled,
+    lines,
     fileLine: 0,
   };
 }
@@ -63,16 +65,14 @@ function toLine(
   line: Fields,
   refunded: ReadonlyMap<number, number>,
   currency: string,
-): ImportedOrderLine | 'no-id' | null {
+): ImportedOrderLine | 'no-id' {
   const id = countOf(line.id);
   if (id === 0) return 'no-id';
-  const ordered = countOf(line.quantity) - (refunded.get(id) ?? 0);
-  if (ordered <= 0) return null;
   return {
     channelLineId: String(id),
     sku: textOf(line.sku),
     title: textOf(line.name),
-    quantityOrdered: ordered,
+    quantityOrdered: Math.max(0, countOf(line.quantity) - (refunded.get(id) ?? 0)),
     quantityShippedElsewhere: 0,
     unitPriceMinor: minorUnits(line.price, currency),
   };
