@@ -506,7 +506,7 @@ describe('Wish adapter', () => {
             unitPriceMinor: 1_250,
           },
         ],
-        fileLine: 1,
+        fileLine: 0,
       });
     });
 

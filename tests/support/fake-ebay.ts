@@ -332,8 +332,12 @@ export async function startFakeEbay(options: {
       orders.set(orderId, { orderId, lines, fulfillments: [], shipped: new Set() });
     },
     orderOf: (orderId: string) => orders.get(orderId),
-    /** An `Order` for getOrders. */
-    addListed: (order: Record<string, unknown>) => listed.push(order),
+    /** An `Order` for getOrders, in the place of one with its number. */
+    addListed: (order: Record<string, unknown>) => {
+      const at = listed.findIndex((each) => each.orderId === order.orderId);
+      if (at === -1 || order.orderId === undefined) listed.push(order);
+      else listed[at] = order;
+    },
     /** An `InventoryItem`. */
     addProduct: (sku: string, product: unknown) => products.set(sku, product),
     packagesOf: (orderId: string): readonly ChannelPackage[] =>

@@ -62,7 +62,7 @@ export function importOrder(value: unknown, position: number): ImportedFromPage 
       note: '',
       cancelled,
       lines: imported,
-      fileLine: position,
+      fileLine: 0,
     },
   };
 }

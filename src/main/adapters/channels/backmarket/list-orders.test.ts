@@ -142,7 +142,7 @@ describe('one order', () => {
             unitPriceMinor: 22_900,
           },
         ],
-        fileLine: 4,
+        fileLine: 0,
       },
     });
   });

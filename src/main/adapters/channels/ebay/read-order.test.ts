@@ -49,7 +49,7 @@ describe('an order of eBay', () => {
             unitPriceMinor: 1999,
           },
         ],
-        fileLine: 1,
+        fileLine: 0,
       },
     });
   });

@@ -70,7 +70,7 @@ export function readOrder(value: unknown, position: number): ReadOrder {
       note: text(value.buyerCheckoutNotes),
       cancelled,
       lines: lines.map(({ imported }) => imported),
-      fileLine: position,
+      fileLine: 0,
     },
     uncountedLines: lines
       .filter(({ isShipped, imported }) => isShipped && imported.quantityOrdered > 1)

@@ -59,7 +59,7 @@ export function importOrder(value: unknown, position: number): ImportedFromPage 
           unitPriceMinor: minorUnits(price.amount, currency),
         },
       ],
-      fileLine: position,
+      fileLine: 0,
     },
   };
 }
