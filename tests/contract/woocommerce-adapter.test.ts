@@ -34,7 +34,7 @@ describe('WooCommerce adapter', () => {
 
   beforeEach(async () => {
     clock = createManualClock();
-    store = await startFakeWooCommerce();
+    store = await startFakeWooCommerce({ clock });
     store.addOrder(727, [mug]);
     secrets = createMemorySecrets({ 'account-1': store.credentials });
     channel = createWooCommerceChannel({ secrets, clock, timeoutMs: 20_000 });

@@ -234,7 +234,7 @@ export async function startFakeBackMarket(options: { readonly clock: Clock }) {
       const { method = '', url = '', headers } = request;
       serve({ method, path: url, headers, body }, response);
     });
-  });
+  }, clock);
 
   return {
     baseUrl: server.origin,

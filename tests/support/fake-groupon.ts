@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../../src/main/app/ports.ts';
 import type { ChannelFault, ChannelPackage } from './fake-channel.ts';
 import { checkForm, checkTrackingInfo, type FakeGrouponLine } from './fake-groupon-check.ts';
 import { startLoopbackServer } from './loopback-server.ts';
@@ -38,7 +39,7 @@ export type FakeGroupon = Awaited<ReturnType<typeof startFakeGroupon>>;
  * Where nothing is known it takes the side that is harder for us: no number is ever shown, credentials
  * are refused with status 200, orders are listed by day only, and pages come one at a time.
  */
-export async function startFakeGroupon() {
+export async function startFakeGroupon({ clock }: { readonly clock?: Clock } = {}) {
   const credentials = { supplierId: '26090', token: 'tok_nzvOiEDwWJ1hIeXs1CxdrVm4' };
   const personal = ['Ada Buyer', '12 Secret Lane', '01234 982103'];
   const orders: Order[] = [];
@@ -153,7 +154,7 @@ export async function startFakeGroupon() {
       }
       return void response.writeHead(404).end();
     });
-  });
+  }, clock);
 
   const orderView = (order: Order) => ({
     orderid: order.orderId,

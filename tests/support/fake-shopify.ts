@@ -178,7 +178,7 @@ export async function startFakeShopify(options: { readonly clock: Clock }) {
 
   const server = await startLoopbackServer((request, response) => {
     void readWhole(request).then((body) => answer(request, body, response));
-  });
+  }, clock);
 
   return {
     baseUrl: server.origin,

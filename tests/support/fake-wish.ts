@@ -256,7 +256,7 @@ export async function startFakeWish(options: { readonly clock: Clock }) {
       const { method = '', url = '', headers } = request;
       serve({ method, path: url, headers, body }, response);
     });
-  });
+  }, clock);
 
   return {
     baseUrl: server.origin,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../../src/main/app/ports.ts';
 import type { ChannelFault, ChannelPackage } from './fake-channel.ts';
 import { createOAuthCheck } from './fake-woocommerce-auth.ts';
 import {
@@ -59,7 +60,7 @@ export type FakeWooCommerce = Awaited<ReturnType<typeof startFakeWooCommerce>>;
  * not from our adapter: it verifies the OAuth signature, every field, and has the three places where
  * stores keep packages. Parts can be left out, as stores leave them out.
  */
-export async function startFakeWooCommerce() {
+export async function startFakeWooCommerce({ clock }: { readonly clock?: Clock } = {}) {
   const credentials = {
     consumerKey: 'ck_0123456789abcdef0123456789abcdef01234567',
     consumerSecret: 'cs_fedcba9876543210fedcba9876543210fedcba98',
@@ -221,7 +222,7 @@ export async function startFakeWooCommerce() {
 
   const server = await startLoopbackServer((request, response) => {
     void readWhole(request).then((body) => answer(request, body, response));
-  });
+  }, clock);
 
   const packagesBy: Readonly<Record<Surface, (order: FakeStoreOrder) => readonly string[]>> = {
     'order-status': (order) =>

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Clock } from '../../src/main/app/ports.ts';
 
 /** An HTTP server of a test on 127.0.0.1 that can go away and come back on the same port. */
 export type LoopbackServer = {
@@ -9,8 +10,15 @@ export type LoopbackServer = {
   readonly close: () => Promise<void>;
 };
 
-export async function startLoopbackServer(listener: RequestListener): Promise<LoopbackServer> {
-  const server = createServer(listener);
+/** @param clock the server's own, which its answers tell; left out: that of this computer. */
+export async function startLoopbackServer(
+  listener: RequestListener,
+  clock?: Clock,
+): Promise<LoopbackServer> {
+  const server = createServer((request, response) => {
+    if (clock !== undefined) response.setHeader('date', clock.now().toUTCString());
+    listener(request, response);
+  });
   const listen = (port: number) =>
     new Promise<void>((resolve, reject) => {
       server.once('error', reject);

@@ -181,10 +181,10 @@ function afterPage(
   // A channel that leads from a page to itself would never come to an end.
   const goesOn = answer.nextPage !== null && answer.nextPage !== run.page;
   if (goesOn) return { ...next, run: { ...run, until, problems, page: answer.nextPage } };
-  const { cursor } = record;
   return {
     ...next,
-    cursor: cursor === null || until > cursor ? until : cursor,
+    // Also where that is earlier than before: then a clock was ahead, and what was asked for too late.
+    cursor: until,
     run: null,
     asked: false,
     deferralCount: 0,

@@ -186,6 +186,17 @@ describe('orders that come in by themselves', () => {
     }
   });
 
+  it('from an earlier time again, where a clock that was ahead had made it too late', async () => {
+    await pass(0);
+    station.context.store.write((tx) => {
+      const record = tx.accountSyncs.get(accountId, 'orders');
+      tx.accountSyncs.save({ ...record, cursor: '2026-11-22T18:00:00.000Z' });
+    });
+    await pass(15 * MINUTE);
+    await pass(15 * MINUTE);
+    expect(amazon.market.searches.at(-1)?.get('lastUpdatedAfter')).toBe('2026-11-22T12:03:00.000Z');
+  });
+
   it('that others have shipped or cancelled before are no work and are not added', async () => {
     await pass(0);
     const [shipped = '', cancelled = '', open = ''] = orderIds(3);

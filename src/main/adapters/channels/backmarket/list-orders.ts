@@ -1,4 +1,5 @@
 import type { OrdersAnswer, OrdersRequest } from '../../../app/channel-port.ts';
+import { completeUntil } from '../http/http-date.ts';
 import { isRecord, parseJson } from '../http/read-json.ts';
 import type { BackMarketAnswer, BackMarketCall } from './calls.ts';
 import { importOrder } from './import-order.ts';
@@ -50,6 +51,7 @@ export function readOrdersPage(
     orders: read.flatMap((each) => (each.kind === 'order' ? [each.order] : [])),
     problems: read.flatMap((each) => (each.kind === 'unreadable' ? [each.reason] : [])),
     nextPage: nextPage(cursor, body.next),
+    ...completeUntil(answer.header('date')),
     evidence: [evidence],
     learned,
   };

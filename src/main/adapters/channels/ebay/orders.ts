@@ -58,7 +58,16 @@ export async function readOrders(
       else problems.push(`Order ${order.channelOrderId} is partly shipped: how far is not known.`);
     }
   }
-  return { kind: 'page', orders, nextPage: page.nextPage, problems, ...session.facts() };
+  return {
+    kind: 'page',
+    orders,
+    nextPage: page.nextPage,
+    problems,
+    ...(answer.answeredAtMs === null
+      ? {}
+      : { completeUntil: new Date(answer.answeredAtMs).toISOString() }),
+    ...session.facts(),
+  };
 }
 
 /** The order with the units that eBay's packages hold, or null where eBay does not tell them. */

@@ -10,10 +10,10 @@ import {
   STOPPED_BEFORE_SENDING,
 } from '../http/classify-failure.ts';
 import { startDeadline } from '../http/deadline.ts';
+import { readHttpDate } from '../http/http-date.ts';
 import type { EbayAccess } from './account-access.ts';
 import type { EbayRequest } from './client.ts';
 import { readEbayError } from './errors.ts';
-import { readHttpDate } from './http-date.ts';
 
 /** eBay names no rate in its answers: after 429 without a word, a minute. */
 const DEFAULT_RETRY_AFTER_MS = 60_000;

@@ -1,6 +1,7 @@
 import type { OrdersAnswer, OrdersRequest } from '../../../app/channel-port.ts';
 import type { Clock } from '../../../app/ports.ts';
 import type { CallEvidence } from '../../../domain/confirmation.ts';
+import { completeUntil } from '../http/http-date.ts';
 import type { GrouponAccess } from './account-access.ts';
 import { finishCall } from './calls.ts';
 import { getOrders } from './client.ts';
@@ -11,7 +12,8 @@ import { readOrders } from './read-orders.ts';
 import { windowFrom } from './windows.ts';
 
 /** Groupon cancels after 14 business days what is not shipped, so older days bring nothing to ship. */
-const MAX_PAST_MS = 31 * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+const MAX_PAST_MS = 31 * DAY_MS;
 
 /**
  * One page of orders, day by day. (Without days, `get_orders` lists what is open, and whatever is marked
@@ -48,6 +50,7 @@ export async function fetchOrders(
   const { windowStartMs, page: number } = position.at;
   const { nextMs, ...window } = windowFrom(windowStartMs);
   const {
+    answer,
     body,
     failure,
     evidence: call,
@@ -74,7 +77,20 @@ export async function fetchOrders(
         : { windowStartMs: nextMs, page: 1 };
   const isDone = next === null && storedLineIds.length === 0;
   const nextPage = isDone ? null : writePosition({ at: next, storedLineIds });
-  return { kind: 'page', orders, nextPage, problems, evidence };
+  const told = answer.kind === 'answered' ? completeUntil(answer.header('date')) : {};
+  return { kind: 'page', orders, nextPage, problems, ...atMost(told, nextMs, nowMs), evidence };
+}
+
+/** No later than where the last day ends: how many days there are is told by the station's own clock. */
+function atMost(
+  told: ReturnType<typeof completeUntil>,
+  nextMs: number,
+  nowMs: number,
+): ReturnType<typeof completeUntil> {
+  if (told.completeUntil === undefined) return told;
+  const daysLeft = Math.max(0, Math.floor((nowMs - nextMs) / DAY_MS) + 1);
+  const endMs = nextMs + daysLeft * DAY_MS;
+  return { completeUntil: new Date(Math.min(Date.parse(told.completeUntil), endMs)).toISOString() };
 }
 
 function firstPosition(request: OrdersRequest, nowMs: number): OrdersPosition {

@@ -2,6 +2,7 @@ import type { OrdersAnswer, OrdersRequest } from '../../../app/channel-port.ts';
 import type { ImportedOrder } from '../../../domain/imported-order.ts';
 import { beforeActing } from '../http/before-acting.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';
+import { completeUntil } from '../http/http-date.ts';
 import { at } from '../http/json-fields.ts';
 import { isRecord } from '../http/read-json.ts';
 import { ORDER_LINES, ORDERS } from './documents.ts';
@@ -48,7 +49,13 @@ export async function listOrders(
     if (typeof read === 'string') problems.push(read);
     else if (read !== null) orders.push(read);
   }
-  return { kind: 'page', orders, nextPage: nextCursor(list), problems };
+  return {
+    kind: 'page',
+    orders,
+    nextPage: nextCursor(list),
+    problems,
+    ...completeUntil(answer.header('date')),
+  };
 }
 
 /** All lines of an order: those that came with it, and further pages where it has more. */

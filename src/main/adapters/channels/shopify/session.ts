@@ -30,7 +30,11 @@ type ShopifyQuery = GraphqlRequest & {
 };
 
 type ShopifyAnswer =
-  | { readonly kind: 'data'; readonly data: Readonly<Record<string, unknown>> }
+  | {
+      readonly kind: 'data';
+      readonly data: Readonly<Record<string, unknown>>;
+      readonly header: (name: string) => string | null;
+    }
   | FailureOutcome;
 
 /** The calls of one operation of an account, under one time limit. */
@@ -93,7 +97,7 @@ function readAnswer(answer: HttpOutcome, access: ShopifyAccess, clock: Clock): S
     const data = readData(answer.text);
     // Where something was done in spite of errors, the data shows what: that decides first.
     if (data !== null && (words === null || Object.values(data).some((each) => each !== null))) {
-      return { kind: 'data', data };
+      return { kind: 'data', data, header: answer.header };
     }
     if (words !== null) return readGraphqlFailure(answer.text, words);
   }

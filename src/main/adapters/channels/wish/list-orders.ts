@@ -1,4 +1,5 @@
 import type { OrdersAnswer, OrdersRequest } from '../../../app/channel-port.ts';
+import { completeUntil } from '../http/http-date.ts';
 import type { WishAnswer, WishCall } from './calls.ts';
 import { importOrder, updatedAt } from './import-order.ts';
 
@@ -31,7 +32,7 @@ export function listOrders(request: OrdersRequest): WishCall | null {
 
 /** The page in an answer, or null where it is no page of orders. */
 export function readOrdersPage(request: OrdersRequest, made: WishAnswer): OrdersAnswer | null {
-  const { data, evidence, learned } = made;
+  const { answer, data, evidence, learned } = made;
   if (!Array.isArray(data)) return null;
   const read = data.map((order, index) => importOrder(order, index + 1));
   const problems = read.flatMap((each) => (each.kind === 'unreadable' ? [each.reason] : []));
@@ -49,6 +50,7 @@ export function readOrdersPage(request: OrdersRequest, made: WishAnswer): Orders
     orders: read.flatMap((each) => (each.kind === 'order' ? [each.order] : [])),
     nextPage: isFull && goesOn ? last : null,
     problems,
+    ...completeUntil(answer.kind === 'answered' ? answer.header('date') : null),
     evidence,
     learned,
   };

@@ -2,6 +2,7 @@ import type { OrdersAnswer, OrdersRequest } from '../../../app/channel-port.ts';
 import type { ImportedOrder } from '../../../domain/imported-order.ts';
 import { beforeActing } from '../http/before-acting.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';
+import { completeUntil } from '../http/http-date.ts';
 import { countOf, recordsOf } from '../http/json-fields.ts';
 import { STORE } from './read-answer.ts';
 import { toImportedOrder } from './read-orders.ts';
@@ -49,7 +50,7 @@ export async function listOrders(
   }
   const pages = Number(answer.header('x-wp-totalpages') ?? 0);
   const nextPage = page < pages ? String(page + 1) : null;
-  return { kind: 'page', orders, nextPage, problems };
+  return { kind: 'page', orders, nextPage, problems, ...completeUntil(answer.header('date')) };
 }
 
 /** Oldest first, so that an order which comes in meanwhile moves none to an earlier page. */
