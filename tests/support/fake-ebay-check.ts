@@ -60,7 +60,12 @@ export function checkOrdersQuery(
   nowMs: number,
 ):
   | { readonly error: FakeEbayError }
-  | { readonly since: string | null; readonly limit: number; readonly offset: number } {
+  | {
+      readonly since: string | null;
+      readonly isOpen: boolean;
+      readonly limit: number;
+      readonly offset: number;
+    } {
   const error = (errorId: number, message: string) => ({ error: { errorId, message } });
   if (/[[\]{}|+]/.test(rawQuery)) return error(30800, 'Invalid filter value: not encoded');
   const query = new URLSearchParams(rawQuery);
@@ -71,12 +76,16 @@ export function checkOrdersQuery(
   if (!Number.isInteger(limit) || limit < 1 || limit > 200) return error(31100, 'Invalid limit');
   if (!Number.isInteger(offset) || offset < 0) return error(31000, 'Invalid offset');
   let since: string | null = null;
+  let isOpen = false;
   for (const part of (query.get('filter') ?? '').split(/,(?=[a-z]+:)/)) {
-    if (part === 'orderfulfillmentstatus:{NOT_STARTED|IN_PROGRESS}') continue;
+    if (part === 'orderfulfillmentstatus:{NOT_STARTED|IN_PROGRESS}') {
+      isOpen = true;
+      continue;
+    }
     const range = /^lastmodifieddate:\[(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\.\.\]$/.exec(part);
     if (range?.[1] === undefined) return error(30800, `Invalid filter value: ${part}`);
     since = range[1];
     if (Date.parse(since) > nowMs) return error(30850, "Start dates can't be in the future");
   }
-  return { since, limit, offset };
+  return { since, isOpen, limit, offset };
 }

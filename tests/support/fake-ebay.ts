@@ -28,7 +28,12 @@ export type FakeEbayStatus = {
 export type FakeEbayFault = ChannelFault | 'redirect' | 'oversized' | FakeEbayStatus;
 
 /** What happens to requests that change nothing, while those that do are answered well. */
-export type FakeLookUpFault = 'none' | 'cut' | 'stall' | FakeEbayStatus;
+export type FakeLookUpFault =
+  | 'none'
+  | 'cut'
+  | 'stall'
+  /** `ofOne`: a list of orders is answered well. */
+  | (FakeEbayStatus & { readonly ofOne?: true });
 
 export type FakeTradingFault =
   | 'none'
@@ -172,6 +177,8 @@ export async function startFakeEbay(options: {
       return inventoryItem(decodeURIComponent(item[1] ?? ''), scopes, response);
     }
     if (path === '/sell/fulfillment/v1/order' && request.method === 'GET') {
+      const isOfOne = typeof lookUpFault === 'object' && lookUpFault.ofOne === true;
+      if (isOfOne) return list(query, response);
       return lookUp(response, () => list(query, response));
     }
     const order = /^\/sell\/fulfillment\/v1\/order\/([^/]+)(\/shipping_fulfillment)?$/.exec(path);
@@ -275,10 +282,10 @@ export async function startFakeEbay(options: {
   const list = (rawQuery: string, response: ServerResponse) => {
     const asked = checkOrdersQuery(rawQuery, clock.now().getTime());
     if ('error' in asked) return refuse(response, 400, [asked.error]);
-    const { since, limit, offset } = asked;
+    const { since, isOpen, limit, offset } = asked;
     const matching = listed.filter(
       (order) =>
-        order.orderFulfillmentStatus !== 'FULFILLED' &&
+        !(isOpen && order.orderFulfillmentStatus === 'FULFILLED') &&
         (since === null || String(order.lastModifiedDate) >= since),
     );
     const page = matching.slice(offset, offset + limit);

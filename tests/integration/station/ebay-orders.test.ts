@@ -56,3 +56,15 @@ it('what is not shipped there any more is to be shipped here again', async () =>
   expect(await left()).toEqual([1, 1]);
   expect(await rows()).toHaveLength(1);
 });
+
+it('an order that was shipped by others is done here', async () => {
+  ebay.addListed(order());
+  await pass(0);
+  expect(await left()).toEqual([2]);
+  const lineItems = [sampleEbayLine({ lineItemFulfillmentStatus: 'FULFILLED' })];
+  clock.advance(5 * MINUTE);
+  ebay.addOrder(ORDER, [{ lineItemId: '10025543333810', legacyItemId: '1', quantity: 2 }]);
+  ebay.addListed(order({ lineItems, orderFulfillmentStatus: 'FULFILLED' }));
+  await pass(15 * MINUTE);
+  expect(await rows()).toMatchObject([{ state: 'Completed' }]);
+});

@@ -19,6 +19,8 @@ type Failed = {
   readonly failure: FailureOutcome;
   /** True where no whole answer came to a request that changes nothing. */
   readonly lost: boolean;
+  /** True where eBay answered, and its answer can not be read. */
+  readonly isUnreadable: boolean;
 };
 
 type Found<T> = {
@@ -71,10 +73,10 @@ export function beforeChange({ failure, lost }: Failed): FailureOutcome {
 function found<T>(answer: EbayAnswer, read: (text: string) => T | null): Found<T> | Failed {
   if (answer.kind === 'failure') {
     const lost = answer.sent && answer.status === null;
-    return { kind: 'failed', failure: answer.failure, lost };
+    return { kind: 'failed', failure: answer.failure, lost, isUnreadable: false };
   }
   const value = read(answer.text);
   if (value !== null) return { kind: 'found', value, answeredAtMs: answer.answeredAtMs };
   const message = 'It is not known what eBay has: its answer was not understood.';
-  return { kind: 'failed', failure: { kind: 'unknown', message }, lost: false };
+  return { kind: 'failed', failure: { kind: 'unknown', message }, lost: false, isUnreadable: true };
 }

@@ -1,5 +1,7 @@
 import type { OrdersRequest } from '../../../app/channel-port.ts';
+import { type ListPosition, readListPosition } from '../http/list-position.ts';
 import { isRecord, parseJson } from '../http/read-json.ts';
+import { isEbayOrderId } from './map.ts';
 
 /** The most that eBay gives in one answer. */
 export const ORDERS_PER_PAGE = 200;
@@ -13,37 +15,42 @@ export type OrdersQuery = {
   readonly offset: number;
 };
 
-/** The query of one page, or null for a request that is none of ours. A date ahead is refused by eBay. */
-export function ordersQuery(request: OrdersRequest, now: Date): OrdersQuery | null {
-  const { changedSince, page } = request;
-  if (page !== null && !/^\d{1,9}$/.test(page)) return null;
-  const offset = page === null ? 0 : Number(page);
-  if (changedSince === null) return { filter: OPEN, limit: ORDERS_PER_PAGE, offset };
-  const sinceMs = Date.parse(changedSince);
+/**
+ * The query of one page and where it stands, or null for a request that is none of ours. Of what was
+ * changed all comes, because a line counts as shipped with its first unit, and others may have shipped
+ * what is still open here. A date ahead is refused by eBay.
+ */
+export function ordersQuery(
+  request: OrdersRequest,
+  now: Date,
+): { readonly query: OrdersQuery; readonly position: ListPosition } | null {
+  const position = readListPosition(request.page);
+  if (position === null) return null;
+  const paging = { limit: ORDERS_PER_PAGE, offset: position.offset };
+  if (request.changedSince === null) return { query: { filter: OPEN, ...paging }, position };
+  const sinceMs = Date.parse(request.changedSince);
   if (Number.isNaN(sinceMs)) return null;
   const since = new Date(Math.min(sinceMs, now.getTime())).toISOString();
-  return { filter: `lastmodifieddate:[${since}..],${OPEN}`, limit: ORDERS_PER_PAGE, offset };
-}
-
-/** The orders of one answer (`OrderSearchPagedCollection`), or null for no such answer. */
-export function readOrderPage(
-  text: string,
-  offset: number,
-): { readonly orders: readonly unknown[]; readonly nextPage: string | null } | null {
-  const body = parseJson(text);
-  if (!isRecord(body)) return null;
-  const { orders = [], total } = body;
-  if (!Array.isArray(orders) || (body.orders === undefined && total !== 0)) return null;
-  return { orders, nextPage: orders.length === 0 ? null : nextPage(body.next, offset) };
+  return { query: { filter: `lastmodifieddate:[${since}..]`, ...paging }, position };
 }
 
 /**
- * SECURITY: of the address of the next page only the number is taken; the address itself is never
- * called. One that does not lead on is not believed: the pages are of a known size.
+ * The orders of one answer (`OrderSearchPagedCollection`), or null for no such answer. SECURITY: the
+ * address of the next page says that there is one, and is itself never called.
  */
-function nextPage(next: unknown, offset: number): string | null {
-  if (typeof next !== 'string' || next === '') return null;
-  const named = /[?&]offset=(\d{1,9})(?:&|$)/.exec(next)?.[1];
-  const following = named === undefined ? 0 : Number(named);
-  return String(following > offset ? following : offset + ORDERS_PER_PAGE);
+export function readOrderPage(
+  text: string,
+): { readonly orders: readonly unknown[]; readonly hasMore: boolean } | null {
+  const body = parseJson(text);
+  if (!isRecord(body)) return null;
+  const { orders = [], total, next } = body;
+  if (!Array.isArray(orders) || (body.orders === undefined && total !== 0)) return null;
+  const hasMore = orders.length > 0 && typeof next === 'string' && next !== '';
+  return { orders, hasMore };
+}
+
+/** The id of one of them; empty where it has none. */
+export function orderIdOf(order: unknown): string {
+  const id = isRecord(order) && typeof order.orderId === 'string' ? order.orderId.trim() : '';
+  return isEbayOrderId(id) ? id : '';
 }
