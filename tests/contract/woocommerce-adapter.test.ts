@@ -490,15 +490,36 @@ describe('WooCommerce adapter', () => {
   });
 
   describe('orders', () => {
-    test('come in pages of 100, to the last page that the store names', async () => {
+    test('come in pages of 100, to the last of as many as the store names', async () => {
       for (let id = 1001; id <= 1100; id++) store.addOrder(id, [{ ...mug, id: id + 5_000 }]);
       const first = await orders();
       if (first?.kind !== 'page') throw new Error('no page');
-      expect([first.orders.length, first.nextPage, first.problems]).toEqual([100, '2', []]);
+      expect([first.orders.length, first.problems]).toEqual([100, []]);
       expect(first.orders[0]).toMatchObject({ channelOrderId: '727', lines: [{ sku: 'MUG-1' }] });
-      const second = await orders(null, '2');
+      const second = await orders(null, first.nextPage);
       expect(second).toMatchObject({ orders: [{ channelOrderId: '1100' }], nextPage: null });
       expect(JSON.stringify([first.evidence, second?.evidence])).not.toContain('Ada');
+    });
+
+    test('none is missed where others are completed while the pages are read', async () => {
+      const ids = Array.from({ length: 250 }, (_, index) => 1001 + index);
+      for (const id of ids) store.addOrder(id, [{ ...mug, id: id + 5_000 }]);
+      const found = new Set<string>();
+      let page: string | null = null;
+      do {
+        const answer = await orders(null, page);
+        if (answer?.kind !== 'page') throw new Error('no page');
+        for (const each of answer.orders) found.add(each.channelOrderId);
+        page = answer.nextPage;
+        for (const id of ids.splice(0, 15)) store.addOrder(id, [mug], { status: 'completed' });
+      } while (page !== null);
+      expect(found.size).toBe(251);
+    });
+
+    test('a page that is none of ours costs no call', async () => {
+      const answer = await orders(null, '1&per_page=9');
+      expect(answer).toMatchObject({ kind: 'failed', outcome: { kind: 'rejected' } });
+      expect(store.requests).toEqual([]);
     });
 
     test('only what was changed since then, with what was called off and what was refunded', async () => {
@@ -513,6 +534,7 @@ describe('WooCommerce adapter', () => {
         orders: [
           { channelOrderId: '728', cancelled: true },
           { channelOrderId: '729', cancelled: false, lines: [{ quantityOrdered: 3 }] },
+          { channelOrderId: '730', lines: [{ quantityOrdered: 4, quantityShippedElsewhere: 4 }] },
         ],
       });
     });

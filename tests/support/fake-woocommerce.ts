@@ -143,12 +143,13 @@ export async function startFakeWooCommerce({ clock }: { readonly clock?: Clock }
     const all = [...orders.values()].filter(
       (each) => statuses.includes(each.status) && (after === null || each.modifiedAt > after),
     );
-    const page = Number(query.get('page') ?? 1);
-    const found = all.slice((page - 1) * perPage, page * perPage);
-    totalPages = Math.ceil(all.length / perPage);
+    const offset = Number(query.get('offset') ?? 0);
+    if (!(offset >= 0)) return storeError(400, 'rest_invalid_param', 'offset');
+    const found = all.slice(offset, offset + perPage);
+    total = all.length;
     return { status: 200, body: found.map((each) => orderView(each, personal)) };
   };
-  let totalPages = 1;
+  let total = 1;
 
   const listProducts = (query: URLSearchParams): StoreReply => {
     const text = query.get('sku') ?? '';
@@ -217,7 +218,7 @@ export async function startFakeWooCommerce({ clock }: { readonly clock?: Clock }
       response.socket?.write(`${head}{"tracking_id":`, () => response.destroy());
       return;
     }
-    reply(response, result, { 'x-wp-totalpages': String(totalPages) });
+    reply(response, result, { 'x-wp-total': String(total) });
   };
 
   const server = await startLoopbackServer((request, response) => {

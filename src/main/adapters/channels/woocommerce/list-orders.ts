@@ -4,6 +4,7 @@ import { beforeActing } from '../http/before-acting.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';
 import { completeUntil } from '../http/http-date.ts';
 import { countOf, recordsOf } from '../http/json-fields.ts';
+import { nextListPosition, readListPosition } from '../http/list-position.ts';
 import { STORE } from './read-answer.ts';
 import { toImportedOrder } from './read-orders.ts';
 import type { StoreSession } from './session.ts';
@@ -21,53 +22,63 @@ const NOT_UNDERSTOOD: FailureOutcome = {
   message: 'The list of orders that the store sent was not understood.',
 };
 
-/** One page of open orders; with a time also those that were called off since then. */
+/** One page of open orders; with a time also those that were completed or called off since then. */
 export async function listOrders(
   session: StoreSession,
   request: OrdersRequest,
 ): Promise<Page | Failed> {
-  const page = /^[1-9]\d{0,5}$/.test(request.page ?? '') ? Number(request.page) : 1;
+  const position = readListPosition(request.page);
+  if (position === null) {
+    const message = 'The page of orders is none of this store.';
+    return failed({ kind: 'rejected', code: 'page', message });
+  }
   const answer = await session.ask({
     method: 'get',
     namespace: 'wc/v3',
     path: 'orders',
-    query: ordersQuery(request.changedSince, page),
+    query: ordersQuery(request.changedSince, position.offset),
     maxAnswerBytes: MAX_ANSWER_BYTES,
     api: 'orders',
     operation: 'listOrders',
-    summary: `Orders changed since ${request.changedSince ?? 'ever'}, page ${page}`,
+    summary: `Orders changed since ${request.changedSince ?? 'ever'}, from number ${position.offset + 1}`,
   });
   if (answer.kind === 'failed') return failed(beforeActing(answer.outcome, STORE));
   if (!Array.isArray(answer.body)) return failed(NOT_UNDERSTOOD);
   const orders: ImportedOrder[] = [];
   const problems: string[] = [];
-  for (const order of recordsOf(answer.body)) {
+  const listed = recordsOf(answer.body);
+  const ids = listed.map((order) => (countOf(order.id) === 0 ? '' : String(order.id)));
+  for (const [index, order] of listed.entries()) {
+    if (position.seen.includes(ids[index] ?? '')) continue;
     const refunds = await refundsOf(session, order);
     if ('kind' in refunds) return failed(refunds);
     const read = toImportedOrder(order, refunds);
     if (typeof read === 'string') problems.push(read);
     else if (read !== null) orders.push(read);
   }
-  const pages = Number(answer.header('x-wp-totalpages') ?? 0);
-  const nextPage = page < pages ? String(page + 1) : null;
+  const total = Number(answer.header('x-wp-total') ?? Number.NaN);
+  const hasMore = Number.isNaN(total)
+    ? listed.length >= PAGE_SIZE
+    : listed.length > 0 && position.offset + listed.length < total;
+  const nextPage = nextListPosition(position, { ids, hasMore, pageSize: PAGE_SIZE });
   return { kind: 'page', orders, nextPage, problems, ...completeUntil(answer.header('date')) };
 }
 
-/** Oldest first, so that an order which comes in meanwhile moves none to an earlier page. */
+/** Oldest first, so that an order which comes in meanwhile comes at the end. */
 export function ordersQuery(
   changedSince: string | null,
-  page: number,
+  offset: number,
 ): Readonly<Record<string, string>> {
   const sinceMs = changedSince === null ? Number.NaN : Date.parse(changedSince);
   const paging = {
     per_page: String(PAGE_SIZE),
-    page: String(page),
+    offset: String(offset),
     orderby: 'date',
     order: 'asc',
   };
   if (Number.isNaN(sinceMs)) return { status: 'processing,on-hold', ...paging };
   return {
-    status: 'processing,on-hold,cancelled,refunded',
+    status: 'processing,on-hold,completed,cancelled,refunded',
     modified_after: new Date(sinceMs).toISOString().slice(0, 19),
     dates_are_gmt: 'true',
     ...paging,

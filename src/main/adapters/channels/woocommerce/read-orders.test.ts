@@ -125,16 +125,16 @@ describe('orders of a store', () => {
     expect(toImportedOrder({ ...order, ...changes }, [])).toContain(words);
   });
 
-  test('the list asks for open orders, and since a time also for those that were called off', () => {
-    expect(ordersQuery(null, 2)).toEqual({
+  test('the list asks for open orders, and since a time also for those that were completed or called off', () => {
+    expect(ordersQuery(null, 90)).toEqual({
       status: 'processing,on-hold',
       per_page: '100',
-      page: '2',
+      offset: '90',
       orderby: 'date',
       order: 'asc',
     });
-    expect(ordersQuery('2026-11-22T09:43:19.000Z', 1)).toMatchObject({
-      status: 'processing,on-hold,cancelled,refunded',
+    expect(ordersQuery('2026-11-22T09:43:19.000Z', 0)).toMatchObject({
+      status: 'processing,on-hold,completed,cancelled,refunded',
       modified_after: '2026-11-22T09:43:19',
       dates_are_gmt: 'true',
     });

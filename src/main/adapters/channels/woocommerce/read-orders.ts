@@ -8,7 +8,7 @@ type Fields = Readonly<Record<string, unknown>>;
  * An order of a store in the station's words; a text says why it can not be one, null that nobody
  * orders anything in it. Units that `refunds` took back do not count as ordered; a line of which none
  * are left is told all the same, because it may be here already. What was fulfilled is not in this
- * answer of a store, so every line is told as not shipped elsewhere.
+ * answer of a store: all of a completed order is told as shipped, and nothing of any other.
  */
 export function toImportedOrder(
   order: Fields,
@@ -19,7 +19,9 @@ export function toImportedOrder(
   if (id === 0) return `The order ${number} has no id of WooCommerce.`;
   const currency = textOf(order.currency);
   const refunded = refundedUnits(refunds);
-  const lines = recordsOf(order.line_items).map((line) => toLine(line, refunded, currency));
+  const lines = recordsOf(order.line_items).map((line) =>
+    toLine(line, refunded, { currency, isShipped: order.status === 'completed' }),
+  );
   if (!lines.every((line) => line !== 'no-id'))
     return `The order ${number} has a line without an id.`;
   if (lines.length === 0) return null;
@@ -64,17 +66,18 @@ export function toImportedOrder(
 function toLine(
   line: Fields,
   refunded: ReadonlyMap<number, number>,
-  currency: string,
+  order: { readonly currency: string; readonly isShipped: boolean },
 ): ImportedOrderLine | 'no-id' {
   const id = countOf(line.id);
   if (id === 0) return 'no-id';
+  const ordered = Math.max(0, countOf(line.quantity) - (refunded.get(id) ?? 0));
   return {
     channelLineId: String(id),
     sku: textOf(line.sku),
     title: textOf(line.name),
-    quantityOrdered: Math.max(0, countOf(line.quantity) - (refunded.get(id) ?? 0)),
-    quantityShippedElsewhere: 0,
-    unitPriceMinor: minorUnits(line.price, currency),
+    quantityOrdered: ordered,
+    quantityShippedElsewhere: order.isShipped ? ordered : 0,
+    unitPriceMinor: minorUnits(line.price, order.currency),
   };
 }
 
