@@ -435,6 +435,16 @@ describe('Shopify adapter', () => {
       });
     });
 
+    test('what others have fulfilled as a whole comes too, once it was changed', async () => {
+      shopify.store.addOrder('1001', [mugs], { updatedAt: '2026-11-22T09:00:00Z' });
+      await confirm({ items: [item('11', 4)] });
+      expect(await orders('2026-11-22T08:00:00.000Z')).toMatchObject({
+        orders: [
+          { channelOrderId: '1001', lines: [{ quantityOrdered: 4, quantityShippedElsewhere: 4 }] },
+        ],
+      });
+    });
+
     test('an order with more lines than come with it has all of them', async () => {
       const lines = Array.from({ length: 130 }, (_, index) => ({
         ...mugs,

@@ -23,7 +23,7 @@ const NOT_UNDERSTOOD: FailureOutcome = {
   message: 'The list of orders that Shopify sent was not understood.',
 };
 
-/** One page of orders that have something left to fulfil. */
+/** One page of orders that have something left to fulfil, or that were changed since a time. */
 export async function listOrders(
   session: ShopifySession,
   request: OrdersRequest,

@@ -86,14 +86,15 @@ function toInstant(value: unknown): string | null {
 }
 
 /**
- * Shopify's search for orders with something left to fulfil. `changedSince` is an instant that the
- * station made; null asks for everything that is open.
+ * Shopify's search for orders. `changedSince` is an instant that the station made: all that was changed
+ * is asked for, because others may have fulfilled or called off what is still open here. Null asks for
+ * everything that is open.
  */
 export function ordersQuery(changedSince: string | null): string {
-  const unshipped = '(fulfillment_status:unfulfilled OR fulfillment_status:partial)';
   const sinceMs = changedSince === null ? Number.NaN : Date.parse(changedSince);
-  if (Number.isNaN(sinceMs)) return `${unshipped} AND status:open`;
-  return `${unshipped} AND updated_at:>='${new Date(sinceMs).toISOString()}'`;
+  return Number.isNaN(sinceMs)
+    ? '(fulfillment_status:unfulfilled OR fulfillment_status:partial) AND status:open'
+    : `updated_at:>='${new Date(sinceMs).toISOString()}'`;
 }
 
 /** The records of a connection. */
