@@ -1,4 +1,4 @@
-import type { CallEvidence, ConfirmOutcome } from '../domain/confirmation.ts';
+import type { CallEvidence, Confirmation, ConfirmOutcome } from '../domain/confirmation.ts';
 import { mayStillAskForNotice } from '../domain/mail/buyer-notice.ts';
 import type { LearnedLimit } from '../domain/rate-budget.ts';
 import {
@@ -123,6 +123,14 @@ function operationOf(row: WriteBackRecord): ChannelOperation {
   return row.mustReadBack ? 'readBack' : row.operation;
 }
 
+/**
+ * What a read-back asks for. After a void only the package itself counts: one that is still there is
+ * not taken back, also where the order that it closed is open again.
+ */
+function askedAbout({ operation, confirmation }: WriteBackRecord): Confirmation {
+  return operation === 'unship' ? { ...confirmation, closeOrder: false } : confirmation;
+}
+
 async function callChannel(
   context: AppContext,
   channel: Channel,
@@ -137,7 +145,7 @@ async function callChannel(
   });
   try {
     if (row.mustReadBack) {
-      const answer = await channel.readBack(account, row.confirmation, signal);
+      const answer = await channel.readBack(account, askedAbout(row), signal);
       const { result, evidence, learned = [], channelReference } = answer;
       return {
         step: stepAfterReadBack(row, result, stepContext()),

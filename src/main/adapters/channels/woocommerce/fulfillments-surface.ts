@@ -92,6 +92,9 @@ export const fulfillmentsSurface: Surface = {
         ? undefined
         : (list.found.find((each) => each.id === sent.channelReference)?.id ??
           (sent.channelReference === '' ? findOurs(list, wanted) : null));
+    // The number goes last: a read-back takes what has none for taken back.
+    const failure = confirmation.closeOrder ? await reopenStoreOrder(session, orderId) : null;
+    if (failure !== null) return { outcome: failure };
     if (typeof id === 'string') {
       const answer = await session.ask({
         method: 'delete',
@@ -103,8 +106,7 @@ export const fulfillmentsSurface: Surface = {
       });
       if (answer.kind === 'failed' && !answer.isGone) return { outcome: answer.outcome };
     }
-    const failure = confirmation.closeOrder ? await reopenStoreOrder(session, orderId) : null;
-    return failure === null ? accepted('The store took the package back.') : { outcome: failure };
+    return accepted('The store took the package back.');
   },
 };
 

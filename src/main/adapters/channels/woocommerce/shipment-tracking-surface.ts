@@ -83,6 +83,9 @@ export const shipmentTrackingSurface: Surface = {
       }
       id = (list.kind === 'items' ? list.ours : null) ?? '';
     }
+    // The number goes last: a read-back takes what has none for taken back.
+    const failure = confirmation.closeOrder ? await reopenStoreOrder(session, orderId) : null;
+    if (failure !== null) return { outcome: failure };
     if (id !== '') {
       const answer = await session.ask({
         method: 'delete',
@@ -94,8 +97,7 @@ export const shipmentTrackingSurface: Surface = {
       });
       if (answer.kind === 'failed' && !answer.isGone) return { outcome: answer.outcome };
     }
-    const failure = confirmation.closeOrder ? await reopenStoreOrder(session, orderId) : null;
-    return failure === null ? accepted('The store took the package back.') : { outcome: failure };
+    return accepted('The store took the package back.');
   },
 };
 
