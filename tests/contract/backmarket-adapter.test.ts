@@ -393,7 +393,7 @@ describe('Back Market adapter', () => {
   });
 
   describe('orders', () => {
-    const all = async (changedSince: string | null) => {
+    const all = async (changedSince: string | null, meanwhile = () => {}) => {
       const found: string[] = [];
       let page: string | null = null;
       do {
@@ -407,6 +407,7 @@ describe('Back Market adapter', () => {
         expect(answer.problems).toEqual([]);
         found.push(...answer.orders.map((each) => each.channelOrderId));
         page = answer.nextPage;
+        meanwhile();
       } while (page !== null);
       return found;
     };
@@ -422,6 +423,18 @@ describe('Back Market adapter', () => {
       expect(found).toHaveLength(121);
       expect(found).not.toContain('777');
       expect(found).not.toContain('888');
+    });
+
+    test('are all found, where others are shipped while the pages are read', async () => {
+      const ids = Array.from({ length: 220 }, (_, index) => index + 1);
+      const put = (id: number, state: number) =>
+        market.addOrder(String(id), [{ id, quantity: 1, state: state === 9 ? 3 : 2 }], { state });
+      for (const id of ids) put(id, 3);
+      const shipped = [...ids];
+      const found = await all(null, () => {
+        for (const id of shipped.splice(0, 12)) put(id, 9);
+      });
+      expect(ids.filter((id) => id > 60 && !found.includes(String(id)))).toEqual([]);
     });
 
     test('that were changed come with those that were cancelled', async () => {

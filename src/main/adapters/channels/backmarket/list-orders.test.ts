@@ -90,6 +90,19 @@ describe('pages of orders', () => {
     expect(read).toMatchObject({ kind: 'page', nextPage: expected });
   });
 
+  test.each([
+    ['3-2-120', 120, '3-3-120'],
+    ['3-2-120', 130, '3-3-130'],
+    ['3-2-120', 119, '3-1-119'],
+    ['3-4-260', 200, '3-2-200'],
+    ['3-3', 119, '3-4-119'],
+  ])('after %s a list of %d goes on at %s', (page, count, expected) => {
+    const at = Number(/^3-(\d+)/.exec(page)?.[1]);
+    const next = `https://www.backmarket.fr/ws/orders?page=${at + 1}`;
+    const text = JSON.stringify({ results: [], next, count });
+    expect(readOrdersPage({ ...first, page }, answer(text))).toMatchObject({ nextPage: expected });
+  });
+
   test('an order that can not be read does not take the others with it', () => {
     const results = [order(3, 2), { order_id: 'x' }, { ...order(3), orderlines: [] }];
     const read = readOrdersPage(first, answer(JSON.stringify({ results, next: null })));

@@ -11,7 +11,12 @@ const PAGE_SIZE = 50;
  * Which orders a page is of: `1` and `3` (paid, and to ship) one after the other for everything that
  * is open, or `all` that were changed, so that cancelled ones come too.
  */
-type Cursor = { readonly states: '1' | '3' | 'all'; readonly page: number };
+type Cursor = {
+  readonly states: '1' | '3' | 'all';
+  readonly page: number;
+  /** How many orders the list had when the page before was read; null where there is none. */
+  readonly count: number | null;
+};
 
 /** The request for one page, or null where `request.page` is none of ours. */
 export function listOrders(request: OrdersRequest): BackMarketCall | null {
@@ -50,7 +55,7 @@ export function readOrdersPage(
     kind: 'page',
     orders: read.flatMap((each) => (each.kind === 'order' ? [each.order] : [])),
     problems: read.flatMap((each) => (each.kind === 'unreadable' ? [each.reason] : [])),
-    nextPage: nextPage(cursor, body.next),
+    nextPage: nextPage(cursor, body),
     ...completeUntil(answer.header('date')),
     evidence: [evidence],
     learned,
@@ -60,11 +65,24 @@ export function readOrdersPage(
 /**
  * SECURITY: of the address that Back Market names for the next page only the page number is taken,
  * so that no answer can lead the token elsewhere. A number that does not go on ends the list.
+ *
+ * Pages have numbers, and an order that is shipped leaves the list of open ones: those behind it move
+ * to a page that was read already. A list that has become shorter is read again from so much before.
  */
-function nextPage(cursor: Cursor, next: unknown): string | null {
+function nextPage(
+  cursor: Cursor,
+  { next, count }: Readonly<Record<string, unknown>>,
+): string | null {
+  const now = typeof count === 'number' && Number.isSafeInteger(count) ? count : null;
+  const suffix = now === null ? '' : `-${now}`;
+  const missing = cursor.count === null || now === null ? 0 : cursor.count - now;
+  if (missing > 0 && cursor.page > 1) {
+    const back = Math.max(1, cursor.page - Math.ceil(missing / PAGE_SIZE));
+    return `${cursor.states}-${back}${suffix}`;
+  }
   const named = typeof next === 'string' ? /[?&]page=(\d{1,7})(?:&|$)/.exec(next) : null;
   const page = Number(named?.[1] ?? 0);
-  if (page > cursor.page) return `${cursor.states}-${page}`;
+  if (page > cursor.page) return `${cursor.states}-${page}${suffix}`;
   return cursor.states === '1' ? '3-1' : null;
 }
 
@@ -75,10 +93,11 @@ function withoutFraction(instant: string | null): string {
 
 function readCursor({ changedSince, page }: OrdersRequest): Cursor | null {
   if (changedSince !== null && Number.isNaN(Date.parse(changedSince))) return null;
-  if (page === null) return { states: changedSince === null ? '1' : 'all', page: 1 };
-  const parts = /^(1|3|all)-(\d{1,7})$/.exec(page);
+  if (page === null) return { states: changedSince === null ? '1' : 'all', page: 1, count: null };
+  const parts = /^(1|3|all)-(\d{1,7})(?:-(\d{1,9}))?$/.exec(page);
   const states = parts?.[1];
   if (states !== '1' && states !== '3' && states !== 'all') return null;
   if ((states === 'all') !== (changedSince !== null)) return null;
-  return { states, page: Number(parts?.[2]) };
+  const count = parts?.[3];
+  return { states, page: Number(parts?.[2]), count: count === undefined ? null : Number(count) };
 }
