@@ -177,3 +177,39 @@ describe('whatever is interrupted, a package is handed over once', () => {
     );
   });
 });
+
+describe('a move that comes through late', () => {
+  /** The first attempt has asked for its move, and the place carries that out during the second. */
+  const late = async (when: 'before' | 'after') => {
+    const disk = createMemoryDisk();
+    await outcomeOf(delivery(disk, { atStep: stepCount - 1, done: 'nothing', kind: 'lost' }));
+    const second = delivery(disk);
+    let isMoved = false;
+    const place = {
+      ...second.place,
+      write: async (path: string, text: string) => {
+        const moveIt = async () => {
+          if (isMoved || path !== names.part) return;
+          isMoved = true;
+          await delivery(disk).place.move(names.part, names.file);
+        };
+        if (when === 'before') await moveIt();
+        const written = await second.place.write(path, text);
+        await moveIt();
+        return written;
+      },
+    };
+    return { disk, outcome: await outcomeOf({ ...second, place }) };
+  };
+
+  test.each(['before', 'after'] as const)(
+    '%s the file is written again hands the package over, once',
+    async (when) => {
+      const { disk, outcome } = await late(when);
+      expect(outcome).toBe('accepted');
+      expect((await lookForPackage(delivery(disk))).kind).toBe('confirmed');
+      expect((await deliverPackage(delivery(disk))).kind).toBe('accepted');
+      expect(disk.handedOver).toHaveLength(1);
+    },
+  );
+});

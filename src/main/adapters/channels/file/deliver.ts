@@ -21,12 +21,13 @@ export type Delivery = {
  * | record | part | meaning |
  * |---|---|---|
  * | none | any | not handed over: step 2 was never done |
- * | any | there | not handed over: step 3 was never done |
+ * | any | there | not handed over: step 3 was never done, unless the file is there too |
  * | whole | gone | handed over, and with what the record says |
  * | broken | gone | somebody else changed the records: a person looks |
  *
  * A file of the same name without a record was put there by somebody else, or the records were
- * deleted: its content counts then.
+ * deleted: its content counts then. With a part beside it, step 3 of an earlier attempt came through
+ * late, when the part had been written again: its content counts, too.
  */
 export async function lookForPackage(delivery: Delivery): Promise<ReadBack> {
   const { place, names, confirmation, content } = delivery;
@@ -49,7 +50,11 @@ export async function lookForPackage(delivery: Delivery): Promise<ReadBack> {
   }
   const part = await place.isThere(names.part);
   if (!part.ok) return { kind: 'not-proven', outcome: harmlessOutcome(part.failure) };
-  if (part.value) return { kind: 'absent' };
+  if (part.value) {
+    const file = await place.read(names.file);
+    if (!file.ok) return { kind: 'not-proven', outcome: harmlessOutcome(file.failure) };
+    return { kind: file.value === content ? 'confirmed' : 'absent' };
+  }
   const sent = readSentRecord(record.value);
   if (sent === null) {
     const message = `The record ${names.record} of this package is damaged: look whether the other side has it.`;
@@ -82,9 +87,12 @@ export async function deliverPackage(delivery: Delivery): Promise<ConfirmOutcome
     const written = await step();
     if (!written.ok) return harmlessOutcome(written.failure);
   }
-  const inTheWay = await place.isThere(names.file);
+  const inTheWay = await place.read(names.file);
   if (!inTheWay.ok) return harmlessOutcome(inTheWay.failure);
-  if (inTheWay.value) {
+  if (inTheWay.value === content) {
+    return { kind: 'accepted', message: `The file ${names.file} is in ${place.name}.` };
+  }
+  if (inTheWay.value !== null) {
     const message = `A file ${names.file} is in ${place.name} already, and is not replaced.`;
     return { kind: 'rejected', code: 'file-in-the-way', message };
   }
