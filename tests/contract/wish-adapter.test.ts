@@ -305,6 +305,30 @@ describe('Wish adapter', () => {
       expect([late.evidence, wish.renewals.length]).toEqual([[], 1]);
     });
 
+    test.each(['before its own renewal', 'during its own renewal'])(
+      'that another process has got %s is used, and no second one is asked for in vain',
+      async (when) => {
+        wish.expireToken();
+        const other = createWishChannel({ secrets, clock });
+        let reads = 0;
+        const shared = {
+          ...secrets,
+          read: async (id: string) => {
+            reads += 1;
+            const stored = await secrets.read(id);
+            const isNow = reads === (when === 'before its own renewal' ? 1 : 2);
+            if (isNow) await other.readBack(account(), confirmation, never);
+            return stored;
+          },
+        };
+        channel = createWishChannel({ secrets: shared, clock });
+        expect(await readBack()).toEqual({ kind: 'absent' });
+        expect(await secrets.read('account-1')).toMatchObject({
+          accessToken: wish.credentials().accessToken,
+        });
+      },
+    );
+
     test('that can not be kept serves on, and the record says so', async () => {
       const broken = { ...secrets, write: () => Promise.reject(new Error('locked')) };
       channel = createWishChannel({ secrets: broken, clock });

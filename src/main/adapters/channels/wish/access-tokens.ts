@@ -36,7 +36,9 @@ type Renewed = TokenPair & { readonly insteadOf: string };
 /**
  * Renews access tokens (`GET /api/v3/oauth/refresh_token`). Wish revokes the access token that was
  * there before, so a token is used until it is refused, and a new pair is written to the credentials
- * at once: the renewal runs to its end also when the caller has left.
+ * at once: the renewal runs to its end also when the caller has left. Another process with the same
+ * credentials may do the same at that moment: what it has written there is used, because a second
+ * renewal would be refused, or would revoke the other's token.
  */
 export function createWishTokens(options: {
   readonly secrets: Secrets;
@@ -58,6 +60,8 @@ export function createWishTokens(options: {
     renewal: WishRenewal,
     api: ChannelApi,
   ): Promise<RenewalAnswer> => {
+    const before = await enteredSince(secrets, access);
+    if (before !== null) return { token: { kind: 'token', value: before }, evidence: [] };
     const refreshToken = latest(access)?.refreshToken ?? renewal.refreshToken;
     // Its own time limit: the caller who happened to start it may leave, the pair must not be lost.
     const deadline = startDeadline(new AbortController().signal, timeoutMs);
@@ -67,7 +71,10 @@ export function createWishTokens(options: {
     const grant = readPair(answer, refreshToken);
     if (grant === null) {
       const failure = renewalFailure(answer, access, clock.now().getTime());
-      return { token: failure, evidence: [renewalEvidence(answer, failure.message, api)] };
+      const evidence = [renewalEvidence(answer, failure.message, api)];
+      const meanwhile = await enteredSince(secrets, access);
+      if (meanwhile !== null) return { token: { kind: 'token', value: meanwhile }, evidence };
+      return { token: failure, evidence };
     }
     renewed.set(access.accountId, { insteadOf: access.accessToken, ...grant });
     const isKept = await keep(secrets, access, renewal, grant);
@@ -95,6 +102,16 @@ export function createWishTokens(options: {
       return await answer;
     },
   };
+}
+
+/** The access token that the credentials have in place of the one of this operation, or null. */
+async function enteredSince(secrets: Secrets, access: WishAccess): Promise<string | null> {
+  try {
+    const stored = (await secrets.read(access.accountId))?.accessToken?.trim() ?? '';
+    return stored === '' || stored === access.accessToken ? null : stored;
+  } catch {
+    return null;
+  }
 }
 
 /** Writes the pair to the credentials, unless somebody has entered others meanwhile. */
