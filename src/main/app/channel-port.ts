@@ -58,7 +58,10 @@ export type SentConfirmation = {
 };
 
 export type OrdersRequest = {
-  /** UTC. Orders that were changed since then; null for everything that is open. */
+  /**
+   * UTC. All orders that were changed since then, also those that others have shipped or called off
+   * meanwhile; null for everything that is open.
+   */
   readonly changedSince: string | null;
   /** As the page before named it; null for the first page. */
   readonly page: string | null;

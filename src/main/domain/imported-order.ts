@@ -31,6 +31,7 @@ export type ImportedOrderLine = {
   readonly channelLineId: string;
   readonly sku: string;
   readonly title: string;
+  /** 0 where all of it was called off: nothing is left to ship of a line that is here already. */
   readonly quantityOrdered: number;
   /** Already shipped according to the channel, so not ours to ship again. */
   readonly quantityShippedElsewhere: number;
