@@ -216,7 +216,7 @@ export const stationView = z.strictObject({
   order: orderView.nullable(),
   stop: stopView.nullable(),
   confirmation: confirmationView.nullable(),
-  /** Packages whose pop-up was never answered, for instance after a crash (counts as the X). */
+  /** Packages of today whose pop-up was closed with X or never answered, as after a crash. */
   notUpdatedToday: z.int(),
   carriers: z.array(carrierView),
   printers: z.array(printerView),

@@ -23,7 +23,7 @@ export function stationViewOf(context: AppContext, session: StationSession): Sta
           ? null
           : shippingStop({ ...order, anotherPackage: anotherPackageWanted(tx, order.key) }),
       confirmation: confirmationViewOf(tx, session, order),
-      notUpdatedToday: tx.packages.countUnanswered(localDateOf(context.clock.now(), stationZone)),
+      notUpdatedToday: tx.packages.countNotUpdated(localDateOf(context.clock.now(), stationZone)),
       carriers: tx.carriers.list().map((carrier) => carrierViewOf(tx, carrier)),
       printers: tx.printers.list().map(printerViewOf),
       presets: tx.presets.list().map(({ id, ...preset }) => ({ presetId: id, ...preset })),

@@ -365,7 +365,8 @@ export type PackagesTable = {
   ) => { shipmentNumber: string; orderNumber: string } | null;
   readonly setChoice: (packageKey: number, choice: ConfirmChoice) => void;
   readonly setVoided: (packageKey: number, now: string) => void;
-  readonly countUnanswered: (shipDate: string) => number;
+  /** Packages of a day that `notUpdatedOnly` lists. */
+  readonly countNotUpdated: (shipDate: string) => number;
   /** Packages of one carrier and date whose numbers came from a reserved range and are not voided. */
   readonly manifest: (carrierId: string, shipDate: string) => ManifestRow[];
 };

@@ -5,7 +5,7 @@ import { type Screen, screens } from './screens.ts';
 export function Navigation(props: {
   readonly screen: Screen;
   readonly practice: boolean;
-  /** Packages of today that wait for an answer. */
+  /** Packages of today of which nobody has decided to tell the channel. */
   readonly notUpdatedToday: number;
   /** Prints that may or may not have come out. */
   readonly labelsNeedingAnswer: number;

@@ -25,6 +25,22 @@ const posts = (ending: string) =>
   bulk.amazon.requests.filter(({ method, path }) => method === 'POST' && path.endsWith(ending));
 
 describe('a bulk update', () => {
+  it('is for packages whose pop-up was closed, which count as not updated until then (OC19)', async () => {
+    const { station } = bulk;
+    await bulk.ship(1, 'nothing');
+    const notUpdated = async () => (await station.run('station.view', {})).notUpdatedToday;
+    const listed = async () => {
+      const date = await bulk.today();
+      const filter = { from: date, to: date, notUpdatedOnly: true, offset: 0, limit: 10 };
+      return (await station.run('packages.list', filter)).total;
+    };
+    expect([await notUpdated(), await listed()]).toEqual([1, 1]);
+    await bulk.submit();
+    await bulk.work();
+    expect(await states()).toEqual(['Success']);
+    expect([await notUpdated(), await listed()]).toEqual([0, 0]);
+  });
+
   it('confirms every package of a day by one feed, each exactly once (OC16, OC17)', async () => {
     const ids = await bulk.ship(3);
     const { words, runIds } = await bulk.submit();

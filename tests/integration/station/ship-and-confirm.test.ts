@@ -141,6 +141,9 @@ describe('shipping an order', () => {
     await confirm(packageIdOf(second), 'close');
     await station.writeBacks.drain();
     expect(await marketConfirmations()).toBe(1);
+    expect((await station.run('station.view', {})).notUpdatedToday).toBe(0);
+    const list = await station.run('packages.list', { notUpdatedOnly: true, offset: 0, limit: 10 });
+    expect(list.total).toBe(0);
   });
 
   it('takes a typed tracking number, checks it, and refuses one that is in use', async () => {
@@ -279,6 +282,7 @@ describe('the five outcomes of the Shipment Confirmation', () => {
     expect((await station.run('orders.get', { orderId: orderOf(view).orderId })).state).toBe('New');
     const list = await station.run('packages.list', { notUpdatedOnly: true, offset: 0, limit: 10 });
     expect(list.rows.map((row) => row.packageId)).toEqual([packageIdOf(view)]);
+    expect((await station.run('station.view', {})).notUpdatedToday).toBe(1);
     const again = await station.run('station.reopenConfirmation', { packageId: packageIdOf(view) });
     expect(packageIdOf(again)).toBe(packageIdOf(view));
     await confirm(packageIdOf(view), 'close');

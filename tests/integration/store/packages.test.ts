@@ -150,17 +150,28 @@ describe('a package', () => {
   it('keeps the choice of the packer, and voided it stays voided', () => {
     const { store, ship } = openBench();
     const packed = ship('A');
-    expect(store.read((tx) => tx.packages.countUnanswered('2026-11-22'))).toBe(1);
     store.write((tx) => tx.packages.setChoice(packed.key, 'update'));
-    expect(store.read((tx) => tx.packages.countUnanswered('2026-11-22'))).toBe(0);
     store.write((tx) => tx.packages.setVoided(packed.key, time()));
     expect(store.read((tx) => tx.packages.find(packed.id))).toMatchObject({
       state: 'voided',
       choice: 'update',
       writeBackState: 'Voided',
     });
+  });
+
+  it('counts as not updated until an update is on its way, whoever decided that', () => {
+    const { store, ship, sendWriteBack } = openBench();
+    const count = () => store.read((tx) => tx.packages.countNotUpdated('2026-11-22'));
+    const packed = ship('A');
     ship('A', { shipDate: '2026-11-23' });
-    expect(store.read((tx) => tx.packages.countUnanswered('2026-11-22'))).toBe(0);
+    expect(count()).toBe(1);
+    store.write((tx) => tx.packages.setChoice(packed.key, 'nothing'));
+    expect(count()).toBe(1);
+    sendWriteBack(packed);
+    expect(count()).toBe(0);
+    const voided = ship('B');
+    store.write((tx) => tx.packages.setVoided(voided.key, time()));
+    expect(count()).toBe(0);
   });
 
   it('can not have the tracking number of another, not even of a voided one', () => {

@@ -1,7 +1,7 @@
-import { type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { PackagesTable } from '../../app/store-port.ts';
 import type { Connection } from './connection.ts';
-import type { PackageRows } from './package-rows.ts';
+import { isNotUpdated, type PackageRows } from './package-rows.ts';
 import { createPackageSearch } from './package-search.ts';
 import { query } from './query-builder.ts';
 
@@ -16,10 +16,7 @@ export function createPackageList(
     let matching = query.selectFrom('packages as p');
     if (from !== undefined) matching = matching.where('p.ship_date', '>=', from);
     if (to !== undefined) matching = matching.where('p.ship_date', '<=', to);
-    // As the index of packages without a write-back says it.
-    if (notUpdatedOnly) {
-      matching = matching.where(sql<SqlBool>`p.has_write_back = 0 AND p.state = 'labelled'`);
-    }
+    if (notUpdatedOnly) matching = matching.where(isNotUpdated);
     const searched = searchFor(text ?? '');
     if (searched !== null) matching = matching.where(searched);
 

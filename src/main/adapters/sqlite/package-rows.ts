@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { PrintJobRecord } from '../../app/printing-store-port.ts';
 import type { PackageRecord } from '../../app/store-port.ts';
 import type { WriteBackOperation } from '../../domain/write-back.ts';
@@ -16,6 +16,13 @@ export type PackageRows = (keys: readonly number[]) => PackageRecord[];
 export const writeBackState = sql<
   PackageRecord['writeBackState']
 >`CASE WHEN w.state IS NOT NULL THEN w.state WHEN p.state = 'voided' THEN 'Voided' ELSE 'NotSent' END`;
+
+/**
+ * Packages `p` of which nobody has decided to tell the channel: the pop-up was closed with X, or never
+ * answered. One without items is none of them, since no channel is told of it. Literal, as the index of
+ * packages without a write-back says it.
+ */
+export const isNotUpdated = sql<SqlBool>`p.has_write_back = 0 AND p.state = 'labelled' AND p.shipped_quantity > 0`;
 
 export function createPackageRows({ prepare }: Connection): PackageRows {
   const packages = prepare((the: Named<{ keys: string }>) =>

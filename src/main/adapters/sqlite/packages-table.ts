@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { PackageRecord, PackagesTable } from '../../app/store-port.ts';
 import type { ConfirmTiming } from '../../domain/channel-traits.ts';
 import type { LabelContent } from '../../domain/label-content.ts';
@@ -7,7 +7,7 @@ import type { OrderSearch } from './order-search.ts';
 import { createPackageInsert } from './package-insert.ts';
 import { createPackageItems } from './package-items.ts';
 import { createPackageList } from './package-list.ts';
-import { createPackageRows } from './package-rows.ts';
+import { createPackageRows, isNotUpdated } from './package-rows.ts';
 import { query } from './query-builder.ts';
 
 const SEQUENCE = 'packageSequence';
@@ -74,13 +74,12 @@ export function createPackagesTable(connection: Connection, search: OrderSearch)
       .set({ confirm_timing: the('timing') })
       .where('package_key', '=', the('packageKey')),
   );
-  const countUnanswered = prepare((the: Named<{ shipDate: string }>) =>
+  const countNotUpdated = prepare((the: Named<{ shipDate: string }>) =>
     query
-      .selectFrom('packages')
+      .selectFrom('packages as p')
       .select(sql<number>`count(*)`.as('count'))
-      // As the index of unanswered packages says it.
-      .where(sql<SqlBool>`choice IS NULL AND state = 'labelled'`)
-      .where('ship_date', '=', the('shipDate')),
+      .where(isNotUpdated)
+      .where('p.ship_date', '=', the('shipDate')),
   );
   const manifest = prepare((the: Named<{ carrierId: string; shipDate: string }>) =>
     query
@@ -139,7 +138,7 @@ export function createPackagesTable(connection: Connection, search: OrderSearch)
     setTiming: (packageKey, timing) => {
       setTiming.run({ packageKey, timing });
     },
-    countUnanswered: (shipDate) => countUnanswered.first({ shipDate })?.count ?? 0,
+    countNotUpdated: (shipDate) => countNotUpdated.first({ shipDate })?.count ?? 0,
     manifest: (carrierId, shipDate) =>
       manifest.all({ carrierId, shipDate }).map(({ content, ...row }) => ({
         ...row,

@@ -41,7 +41,7 @@ export function addPackageCommands(program: Command, world: CommandWorld): void 
     .option('--from <date>', 'shipped on this day or later', localDate)
     .option('--to <date>', 'shipped on this day or earlier', localDate)
     .option('--text <text>', 'with these words: order, shipment, tracking number, recipient')
-    .option('--not-updated', 'only those that the channel was not told about')
+    .option('--not-updated', 'only those that nobody has decided to tell the channel about')
     .option('--limit <number>', 'at most so many', wholeNumber(1, 500), 50)
     .option('--offset <number>', 'leave out so many', wholeNumber(0, 10_000_000), 0)
     .action(async (options: PackagesOptions) => {
