@@ -91,6 +91,7 @@ function withoutMail(tx: StoreTransaction, record: PackageRecord): BuyerMailView
       channelName: traits.name,
       writeBack: record.writeBackState,
       asksChannel: writeBack === null ? null : writeBack.confirmation.notifyBuyer,
+      voided: record.state === 'voided',
     }),
     recipient: '',
     sentAt: null,

@@ -43,7 +43,25 @@ test.each([
   ['mail', 'Success', false, 'not sent: nobody asked for it when the shipment was confirmed'],
   ['none', 'Success', false, 'not sent: nothing is known of mails to buyers of eBay'],
   ['channel', 'NotSent', null, 'none: the shipment was not confirmed'],
+  ['flag', 'ConfirmedManually', true, 'eBay was told by hand; nothing from here asks it to write any more'],
 ] as const)('%s, %s, flag %s reads "%s"', (notice, writeBack, asksChannel, words) => {
-  const channelName = 'eBay';
-  expect(channelNoticeWords({ notice, channelName, writeBack, asksChannel })).toBe(words);
+  const facts = { notice, channelName: 'eBay', writeBack, asksChannel, voided: false };
+  expect(channelNoticeWords(facts)).toBe(words);
+});
+
+test.each([
+  ['Voided', 'not sent: the label was voided before eBay was told'],
+  ['Pending', 'eBay may have been asked to write to the buyer before the label was voided'],
+  ['VoidedAtChannel', 'eBay may have been asked to write to the buyer before the label was voided'],
+  [
+    'VoidedAfterConfirm',
+    'eBay may have been asked to write to the buyer before the label was voided',
+  ],
+  [
+    'ConfirmedManually',
+    'eBay may have been asked to write to the buyer before the label was voided',
+  ],
+] as const)('of a voided package, %s, nothing is announced: "%s"', (writeBack, words) => {
+  const facts = { notice: 'flag', channelName: 'eBay', writeBack, asksChannel: true } as const;
+  expect(channelNoticeWords({ ...facts, voided: true })).toBe(words);
 });

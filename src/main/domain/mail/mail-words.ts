@@ -92,20 +92,36 @@ export function channelNoticeWords(facts: {
   readonly writeBack: WriteBackState;
   /** As recorded with the write-back; null where there is none. */
   readonly asksChannel: boolean | null;
+  readonly voided: boolean;
 }): string {
-  const { notice, channelName, writeBack, asksChannel } = facts;
+  const { notice, channelName, asksChannel } = facts;
   if (asksChannel === null) return 'none: the shipment was not confirmed';
   switch (notice) {
     case 'channel':
       return `not sent from here: ${channelName} writes to the buyer itself`;
     case 'flag':
-      if (!asksChannel) return `not sent: ${channelName} is not asked to write`;
-      return writeBack === 'Success' || writeBack === 'VoidedAfterConfirm'
-        ? `${channelName} was asked to write to the buyer`
-        : `${channelName} is asked to write to the buyer when it is told of the shipment`;
+      return asksChannel ? askedWords(facts) : `not sent: ${channelName} is not asked to write`;
     case 'mail':
       return 'not sent: nobody asked for it when the shipment was confirmed';
     case 'none':
       return `not sent: nothing is known of mails to buyers of ${channelName}`;
   }
+}
+
+/** What was voided is asked about no more; whether it had been, its state alone does not prove. */
+function askedWords(facts: {
+  readonly channelName: string;
+  readonly writeBack: WriteBackState;
+  readonly voided: boolean;
+}): string {
+  const { channelName, writeBack, voided } = facts;
+  if (voided) {
+    return writeBack === 'Voided'
+      ? `not sent: the label was voided before ${channelName} was told`
+      : `${channelName} may have been asked to write to the buyer before the label was voided`;
+  }
+  if (writeBack === 'Success') return `${channelName} was asked to write to the buyer`;
+  return writeBack === 'ConfirmedManually'
+    ? `${channelName} was told by hand; nothing from here asks it to write any more`
+    : `${channelName} is asked to write to the buyer when it is told of the shipment`;
 }

@@ -9,6 +9,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import { BulkButton } from './bulk-button.tsx';
 import { type DateRange, quickRanges, withEnd } from './date-range.ts';
+import { emptyWords } from './empty-words.ts';
 import './packages.css';
 import { packageColumns } from './package-columns.tsx';
 import { PackagePanel } from './package-panel.tsx';
@@ -127,11 +128,7 @@ export function PackagesScreen(props: {
             empty={
               packages.loading ? null : (
                 <EmptyState icon={<IconPackageOff size={28} />} title="No packages">
-                  <p>
-                    {notUpdatedOnly
-                      ? 'Every package of these days is updated.'
-                      : 'Nothing was packed on these days, or nothing matches the search.'}
-                  </p>
+                  <p>{emptyWords({ notUpdatedOnly, text })}</p>
                 </EmptyState>
               )
             }
