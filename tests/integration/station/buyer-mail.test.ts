@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { voidPackage } from '../../../src/main/app/void-package.ts';
+import type { ReadBack } from '../../../src/main/domain/confirmation.ts';
 import { openChannelStation } from '../../support/channel-station.ts';
 import { createFakeChannel } from '../../support/fake-channel.ts';
 import {
@@ -419,11 +420,12 @@ describe('the channel itself writes, or is asked to', () => {
 
   test('the flag is not set again, also not by a person, once the channel has the package otherwise', async () => {
     const channel = createFakeChannel({ name: 'shopify' });
+    let found: ReadBack = { kind: 'different', message: 'It has another number.' };
     const meddled = {
       ...channel,
       readBack: async (...call: Parameters<typeof channel.readBack>) => ({
         ...(await channel.readBack(...call)),
-        result: { kind: 'different', message: 'It has another number.' } as const,
+        result: found,
       }),
     };
     const other = await openChannelStation([meddled]);
@@ -437,7 +439,10 @@ describe('the channel itself writes, or is asked to', () => {
     await other.writeBacks.drain();
     expect(await other.stateOf(packageId)).toBe('Failed');
     channel.setFault('none');
+    // Whoever changed it there has taken it away: only now it is sent again.
+    found = { kind: 'absent' };
     await other.run('status.retry', { commandId: other.newCommandId(), packageId });
+    other.clock.advance(10 * MINUTE_MS);
     await other.writeBacks.drain();
     const confirms = channel.calls.filter((call) => call.operation === 'confirm');
     expect(confirms.map((call) => call.confirmation.notifyBuyer)).toEqual([true, false]);
