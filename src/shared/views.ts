@@ -139,6 +139,8 @@ export const confirmationView = z.strictObject({
       enabled: z.boolean(),
     }),
   ),
+  /** What becomes of the update after one of the first three, by the account's rules as they are now. */
+  telling: z.string(),
   quantityLeft: z.int(),
   /** What the channel keeps for good, until somebody here has read it (QP8); null otherwise. */
   lockWarning: z.string().nullable(),

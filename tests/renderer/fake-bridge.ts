@@ -212,6 +212,7 @@ function confirmation(packageId: string): ConfirmationView {
   return {
     package: shipped,
     quantityLeft: left,
+    telling: `${channelName} will be updated.`,
     lockWarning: fake.lockWarning,
     buttons: [
       {

@@ -1,11 +1,16 @@
 import type { ConfirmationView, StationView } from '../../shared/views.ts';
 import { channelTraits, lockWarning } from '../domain/channel-traits.ts';
 import { shippingStop } from '../domain/open-order.ts';
-import { confirmationButtons } from '../domain/shipment-confirmation.ts';
+import {
+  type ConfirmationFacts,
+  confirmationButtons,
+  tellingWords,
+} from '../domain/shipment-confirmation.ts';
 import { localDateOf } from '../domain/station-time.ts';
 import { isLockAcknowledged } from './acknowledge-lock.ts';
 import { anotherPackageWanted } from './another-package.ts';
 import type { AppContext } from './context.ts';
+import { timedFor } from './release-write-back.ts';
 import type { StationSession } from './station-session.ts';
 import { readStationSettings } from './station-settings.ts';
 import type { OrderRecord, StoreTransaction } from './store-port.ts';
@@ -22,7 +27,7 @@ export function stationViewOf(context: AppContext, session: StationSession): Sta
         order === null || session.confirmationPackageId !== null
           ? null
           : shippingStop({ ...order, anotherPackage: anotherPackageWanted(tx, order.key) }),
-      confirmation: confirmationViewOf(tx, session, order),
+      confirmation: confirmationViewOf(context, tx, session, order),
       notUpdatedToday: tx.packages.countNotUpdated(localDateOf(context.clock.now(), stationZone)),
       carriers: tx.carriers.list().map((carrier) => carrierViewOf(tx, carrier)),
       printers: tx.printers.list().map(printerViewOf),
@@ -32,6 +37,7 @@ export function stationViewOf(context: AppContext, session: StationSession): Sta
 }
 
 function confirmationViewOf(
+  context: AppContext,
   tx: StoreTransaction,
   session: StationSession,
   order: OrderRecord | null,
@@ -45,20 +51,22 @@ function confirmationViewOf(
   const quantityLeft = view.lines.reduce((sum, line) => sum + line.quantityLeft, 0);
   const traits = channelTraits(channel);
   const warning = isLockAcknowledged(tx, channel) ? null : lockWarning(channel);
+  const { state } = timedFor(context, tx, record);
+  const facts: ConfirmationFacts = {
+    channelName: traits.name,
+    channelTakes: traits.takes,
+    quantityLeft,
+    shippedQuantity: record.shippedQuantity,
+    channelClosesOrders: traits.closesOrders,
+    alreadyWrittenBack: record.writeBackState !== 'NotSent',
+    waits: state === 'Pending' ? null : state,
+    lockUnread: warning !== null,
+  };
   return {
     package: packageViewOf(record, accounts),
     quantityLeft,
     lockWarning: warning,
-    buttons: confirmationButtons({
-      channelName: traits.name,
-      channelTakes: traits.takes,
-      quantityLeft,
-      shippedQuantity: record.shippedQuantity,
-      channelClosesOrders: traits.closesOrders,
-      alreadyWrittenBack: record.writeBackState !== 'NotSent',
-      timing: traits.timings.length === 0 ? null : record.confirmTiming,
-      moved: record.movedAt !== null,
-      lockUnread: warning !== null,
-    }),
+    buttons: confirmationButtons(facts),
+    telling: tellingWords(facts),
   };
 }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type ConfirmationFacts, confirmationButtons } from './shipment-confirmation.ts';
+import {
+  type ConfirmationFacts,
+  confirmationButtons,
+  tellingWords,
+} from './shipment-confirmation.ts';
 
 const facts: ConfirmationFacts = {
   channelName: 'Amazon',
@@ -8,8 +12,7 @@ const facts: ConfirmationFacts = {
   shippedQuantity: 2,
   channelClosesOrders: true,
   alreadyWrittenBack: false,
-  timing: null,
-  moved: false,
+  waits: null,
   lockUnread: false,
 };
 
@@ -47,16 +50,25 @@ describe('the Shipment Confirmation pop-up', () => {
   });
 
   it('says on options 1 to 3 that they are held until the parcel moves (1E, reading 7)', () => {
-    const held = confirmationButtons({ ...facts, timing: 'movement' });
+    const held = confirmationButtons({ ...facts, waits: 'Held' });
     for (const { hint } of held.slice(0, 3)) {
       expect(hint).toContain('Held: Amazon is told when tracking shows movement.');
     }
-    const moved = confirmationButtons({ ...facts, timing: 'movement', moved: true });
-    expect(moved.map(({ hint }) => hint).join(' ')).not.toContain('Held');
+    expect(
+      confirmationButtons(facts)
+        .map(({ hint }) => hint)
+        .join(' '),
+    ).not.toContain('Held');
+  });
+
+  it('says that the IMEI is waited for first (QP10)', () => {
+    for (const { hint } of confirmationButtons({ ...facts, waits: 'WaitingImei' }).slice(0, 3)) {
+      expect(hint).toContain('First waits for the IMEI; then Amazon is told.');
+    }
   });
 
   it('says with "Never" that nothing is sent, nor that Amazon closes anything', () => {
-    const never = confirmationButtons({ ...facts, timing: 'never' });
+    const never = confirmationButtons({ ...facts, waits: 'Never' });
     for (const { hint } of never.slice(0, 3)) {
       expect(hint).toContain('Nothing is sent to Amazon (Never).');
       expect(hint).not.toContain('marks it as shipped');
@@ -66,5 +78,15 @@ describe('the Shipment Confirmation pop-up', () => {
   it('sends nothing before the warning of a channel that locks tracking was read (QP8)', () => {
     const unread = confirmationButtons({ ...facts, lockUnread: true });
     expect(unread.map((button) => button.enabled)).toEqual([false, false, false, true]);
+  });
+
+  it.each([
+    [{}, 'Amazon will be updated.'],
+    [{ waits: 'Held' }, 'Held: Amazon is told when tracking shows movement.'],
+    [{ waits: 'WaitingImei' }, 'First waits for the IMEI; then Amazon is told.'],
+    [{ waits: 'Never' }, 'Nothing is sent to Amazon (Never).'],
+    [{ shippedQuantity: 0 }, 'This extra package holds no items, so Amazon is not told about it.'],
+  ] as const)('promises afterwards what the rules make of it: %j', (changes, words) => {
+    expect(tellingWords({ ...facts, ...changes })).toBe(words);
   });
 });

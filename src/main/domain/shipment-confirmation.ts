@@ -1,5 +1,6 @@
 import type { ConfirmationView } from '../../shared/views.ts';
-import { type ConfirmTiming, timingWords } from './channel-traits.ts';
+import { timingWords } from './channel-traits.ts';
+import type { TimedWriteBack } from './confirm-timing.ts';
 
 export type ConfirmationFacts = {
   readonly channelName: string;
@@ -10,10 +11,8 @@ export type ConfirmationFacts = {
   /** True where the channel itself closes an order when its last item is confirmed. */
   readonly channelClosesOrders: boolean;
   readonly alreadyWrittenBack: boolean;
-  /** "Send ship confirmations" of this package; null where its channel has no such choice (QP3). */
-  readonly timing: ConfirmTiming | null;
-  /** A scan by the carrier has been seen already (QP5). */
-  readonly moved: boolean;
+  /** What the account's rules would make of an update that is decided on now; null: it goes out. */
+  readonly waits: Exclude<TimedWriteBack['state'], 'Pending'> | null;
   /** The channel keeps what it is told first, and nobody here has read that yet (QP8). */
   readonly lockUnread: boolean;
 };
@@ -24,10 +23,10 @@ export type ConfirmationFacts = {
  * told, is said on the buttons (requirements 1E, reading 7).
  */
 export function confirmationButtons(facts: ConfirmationFacts): ConfirmationView['buttons'] {
-  const { channelName, quantityLeft, timing } = facts;
+  const { channelName, quantityLeft } = facts;
   const enabled = !facts.alreadyWrittenBack && !facts.lockUnread;
-  const told = tellingOf(facts);
-  const closes = facts.channelClosesOrders && timing !== 'never';
+  const told = notTelling(facts) || `${facts.channelTakes} go to ${channelName}.`;
+  const closes = facts.channelClosesOrders && facts.waits !== 'Never';
   return [
     {
       choice: 'close',
@@ -68,24 +67,31 @@ export function confirmationButtons(facts: ConfirmationFacts): ConfirmationView[
   ];
 }
 
-/** What happens with the first choice, whole. */
-function tellingOf(facts: ConfirmationFacts): string {
-  const { channelName } = facts;
-  if (facts.shippedQuantity === 0) {
-    return `This extra package holds no items, so ${channelName} is not told about it.`;
-  }
-  const waiting = waitingOf(facts);
-  return waiting === '' ? `${facts.channelTakes} go to ${channelName}.` : waiting;
+/** What becomes of the update once the packer has decided on it, in a sentence. */
+export function tellingWords(facts: ConfirmationFacts): string {
+  return notTelling(facts) || `${facts.channelName} will be updated.`;
+}
+
+/** Why the channel is not told, or not now; empty where it is. */
+function notTelling(facts: ConfirmationFacts): string {
+  return facts.shippedQuantity === 0
+    ? `This extra package holds no items, so ${facts.channelName} is not told about it.`
+    : waitingOf(facts);
 }
 
 /** That nothing goes out now, and why; empty where it does. */
-function waitingOf({ channelName, shippedQuantity, timing, moved }: ConfirmationFacts): string {
+function waitingOf({ channelName, shippedQuantity, waits }: ConfirmationFacts): string {
   if (shippedQuantity === 0) return '';
-  if (timing === 'never') return `Nothing is sent to ${channelName} (${timingWords.never}).`;
-  if (timing === 'movement' && !moved) {
-    return `Held: ${channelName} is told when tracking shows movement.`;
+  switch (waits) {
+    case 'Never':
+      return `Nothing is sent to ${channelName} (${timingWords.never}).`;
+    case 'Held':
+      return `Held: ${channelName} is told when tracking shows movement.`;
+    case 'WaitingImei':
+      return `First waits for the IMEI; then ${channelName} is told.`;
+    case null:
+      return '';
   }
-  return '';
 }
 
 function joined(...sentences: readonly string[]): string {

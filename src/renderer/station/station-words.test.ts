@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { OrderState, StationView } from '../../shared/views.ts';
-import { suddenStop } from './station-words.ts';
+import type { ConfirmationView, OrderState, StationView } from '../../shared/views.ts';
+import { afterChoice, suddenStop } from './station-words.ts';
 
 function view(orderId: string, state: OrderState, stopped = state === 'Canceled'): StationView {
   const stop = stopped ? { title: 'Order canceled', message: 'Ship nothing.' } : null;
@@ -25,4 +25,16 @@ describe('an open order that is taken away', () => {
   ])('not where %s', (_words, before, after) => {
     expect(suddenStop(before, after)).toBeNull();
   });
+});
+
+test.each([
+  ['close', 'Nothing is sent to Amazon (Never).'],
+  ['another', 'Nothing is sent to Amazon (Never). Weigh the next one.'],
+  ['update', 'Nothing is sent to Amazon (Never). The order stays open.'],
+] as const)('after "%s" no update is promised that the account forbids', (choice, words) => {
+  const confirmation = {
+    package: { orderNumber: '113-1', channelName: 'Amazon' },
+    telling: 'Nothing is sent to Amazon (Never).',
+  } as unknown as ConfirmationView;
+  expect(afterChoice(choice, confirmation).detail).toBe(words);
 });

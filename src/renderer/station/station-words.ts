@@ -1,4 +1,4 @@
-import type { ConfirmChoice, PackageSummaryView, StationView } from '../../shared/views.ts';
+import type { ConfirmationView, ConfirmChoice, StationView } from '../../shared/views.ts';
 import type { Tone } from '../ui/tone.tsx';
 
 /** What the strip beside the scan field says. */
@@ -43,26 +43,19 @@ export function afterOpen(view: StationView): Notice {
 }
 
 /** What was decided in the Shipment Confirmation pop-up, in a line. */
-export function afterChoice(choice: ConfirmChoice, shipped: PackageSummaryView): Notice {
+export function afterChoice(choice: ConfirmChoice, confirmation: ConfirmationView): Notice {
+  const { package: shipped, telling } = confirmation;
   const order = `Order ${shipped.orderNumber}`;
   switch (choice) {
     case 'close':
-      return {
-        tone: 'ok',
-        title: `${order} closed`,
-        detail: `${shipped.channelName} will be updated.`,
-      };
+      return { tone: 'ok', title: `${order} closed`, detail: telling };
     case 'another':
-      return {
-        tone: 'ok',
-        title: 'Next package',
-        detail: `${shipped.channelName} will be updated. Weigh the next one.`,
-      };
+      return { tone: 'ok', title: 'Next package', detail: `${telling} Weigh the next one.` };
     case 'update':
       return {
         tone: 'ok',
         title: `${order} shipped`,
-        detail: `${shipped.channelName} will be updated; the order stays open.`,
+        detail: `${telling} The order stays open.`,
       };
     case 'void':
       return { tone: 'ok', title: 'Label voided', detail: `${order} starts over.` };

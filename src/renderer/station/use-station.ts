@@ -199,7 +199,7 @@ export function useStation(): Station {
       void run('confirming', 'station.confirm', input, (result) => {
         if (!result.ok) return { confirmError: result.error };
         confirmIds.settle();
-        return { refusedScans: 0, notice: afterChoice(choice, shipped) };
+        return { refusedScans: 0, notice: afterChoice(choice, confirmation) };
       });
     },
   };

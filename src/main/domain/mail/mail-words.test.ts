@@ -43,7 +43,12 @@ test.each([
   ['mail', 'Success', false, 'not sent: nobody asked for it when the shipment was confirmed'],
   ['none', 'Success', false, 'not sent: nothing is known of mails to buyers of eBay'],
   ['channel', 'NotSent', null, 'none: the shipment was not confirmed'],
-  ['flag', 'ConfirmedManually', true, 'eBay was told by hand; nothing from here asks it to write any more'],
+  [
+    'flag',
+    'ConfirmedManually',
+    true,
+    'eBay was told by hand; nothing from here asks it to write any more',
+  ],
 ] as const)('%s, %s, flag %s reads "%s"', (notice, writeBack, asksChannel, words) => {
   const facts = { notice, channelName: 'eBay', writeBack, asksChannel, voided: false };
   expect(channelNoticeWords(facts)).toBe(words);

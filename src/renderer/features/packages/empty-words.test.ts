@@ -3,7 +3,9 @@ import { emptyWords } from './empty-words.ts';
 
 test('an empty list claims no update of packages that it leaves out', () => {
   const words = emptyWords({ notUpdatedOnly: true, text: '' });
-  expect(words).toBe('No package of these days waits for its Shipment Confirmation to be answered.');
+  expect(words).toBe(
+    'No package of these days waits for its Shipment Confirmation to be answered.',
+  );
   expect(words).not.toContain('is updated');
 });
 
