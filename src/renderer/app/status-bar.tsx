@@ -10,6 +10,7 @@ import {
 import type { ReactNode } from 'react';
 import type { PrinterStateView } from '../../shared/printing-views.ts';
 import type { QueueView, WriteBackState } from '../../shared/views.ts';
+import { waitingStates } from '../../shared/waiting-states.ts';
 import { attentionWords, needsAttention, sentence } from '../printing/printer-words.ts';
 import { StatusBarItem } from './status-bar-item.tsx';
 
@@ -34,9 +35,9 @@ export function StatusBar(props: {
           <StatusBarItem
             tone={queue.writeBacksWaiting > 0 ? 'working' : 'idle'}
             icon={<IconCloudUp size={18} aria-hidden />}
-            onClick={() => props.onShowStatus(['Pending', 'Sending', 'Unknown'])}
+            onClick={() => props.onShowStatus(waitingStates)}
           >
-            <strong>{queue.writeBacksWaiting}</strong> to confirm
+            <strong>{queue.writeBacksWaiting}</strong> to send
           </StatusBarItem>
           {queue.writeBacksFailed > 0 && (
             <StatusBarItem

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { waitingStates } from '../../../src/shared/waiting-states.ts';
 import { type BulkStation, openBulkStation } from './bulk-station.ts';
 
 let bulk: BulkStation;
@@ -46,6 +47,9 @@ describe('a bulk update', () => {
     const { words, runIds } = await bulk.submit();
     expect(words).toBe('3 packages of 2026-11-24 in one bulk update.');
     expect(await states()).toEqual(['Bulk', 'Bulk', 'Bulk']);
+    const waiting = { states: [...waitingStates], offset: 0, limit: 10 };
+    expect((await bulk.station.run('status.view', waiting)).total).toBe(3);
+    expect((await bulk.station.run('app.queue', {})).writeBacksWaiting).toBe(3);
     await bulk.work();
     await bulk.station.writeBacks.drain();
     expect(bulk.amazon.feeds.created()).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { WriteBackState } from '../../../shared/views.ts';
+import { waitingStates } from '../../../shared/waiting-states.ts';
 import type { WriteBacksTable } from '../../app/store-port.ts';
 import type { CallEvidence } from '../../domain/confirmation.ts';
 import type { Connection, Named } from './connection.ts';
@@ -8,6 +9,8 @@ import type { StatusRows } from './status-rows.ts';
 import { createWriteBackAccounts } from './write-back-accounts.ts';
 import { createWriteBackQueue } from './write-back-queue.ts';
 import { toWriteBack, writeBackColumns } from './write-back-rows.ts';
+
+const waitingLiterals = waitingStates.map((state) => sql.lit(state));
 
 type NewWriteBack = {
   readonly packageKey: number;
@@ -80,7 +83,7 @@ export function createWriteBacksTable(
   const count = query.selectFrom('write_backs').select(sql<number>`count(*)`.as('count'));
   const counts = prepare(() =>
     query.selectNoFrom([
-      count.where(sql<SqlBool>`state IN ('Pending', 'Sending', 'Unknown', 'Bulk')`).as('waiting'),
+      count.where(sql<SqlBool>`state IN (${sql.join(waitingLiterals)})`).as('waiting'),
       count.where(sql<SqlBool>`state = 'Failed'`).as('failed'),
     ]),
   );
