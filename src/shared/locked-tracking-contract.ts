@@ -12,6 +12,12 @@ export const lockedTrackingContract = {
   /** What to know before voiding a package; null where there is nothing more to know. */
   'packages.voidWarning': {
     input: z.strictObject({ packageId: id }),
-    output: z.strictObject({ warning: z.string().nullable() }),
+    output: z.strictObject({
+      warning: z.string().nullable(),
+      /** Why it can not be voided now, and what to do first; null where it can. */
+      refusal: z.string().nullable(),
+      /** Whether the channel has it, as far as the records prove. */
+      known: z.enum(['yes', 'perhaps', 'no']),
+    }),
   },
 } as const;

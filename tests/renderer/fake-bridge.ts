@@ -736,7 +736,7 @@ const handlers: Handlers = {
     fake.lockWarning = null;
     return ok(stationView());
   },
-  'packages.voidWarning': () => ok({ warning: fake.voidWarning }),
+  'packages.voidWarning': () => ok({ warning: fake.voidWarning, refusal: null, known: 'no' }),
   'carriers.list': () => ok({ carriers }),
   'carriers.save': () => ok({ carriers }),
   'carriers.addRange': () =>

@@ -227,7 +227,7 @@ export function createHandlers(
       acknowledgeLock(context, channel);
       return station();
     },
-    'packages.voidWarning': ({ packageId }) => ({ warning: voidWarningOf(context, packageId) }),
+    'packages.voidWarning': ({ packageId }) => voidWarningOf(context, packageId),
     'packages.void': (command) => {
       voidPackage(context, command);
       return none;

@@ -1,4 +1,5 @@
-import { appError, RefusedError, refuse } from '../../shared/app-error.ts';
+import { refuse } from '../../shared/app-error.ts';
+import type { CommandOutput } from '../../shared/contract.ts';
 import { assertNever } from '../../shared/result.ts';
 import { channelTraits } from '../domain/channel-traits.ts';
 import { stateAfterVoid } from '../domain/open-order.ts';
@@ -31,13 +32,9 @@ export function voidPackage(
   context.store.write((tx) =>
     runOnce(tx, { commandId: command.commandId, name: 'void', input: command, now }, () => {
       const record = tx.packages.find(command.packageId);
-      if (record === null) {
-        throw new RefusedError(appError('not-found', 'This package is not in the store any more.'));
-      }
+      if (record === null) refuse('not-found', 'This package is not in the store any more.');
       const locked = lockedWords(tx, record);
-      if (locked !== null && !command.acknowledgeLocked) {
-        throw new RefusedError(appError('refused', locked));
-      }
+      if (locked !== null && !command.acknowledgeLocked) refuse('refused', locked);
       voidInTransaction(context, tx, record, now);
       return record.id;
     }),
@@ -53,13 +50,41 @@ export function lockedWords(tx: StoreTransaction, record: PackageRecord): string
   return `${traits.name} keeps carrier, service and tracking number of shipment ${record.shipmentNumber} as they were sent first. A new label can not change them there.`;
 }
 
-/** The same for a screen that asks before it voids. */
-export function voidWarningOf(context: AppContext, packageId: string): string | null {
+/** The same for a screen that asks before it voids, with what else a void meets now. */
+export function voidWarningOf(
+  context: AppContext,
+  packageId: string,
+): CommandOutput<'packages.voidWarning'> {
   return context.store.read((tx) => {
     const record = tx.packages.find(packageId);
     if (record === null) refuse('not-found', 'This package is not in the store any more.');
-    return lockedWords(tx, record);
+    const writeBack = tx.writeBacks.findByPackage(record.key);
+    return {
+      warning: lockedWords(tx, record),
+      refusal: refusalOf(record, writeBack),
+      known: writeBack === null ? 'no' : knownAtChannel(writeBack),
+    };
   });
+}
+
+function knownAtChannel({ state, mustReadBack }: WriteBackRecord): 'yes' | 'perhaps' | 'no' {
+  if (state === 'Success' || state === 'ConfirmedManually') return 'yes';
+  return state === 'Unknown' || mustReadBack ? 'perhaps' : 'no';
+}
+
+/** Why a package can not be voided now; null where it can. */
+function refusalOf(
+  { state, shipmentNumber }: PackageRecord,
+  writeBack: WriteBackRecord | null,
+): string | null {
+  if (state === 'voided') return `Shipment ${shipmentNumber} is voided already.`;
+  if (writeBack?.state === 'Sending') {
+    return `Shipment ${shipmentNumber} is being sent to the channel right now. Try again in a moment.`;
+  }
+  if (writeBack?.state !== 'Bulk') return null;
+  return writeBack.waitReason === IN_FILE
+    ? `Shipment ${shipmentNumber} is in a saved file for uploading. Say first what became of that file, or take the shipment out of it.`
+    : `Shipment ${shipmentNumber} is in a bulk update that is on its way. Void it when that is over.`;
 }
 
 export function voidInTransaction(
@@ -68,15 +93,12 @@ export function voidInTransaction(
   record: PackageRecord,
   now: string,
 ): void {
-  if (record.state === 'voided') {
-    throw new RefusedError(
-      appError('refused', `Shipment ${record.shipmentNumber} is voided already.`),
-    );
-  }
   const writeBack = tx.writeBacks.findByPackage(record.key);
+  const refusal = refusalOf(record, writeBack);
+  if (refusal !== null) refuse('refused', refusal);
   if (writeBack !== null) {
     const unship = canUnship(context, tx, record);
-    tx.writeBacks.change(writeBack.key, writeBackAfterVoid(record, writeBack, unship, now), now);
+    tx.writeBacks.change(writeBack.key, writeBackAfterVoid(writeBack, unship, now), now);
   }
   tx.trackingWatches.end(record.key, 'Voided');
   const buyerMail = cancelMailOfVoided(tx, record.key, now);
@@ -113,7 +135,6 @@ function canUnship(context: AppContext, tx: StoreTransaction, record: PackageRec
  * by the write-back queue where the channel can be told so; elsewhere it is a task for a person.
  */
 function writeBackAfterVoid(
-  record: PackageRecord,
   writeBack: WriteBackRecord,
   unship: boolean,
   now: string,
@@ -130,21 +151,8 @@ function writeBackAfterVoid(
   const takeBack = { ...over, operation: 'unship', errorCount: 0 } as const;
   switch (writeBack.state) {
     case 'Sending':
-      throw new RefusedError(
-        appError(
-          'refused',
-          `Shipment ${record.shipmentNumber} is being sent to the channel right now. Try again in a moment.`,
-        ),
-      );
     case 'Bulk':
-      throw new RefusedError(
-        appError(
-          'refused',
-          writeBack.waitReason === IN_FILE
-            ? `Shipment ${record.shipmentNumber} is in a saved file for uploading. Say first what became of that file, or take the shipment out of it.`
-            : `Shipment ${record.shipmentNumber} is in a bulk update that is on its way. Void it when that is over.`,
-        ),
-      );
+      throw new Error(`A package in state ${writeBack.state} was to be voided.`);
     case 'Failed':
       // The channel has something under this package, though not what it was told from here.
       return writeBack.mustReadBack

@@ -26,6 +26,21 @@ const posts = (ending: string) =>
   bulk.amazon.requests.filter(({ method, path }) => method === 'POST' && path.endsWith(ending));
 
 describe('a bulk update', () => {
+  it('says before a void is asked for that it would be refused now', async () => {
+    const { station } = bulk;
+    const [id = ''] = await bulk.ship(1);
+    const { packageId } = await packageOf(id);
+    const look = () => station.run('packages.voidWarning', { packageId });
+    expect(await look()).toMatchObject({ refusal: null, known: 'no' });
+    await bulk.submit();
+    const { refusal } = await look();
+    expect(refusal).toContain('in a bulk update that is on its way');
+    const command = { commandId: station.newCommandId(), packageId, acknowledgeLocked: false };
+    expect(await station.refusal('packages.void', command)).toBe(refusal);
+    await bulk.work();
+    expect(await look()).toMatchObject({ refusal: null, known: 'yes' });
+  });
+
   it('is for packages whose pop-up was closed, which count as not updated until then (OC19)', async () => {
     const { station } = bulk;
     await bulk.ship(1, 'nothing');

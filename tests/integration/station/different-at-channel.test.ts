@@ -58,7 +58,9 @@ it('is sent by "Retry now" once the channel has nothing of it any more', async (
   expect([(await rowOf()).state, confirmations()]).toEqual(['Success', 2]);
 });
 
-it('stays a task when it is voided: the channel has a shipment', async () => {
+it('stays a task when it is voided, as is said before: the channel has a shipment', async () => {
+  const look = await station.run('packages.voidWarning', { packageId });
+  expect(look).toEqual({ warning: null, refusal: null, known: 'perhaps' });
   await station.run('packages.void', { commandId: station.newCommandId(), packageId });
   expect(await rowOf()).toMatchObject({
     state: 'VoidedAfterConfirm',

@@ -19,7 +19,7 @@ export function VoidDialog(props: {
   const look = useView('packages.voidWarning', { packageId }, ['writeBacks', 'packages']);
   const run = useCommand('packages.void');
   const ids = useCommandIds();
-  const warning = look.data?.warning ?? null;
+  const { warning = null, refusal = null, known = 'no' } = look.data ?? {};
 
   async function confirm(): Promise<void> {
     const wish = { packageId, acknowledgeLocked: warning !== null };
@@ -29,7 +29,6 @@ export function VoidDialog(props: {
     props.onClose();
   }
 
-  const told = shipped.writeBack === 'Success' || shipped.writeBack === 'ConfirmedManually';
   return (
     <ConfirmDialog
       title="Void label"
@@ -37,7 +36,7 @@ export function VoidDialog(props: {
       danger
       running={run.running}
       error={run.error}
-      missing={look.data === null ? 'One moment…' : null}
+      missing={look.data === null ? 'One moment…' : refusal}
       onConfirm={() => void confirm()}
       onClose={props.onClose}
     >
@@ -48,10 +47,13 @@ export function VoidDialog(props: {
       </p>
       {look.error !== null && <LoadError error={look.error} onRetry={look.reload} />}
       {warning !== null && <TonePanel tone="attention">{warning}</TonePanel>}
-      {told && (
+      {known !== 'no' && (
         <p>
-          <strong>{shipped.channelName} knows of this shipment already.</strong> Where it can not be
-          taken back from here, it is listed in eCommerce Status: correct it there by hand too.
+          <strong>
+            {shipped.channelName} {known === 'yes' ? 'knows' : 'may know'} of this shipment already.
+          </strong>{' '}
+          Where it can not be taken back from here, it is listed in eCommerce Status: correct it
+          there by hand too.
         </p>
       )}
     </ConfirmDialog>
