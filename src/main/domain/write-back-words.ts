@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/result.ts';
 import type { WriteBackState } from '../../shared/views.ts';
+import { voidAtChannel } from '../../shared/void-words.ts';
 import { IN_FILE } from './upload-files/upload-standing.ts';
 
 /** The fate of a write-back in a packer's words, for grids and exports. */
@@ -11,9 +12,9 @@ export function writeBackWords(row: {
   readonly waitReason: string;
 }): string {
   if (row.operation === 'unship') {
-    if (row.state === 'Pending') return `Void at the channel: ${pendingWords(row).toLowerCase()}`;
-    if (row.state === 'Sending') return 'Void at the channel: sending';
-    if (row.state === 'Unknown') return 'Void at the channel: asking the channel';
+    if (row.state === 'Pending') return `${voidAtChannel}: ${pendingWords(row).toLowerCase()}`;
+    if (row.state === 'Sending') return `${voidAtChannel}: sending`;
+    if (row.state === 'Unknown') return `${voidAtChannel}: asking the channel`;
     if (row.state === 'ConfirmedManually') return 'Voided, fixed by hand';
   }
   switch (row.state) {

@@ -21,6 +21,7 @@ import type {
   StatusRowView,
   WriteBackState,
 } from '../../shared/views.ts';
+import { voidAtChannel } from '../../shared/void-words.ts';
 import { type Tone, ToneBadge, ToneIcon } from './tone.tsx';
 
 type Look = {
@@ -89,7 +90,11 @@ export const writeBackStateWords: readonly (readonly [WriteBackState, string])[]
     'VoidedAtChannel',
     'Voided',
   ] as const satisfies readonly WriteBackState[]
-).map((state) => [state, writeBackLooks[state].word]);
+).map((state) => [
+  state,
+  // Of what was ended by hand, only the words of a row tell which of the two it was.
+  state === 'ConfirmedManually' ? 'Confirmed or fixed by hand' : writeBackLooks[state].word,
+]);
 
 export function WriteBackBadge(props: {
   readonly state: WriteBackState;
@@ -99,10 +104,13 @@ export function WriteBackBadge(props: {
 }) {
   const isDeferred = (props.waitReason ?? '') !== '';
   const { tone, word, icon: Icon } = isDeferred ? deferred : writeBackLooks[props.state];
+  const words = props.words ?? word;
+  // By this program or in a file; confirmed or fixed by hand: only the words tell.
+  const isTold = props.state === 'Bulk' || props.state === 'ConfirmedManually';
+  const isVoid = words.startsWith(voidAtChannel);
   return (
-    <ToneBadge tone={tone} icon={<Icon size={15} />} title={props.words ?? word}>
-      {/* By this program or in a file; confirmed or fixed by hand: only the words tell. */}
-      {props.state === 'Bulk' || props.state === 'ConfirmedManually' ? (props.words ?? word) : word}
+    <ToneBadge tone={tone} icon={<Icon size={15} />} title={words}>
+      {isTold ? words : isVoid ? `Void: ${word}` : word}
     </ToneBadge>
   );
 }

@@ -42,7 +42,7 @@ describe('which rows go into a file', () => {
       [null, 'It is being sent right now.'],
       [null, 'It is not known whether the channel has it: ask the channel first.'],
       [null, 'The channel has it already.'],
-      [null, 'It is marked as confirmed manually already.'],
+      [null, 'Somebody has marked it as done by hand already.'],
       [null, 'The label is voided.'],
       [null, 'The label is voided.'],
       [null, 'The label is voided.'],

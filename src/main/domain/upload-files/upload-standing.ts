@@ -65,7 +65,7 @@ export function refusalOfUnasked(state: Exclude<WriteBackState, 'Failed'>): stri
     case 'Success':
       return 'The channel has it already.';
     case 'ConfirmedManually':
-      return 'It is marked as confirmed manually already.';
+      return 'Somebody has marked it as done by hand already.';
     case 'Voided':
     case 'VoidedAtChannel':
     case 'VoidedAfterConfirm':

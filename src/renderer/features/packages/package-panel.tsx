@@ -79,7 +79,7 @@ export function PackagePanel(props: {
       )}
       <dl className="facts">
         <dt>Cart Update</dt>
-        <dd>{voided ? 'Label voided' : shipped.writeBackWords}</dd>
+        <dd>{shipped.writeBackWords}</dd>
         {print !== null && (
           <>
             <dt>Label</dt>
