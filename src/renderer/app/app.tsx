@@ -1,4 +1,4 @@
-import { Activity, Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { Activity, Suspense, useEffect, useState } from 'react';
 import type { AppEvent } from '../../shared/contract.ts';
 import type { WriteBackState } from '../../shared/views.ts';
 import { ShipScreen } from '../features/ship/ship-screen.tsx';
@@ -9,6 +9,7 @@ import { notify } from '../ui/notify.ts';
 import { StationZone } from '../ui/station-zone.ts';
 import { isDialogOpen } from '../ui/text-field.ts';
 import { useAppEvent } from '../ui/use-app-event.ts';
+import { useEveryMinute } from '../ui/use-every-minute.ts';
 import { useKeyboardWedge } from '../ui/use-keyboard-wedge.ts';
 import { useView } from '../ui/use-view.ts';
 import './app.css';
@@ -37,9 +38,6 @@ type Dialog = Extract<AppEvent, { kind: 'menu' }>['action'];
 
 /** What every screen knows of printing: the printers' states, and the prints that ask. */
 const askingPrints = { show: 'asking', offset: 0, limit: 20 } as const;
-
-/** How often the station looks whether a new day has begun. */
-const dayCheckMs = 60_000;
 
 /** Composes the screens; knows every feature, so that no feature has to know another. */
 export function App() {
@@ -99,15 +97,12 @@ export function App() {
     else setDialog(event.action);
   });
 
-  const checkDay = useEffectEvent(() => info.reload());
-  useEffect(() => {
-    const stopLoading = loadTheRest();
-    const timer = setInterval(() => checkDay(), dayCheckMs);
-    return () => {
-      stopLoading();
-      clearInterval(timer);
-    };
-  }, []);
+  useEffect(() => loadTheRest(), []);
+  // A new day begins, and after ten minutes without a call nobody knows whether the network is there.
+  useEveryMinute(() => {
+    info.reload();
+    queue.reload();
+  });
   useEffect(() => {
     const label = screens.find((each) => each.screen === screen)?.label;
     document.title = label === undefined ? 'Packbench' : `${label} – Packbench`;

@@ -1,22 +1,16 @@
 import { Button } from '@mantine/core';
 import { IconClockPause } from '@tabler/icons-react';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
+import { useEveryMinute } from '../../ui/use-every-minute.ts';
 import { useView } from '../../ui/use-view.ts';
 import { NoMovementDialog } from './no-movement-dialog.tsx';
-
-/** Packages come to the list by the passing of time, which announces nothing. */
-const lookEveryMs = 60_000;
 
 /** How many held packages have not moved for 48 hours, and the way to their list. */
 export function NoMovementButton(props: { readonly onOpenOrder: (orderId: string) => void }) {
   const first = { offset: 0, limit: 1 };
   const { data, reload } = useView('tracking.noMovement', first, ['writeBacks', 'packages']);
   const [open, setOpen] = useState(false);
-  const look = useEffectEvent(reload);
-  useEffect(() => {
-    const timer = setInterval(() => look(), lookEveryMs);
-    return () => clearInterval(timer);
-  }, []);
+  useEveryMinute(reload);
 
   return (
     <>

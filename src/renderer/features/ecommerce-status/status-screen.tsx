@@ -9,6 +9,7 @@ import { LocalTime } from '../../ui/local-time.tsx';
 import { notify } from '../../ui/notify.ts';
 import { Page } from '../../ui/page.tsx';
 import { useCommand } from '../../ui/use-command.ts';
+import { useEveryMinute } from '../../ui/use-every-minute.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import { useView } from '../../ui/use-view.ts';
@@ -53,6 +54,8 @@ export function StatusScreen(props: {
   const accounts = useView('accounts.list', {}, ['settings']);
   const exporting = useCommand('status.export');
   const { view } = status;
+  // A light goes out by the passing of time (SS10).
+  useEveryMinute(status.reload);
 
   useKeys([
     ['F5', status.reload],
