@@ -84,9 +84,12 @@ describe('notices', () => {
       alertWords(dueAlerts(rows, 0, new Set()));
     expect(due(row('a', 900))).toEqual({
       tone: 'attention',
-      words: 'The IMEI of order O-a is missing: 15 minutes left.',
+      words: 'The IMEI of order O-a is missing: 15:00 left.',
     });
-    expect(due(row('a', 300)).words).toContain('5 minutes left');
+    expect(due(row('a', 300)).words).toContain(': 5:00 left.');
+    // The station was started later than that.
+    expect(due(row('a', 400)).words).toContain(': 6:40 left.');
+    expect(due(row('a', 12)).words).toContain(': 0:12 left.');
     expect(due(row('a', 0, { held: true })).words).toContain('held');
     expect(due(row('a', 900), row('b', 200))).toEqual({
       tone: 'stop',

@@ -42,7 +42,12 @@ export function badgeWords(
 }
 
 /** A notice that is due: which row has come to which point. */
-export type ImeiAlert = { readonly key: string; readonly row: Waiting; readonly level: AlertLevel };
+export type ImeiAlert = {
+  readonly key: string;
+  readonly row: Waiting;
+  readonly level: AlertLevel;
+  readonly secondsLeft: number;
+};
 type AlertLevel = 'alert-45' | 'alert-55' | 'over';
 
 /** What has come to its 45th or 55th minute, or over its time where it is held (QP12, reading 1). */
@@ -53,10 +58,11 @@ export function dueAlerts(
 ): readonly ImeiAlert[] {
   return rows.flatMap((row) => {
     if (row.clock === null) return [];
-    const level = levelOf(row.clock.secondsLeft - passedSeconds, row.sentWithoutAt !== null);
+    const secondsLeft = row.clock.secondsLeft - passedSeconds;
+    const level = levelOf(secondsLeft, row.sentWithoutAt !== null);
     if (level === null) return [];
     const key = `${row.packageId} ${level}`;
-    return told.has(key) ? [] : [{ key, row, level }];
+    return told.has(key) ? [] : [{ key, row, level, secondsLeft }];
   });
 }
 
@@ -72,14 +78,10 @@ export function alertWords(alerts: readonly ImeiAlert[]): {
     return { tone, words: `${alerts.length} packages wait for an IMEI, and their time runs out.` };
   }
   const about = `The IMEI of order ${first.row.orderNumber} is missing`;
-  switch (first.level) {
-    case 'alert-45':
-      return { tone, words: `${about}: 15 minutes left.` };
-    case 'alert-55':
-      return { tone, words: `${about}: 5 minutes left.` };
-    case 'over':
-      return { tone, words: `${about}: its time is over, the update is held.` };
-  }
+  // Who starts the station late hears of it late: what is left is said, not when it was due.
+  return first.level === 'over'
+    ? { tone, words: `${about}: its time is over, the update is held.` }
+    : { tone, words: `${about}: ${shownMinutes(first.secondsLeft)} left.` };
 }
 
 function levelOf(secondsLeft: number, isTimed: boolean): AlertLevel | null {
