@@ -25,7 +25,7 @@ export function trackingViewOf(context: AppContext, packageId: string): Tracking
       sourceName: sourceId === null ? '' : (tx.trackingSources.find(sourceId)?.name ?? ''),
       lastLookAt: watch?.lastLookAt ?? null,
       nextLookAt: watch?.nextLookAt ?? null,
-      lastWords: watch === null ? '' : wordsOf(watch),
+      lastWords: wordsOf(watch),
       events: events.sort((a, b) =>
         (a.occurredAt ?? a.recordedAt) < (b.occurredAt ?? b.recordedAt) ? 1 : -1,
       ),
@@ -52,18 +52,21 @@ export function noMovementViewOf(
         row: statusRowViewOf(row),
         labelledAt: record.createdAt,
         ageHours: Math.floor((nowMs - Date.parse(record.createdAt)) / 3_600_000),
-        words: watch === null ? 'Nobody looks for this package' : wordsOf(watch),
+        words: wordsOf(watch),
       });
     }
     return { rows, total };
   });
 }
 
-function wordsOf(watch: {
-  readonly sourceId: string | null;
-  readonly lastLookAt: string | null;
-  readonly lastWords: string;
-}): string {
+function wordsOf(
+  watch: {
+    readonly sourceId: string | null;
+    readonly lastLookAt: string | null;
+    readonly lastWords: string;
+  } | null,
+): string {
+  if (watch === null) return 'Nobody looks for this parcel: its update waits for no movement';
   if (watch.lastWords !== '') return watch.lastWords;
   if (watch.sourceId === null) return 'No tracking source follows this carrier';
   return watch.lastLookAt === null ? 'Not asked yet' : 'Nothing known yet';

@@ -25,19 +25,15 @@ export function TrackingHistory(props: { readonly packageId: string }) {
         <>
           <p className="dim">
             {data.movedAt === null ? (
-              data.lastWords === '' ? (
-                'Nobody looks for this parcel: its channel is told without waiting for movement.'
-              ) : (
-                <>
-                  No movement yet. {data.lastWords}
-                  {data.nextLookAt !== null && (
-                    <>
-                      {' '}
-                      · next look <LocalTime at={data.nextLookAt} />
-                    </>
-                  )}
-                </>
-              )
+              <>
+                No movement is known. {data.lastWords}
+                {data.nextLookAt !== null && (
+                  <>
+                    {' '}
+                    · next look <LocalTime at={data.nextLookAt} />
+                  </>
+                )}
+              </>
             ) : (
               <>
                 Moved <LocalTime at={data.movedAt} />

@@ -84,6 +84,14 @@ describe('"When tracking shows movement."', () => {
     );
   });
 
+  it('is followed alone, and of other timings nothing more is said than that', async () => {
+    const accountId = await station.addAccount('amazon', { shipConfirmations: 'never' });
+    station.addOrder(accountId, 'NEVER-1');
+    const packageId = await station.shipAndChoose('NEVER-1');
+    const shown = await station.run('tracking.ofPackage', { packageId });
+    expect(shown.lastWords).toBe('Nobody looks for this parcel: its update waits for no movement');
+  });
+
   it('sends at the first scan by the carrier, once, and not at a label notice', async () => {
     await addSource();
     const packageId = await shipOne();

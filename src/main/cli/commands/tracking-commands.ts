@@ -127,9 +127,9 @@ async function importFile(
 }
 
 function showTracking(output: Output, view: TrackingView): void {
-  const standing = view.movedAt === null ? 'no movement yet' : `moved ${shownTime(view.movedAt)}`;
+  const standing = view.movedAt === null ? 'no movement known' : `moved ${shownTime(view.movedAt)}`;
   output.line(`${view.trackingNumber}  ${standing}`);
-  if (view.lastWords !== '') output.line(`  ${view.lastWords}`);
+  output.line(`  ${view.lastWords}`);
   if (view.nextLookAt !== null) {
     output.line(`  ${view.sourceName} is asked next at ${shownTime(view.nextLookAt)}`);
   }
