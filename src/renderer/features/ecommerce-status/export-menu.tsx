@@ -6,7 +6,7 @@ import {
   IconFileExport,
   IconFileSpreadsheet,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { StatusFilter } from '../../../shared/contract.ts';
 import { useView } from '../../ui/use-view.ts';
 import { UnansweredUploads } from './unanswered-uploads.tsx';
@@ -28,6 +28,13 @@ export function ExportMenu(props: {
   const files = unanswered.data?.files ?? [];
   const chosen = channels.find((each) => each.channelName === open);
   const close = () => setOpen(null);
+  const control = useRef<HTMLButtonElement>(null);
+
+  /** The dialog gives the focus back to where it was: not to an item of the menu, which is gone by then. */
+  function show(channelName: string): void {
+    control.current?.focus();
+    setOpen(channelName);
+  }
 
   return (
     <>
@@ -42,9 +49,10 @@ export function ExportMenu(props: {
           answer…
         </Button>
       )}
-      <Menu position="top-end" width={310} returnFocus>
+      <Menu position="top-end" width={310} returnFocus={open === null}>
         <Menu.Target>
           <Button
+            ref={control}
             variant="default"
             leftSection={<IconFileExport size={18} aria-hidden />}
             rightSection={<IconChevronUp size={16} aria-hidden />}
@@ -66,7 +74,7 @@ export function ExportMenu(props: {
             <Menu.Item
               key={channelName}
               leftSection={<IconCloudUpload size={18} aria-hidden />}
-              onClick={() => setOpen(channelName)}
+              onClick={() => show(channelName)}
             >
               For upload to {channelName}…
             </Menu.Item>

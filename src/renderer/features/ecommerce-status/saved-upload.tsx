@@ -2,6 +2,7 @@ import { Button, Checkbox, Textarea } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { UploadFileView } from '../../../shared/uploads-views.ts';
 import { notify } from '../../ui/notify.ts';
+import { takeFocus } from '../../ui/take-focus.ts';
 import { TonePanel } from '../../ui/tone.tsx';
 import { useCommand, useCommandIds } from '../../ui/use-command.ts';
 import { shipmentCount } from './upload-words.ts';
@@ -55,73 +56,80 @@ export function SavedUpload(props: {
           ))}
         </ol>
       </details>
-      {answer === 'accepted' && (
-        <fieldset className="upload-answer">
-          <legend>Mark {open} of this file as confirmed manually</legend>
-          <Checkbox
-            label={`${channelName} has processed the file and accepted these shipments`}
-            description="Take out first what it has refused: open that shipment in the list."
-            checked={accepted}
-            data-autofocus
-            onChange={(event) => setAccepted(event.currentTarget.checked)}
-          />
-          <Textarea
-            label="Note"
-            placeholder="Number of the report, for instance"
-            value={note}
-            maxLength={500}
-            autosize={false}
-            rows={2}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-        </fieldset>
-      )}
-      {answer === 'not-uploaded' && (
-        <TonePanel tone="attention" live>
-          {open} will go on from where they stood: what waited is sent by Packbench, what had failed
-          is listed as failed. Do this only if the file was not uploaded.
-        </TonePanel>
-      )}
-      {error !== null && (
-        <TonePanel tone="stop" live>
-          {error.message}
-        </TonePanel>
-      )}
-      {answer === null ? (
-        <div className="dialog-buttons">
-          <Button variant="default" onClick={() => setAnswer('not-uploaded')}>
-            It was not uploaded…
-          </Button>
-          <span className="upload-gap" />
-          <Button variant="default" onClick={props.onClose}>
-            Later
-          </Button>
-          <Button onClick={() => setAnswer('accepted')}>Mark as confirmed…</Button>
-        </div>
-      ) : (
-        <div className="dialog-buttons">
-          <Button
-            variant="default"
-            disabled={running}
-            onClick={() => {
-              mark.clearError();
-              putBack.clearError();
-              setAnswer(null);
-            }}
-          >
-            Back
-          </Button>
-          {answer === 'accepted' ? (
-            <Button loading={running} disabled={!accepted} onClick={() => void markConfirmed()}>
-              Mark {open}
+      <section
+        key={answer ?? 'question'}
+        ref={takeFocus}
+        tabIndex={-1}
+        className="dialog"
+        aria-label="What became of the file"
+      >
+        {answer === 'accepted' && (
+          <fieldset className="upload-answer">
+            <legend>Mark {open} of this file as confirmed manually</legend>
+            <Checkbox
+              label={`${channelName} has processed the file and accepted these shipments`}
+              description="Take out first what it has refused: open that shipment in the list."
+              checked={accepted}
+              onChange={(event) => setAccepted(event.currentTarget.checked)}
+            />
+            <Textarea
+              label="Note"
+              placeholder="Number of the report, for instance"
+              value={note}
+              maxLength={500}
+              autosize={false}
+              rows={2}
+              onChange={(event) => setNote(event.currentTarget.value)}
+            />
+          </fieldset>
+        )}
+        {answer === 'not-uploaded' && (
+          <TonePanel tone="attention" live>
+            {open} will go on from where they stood: what waited is sent by Packbench, what had
+            failed is listed as failed. Do this only if the file was not uploaded.
+          </TonePanel>
+        )}
+        {error !== null && (
+          <TonePanel tone="stop" live>
+            {error.message}
+          </TonePanel>
+        )}
+        {answer === null ? (
+          <div className="dialog-buttons">
+            <Button variant="default" onClick={() => setAnswer('not-uploaded')}>
+              It was not uploaded…
             </Button>
-          ) : (
-            <Button loading={running} data-autofocus onClick={() => void takeBack()}>
-              Put {open} back
+            <span className="upload-gap" />
+            <Button variant="default" onClick={props.onClose}>
+              Later
             </Button>
-          )}
-        </div>
-      )}
+            <Button onClick={() => setAnswer('accepted')}>Mark as confirmed…</Button>
+          </div>
+        ) : (
+          <div className="dialog-buttons">
+            <Button
+              variant="default"
+              disabled={running}
+              onClick={() => {
+                mark.clearError();
+                putBack.clearError();
+                setAnswer(null);
+              }}
+            >
+              Back
+            </Button>
+            {answer === 'accepted' ? (
+              <Button loading={running} disabled={!accepted} onClick={() => void markConfirmed()}>
+                Mark {open}
+              </Button>
+            ) : (
+              <Button loading={running} onClick={() => void takeBack()}>
+                Put {open} back
+              </Button>
+            )}
+          </div>
+        )}
+      </section>
     </div>
   );
 }

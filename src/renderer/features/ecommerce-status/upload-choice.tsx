@@ -76,7 +76,13 @@ export function UploadChoice(props: {
       <Radio.Group label="File" value={kind?.kind ?? ''} onChange={setChosen}>
         <div className="upload-kinds">
           {account?.kinds.map((each) => (
-            <Radio key={each.kind} value={each.kind} label={each.title} description={each.where} />
+            <Radio
+              key={each.kind}
+              value={each.kind}
+              label={each.title}
+              description={each.where}
+              data-autofocus={each === kind || undefined}
+            />
           ))}
         </div>
       </Radio.Group>
@@ -127,7 +133,7 @@ export function UploadChoice(props: {
         <Button variant="default" disabled={running} onClick={props.onClose}>
           Cancel
         </Button>
-        <Button type="submit" loading={running} disabled={shipments === 0} data-autofocus>
+        <Button type="submit" loading={running} disabled={shipments === 0}>
           {kind?.fills === true ? 'Choose the file to fill…' : 'Save…'}
         </Button>
       </div>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { DataGrid } from '../../ui/data-grid.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
+import { takeFocus } from '../../ui/take-focus.ts';
 import { TonePanel } from '../../ui/tone.tsx';
 import { useCommand, useCommandIds } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
@@ -98,11 +99,6 @@ export function BulkRunPanel(props: { readonly runId: string; readonly onClose: 
       </div>
     </section>
   );
-}
-
-/** Whoever has submitted it with the keyboard is here now. */
-function takeFocus(panel: HTMLElement | null): void {
-  panel?.focus();
 }
 
 /** Every row is there: nothing has to be fetched for what is in sight. */
