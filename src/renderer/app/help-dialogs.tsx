@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core';
 import type { AppInfoView } from '../../shared/views.ts';
+import { Dialog } from '../ui/dialog.tsx';
 
 const groups: readonly {
   readonly title: string;
@@ -59,13 +59,7 @@ const groups: readonly {
 
 export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Keyboard"
-      size={760}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog onClose={onClose} title="Keyboard" size={760}>
       <p className="help-lead">
         Scans are heard on every screen, wherever the focus is, and open the order on Ship.
       </p>
@@ -88,20 +82,14 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
           </section>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
 export function AboutDialog(props: { readonly info: AppInfoView; readonly onClose: () => void }) {
   const { info } = props;
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title="About Packbench"
-      size={480}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog onClose={props.onClose} title="About Packbench" size={480}>
       <dl className="facts help-about">
         <dt>Version</dt>
         <dd>{info.version}</dd>
@@ -118,6 +106,6 @@ export function AboutDialog(props: { readonly info: AppInfoView; readonly onClos
           </>
         )}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }

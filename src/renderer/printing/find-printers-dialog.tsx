@@ -1,7 +1,7 @@
-import { Button, Loader, Modal } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { IconPrinterOff, IconRefresh } from '@tabler/icons-react';
 import type { FoundPrinterView } from '../../shared/printing-views.ts';
-import '../ui/dialog.css';
+import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LoadError } from '../ui/load-error.tsx';
 import { ToneBadge, TonePanel } from '../ui/tone.tsx';
@@ -16,13 +16,7 @@ export function FindPrintersDialog(props: {
 }) {
   const { data, error, loading, reload } = useView('printers.discover', {}, []);
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title="Find printers"
-      size={720}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog onClose={props.onClose} title="Find printers" size={720}>
       <div className="dialog">
         <p className="dim">
           Printers at this computer and queues that are set up on it. A printer in the network is
@@ -75,7 +69,7 @@ export function FindPrintersDialog(props: {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

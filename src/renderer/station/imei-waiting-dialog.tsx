@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconDeviceMobile, IconExternalLink } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LoadError } from '../ui/load-error.tsx';
 import { useView } from '../ui/use-view.ts';
@@ -19,12 +20,10 @@ export function ImeiWaitingDialog(props: {
   const page = { offset: 0, limit };
   const { data, error, reload } = useView('imei.waiting', page, ['writeBacks', 'packages']);
   return (
-    <Modal
-      opened
+    <Dialog
       title="Waiting for an IMEI"
       size={720}
       closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': 'Close' }}
       onClose={props.onClose}
     >
       <div className="imei-waiting">
@@ -58,6 +57,6 @@ export function ImeiWaitingDialog(props: {
           </Button>
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AppError } from '../../shared/app-error.ts';
+import { Dialog } from './dialog.tsx';
 import { TonePanel } from './tone.tsx';
-import './dialog.css';
 
 /** Asks before something is done that can not be taken back, or that needs a few words more. */
 export function ConfirmDialog(props: {
@@ -19,14 +19,12 @@ export function ConfirmDialog(props: {
 }) {
   const missing = props.missing ?? null;
   return (
-    <Modal
-      opened
+    <Dialog
       title={props.title}
       size="md"
       onClose={() => {
         if (!props.running) props.onClose();
       }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <form
         className="dialog"
@@ -61,6 +59,6 @@ export function ConfirmDialog(props: {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

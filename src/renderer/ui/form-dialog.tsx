@@ -1,7 +1,6 @@
-import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AppError } from '../../shared/app-error.ts';
-import './dialog.css';
+import { Dialog } from './dialog.tsx';
 import { FormFooter } from './form-footer.tsx';
 
 /** A form in a dialog; Enter in a field saves. */
@@ -18,14 +17,7 @@ export function FormDialog(props: {
     if (!props.running) props.onClose();
   }
   return (
-    <Modal
-      opened
-      onClose={close}
-      closeOnClickOutside={false}
-      title={props.title}
-      size={560}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog onClose={close} closeOnClickOutside={false} title={props.title} size={560}>
       <form
         className="dialog"
         noValidate
@@ -42,6 +34,6 @@ export function FormDialog(props: {
           {...(props.label === undefined ? {} : { label: props.label })}
         />
       </form>
-    </Modal>
+    </Dialog>
   );
 }

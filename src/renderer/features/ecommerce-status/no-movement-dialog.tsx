@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconTruckDelivery } from '@tabler/icons-react';
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { invoke } from '../../api.ts';
 import { TrackingEventDialog } from '../../station/tracking-event-dialog.tsx';
 import { DataGrid } from '../../ui/data-grid.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { usePagedRows } from '../../ui/use-paged-rows.ts';
@@ -65,13 +66,11 @@ export function NoMovementDialog(props: {
   }
 
   return (
-    <Modal
-      opened
+    <Dialog
       title="No movement for 48 hours"
       size="min(1240px, calc(100vw - 48px))"
       closeOnEscape={dialog === null}
       closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': 'Close' }}
       onClose={props.onClose}
     >
       <div className="no-movement">
@@ -108,20 +107,19 @@ export function NoMovementDialog(props: {
             {countWords(list.total, marked.size)}
           </span>
           <div className="page-actions">
-            {marked.size > 0 ? (
-              <Button variant="subtle" onClick={() => setMarked(new Set())}>
-                Clear marks
-              </Button>
-            ) : (
-              <Button
-                variant="subtle"
-                loading={markingAll}
-                disabled={list.total === 0}
-                onClick={() => void markAll()}
-              >
-                Mark all
-              </Button>
-            )}
+            {/* One button, never disabled while it works: who pressed it keeps the focus. */}
+            <Button
+              variant="subtle"
+              aria-busy={markingAll}
+              disabled={marked.size === 0 && list.total === 0}
+              onClick={() => {
+                if (markingAll) return;
+                if (marked.size > 0) setMarked(new Set());
+                else void markAll();
+              }}
+            >
+              {markingAll ? 'Marking…' : marked.size > 0 ? 'Clear marks' : 'Mark all'}
+            </Button>
             <Button
               variant="default"
               disabled={current === null}
@@ -161,7 +159,7 @@ export function NoMovementDialog(props: {
           }}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

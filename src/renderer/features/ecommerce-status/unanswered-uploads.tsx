@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconFileCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { UploadFileView } from '../../../shared/uploads-views.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { SavedUpload } from './saved-upload.tsx';
@@ -17,14 +18,12 @@ export function UnansweredUploads(props: {
   const [busy, setBusy] = useState(false);
   const open = files.find((each) => each.uploadId === openId);
   return (
-    <Modal
-      opened
+    <Dialog
       title="Saved files that need an answer"
       size={720}
       onClose={() => {
         if (!busy) props.onClose();
       }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {open === undefined ? (
         <div className="dialog">
@@ -52,7 +51,7 @@ export function UnansweredUploads(props: {
           <FileFacts file={open} />
         </SavedUpload>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { StatusFilter } from '../../../shared/contract.ts';
 import type { UploadReportView } from '../../../shared/uploads-views.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
 import { SavedUpload } from './saved-upload.tsx';
 import { UploadChoice } from './upload-choice.tsx';
@@ -20,15 +20,13 @@ export function UploadDialog(props: {
   const [report, setReport] = useState<Report | null>(null);
   const [busy, setBusy] = useState(false);
   return (
-    <Modal
-      opened
+    <Dialog
       title={`For upload to ${props.channelName}`}
       size={720}
       closeOnClickOutside={false}
       onClose={() => {
         if (!busy) props.onClose();
       }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {report === null ? (
         <UploadChoice {...props} onBusy={setBusy} onSaved={setReport} />
@@ -43,6 +41,6 @@ export function UploadDialog(props: {
           <UploadLeftOut leftOut={report.leftOut} />
         </SavedUpload>
       )}
-    </Modal>
+    </Dialog>
   );
 }

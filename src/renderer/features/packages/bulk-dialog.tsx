@@ -1,9 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { BulkRunsView } from '../../../shared/bulk-views.ts';
 import { DataGrid } from '../../ui/data-grid.tsx';
-import '../../ui/dialog.css';
+import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import './bulk.css';
 import { runColumns } from './bulk-columns.tsx';
@@ -21,13 +21,11 @@ export function BulkDialog(props: { readonly view: BulkRunsView; readonly onClos
   const canSend = view.accounts.length > 0;
   const [shown, setShown] = useState<Shown>({ kind: canSend ? 'new' : 'runs' });
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={props.onClose}
       closeOnClickOutside={false}
       title="Bulk Update Cart"
       size="min(1180px, 94vw)"
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <fieldset className="button-row bulk-tabs" aria-label="Show">
         {canSend && (
@@ -63,7 +61,7 @@ export function BulkDialog(props: { readonly view: BulkRunsView; readonly onClos
       {shown.kind === 'run' && (
         <BulkRunPanel key={shown.runId} runId={shown.runId} onClose={props.onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

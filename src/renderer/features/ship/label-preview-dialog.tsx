@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core';
 import type { CommandInput } from '../../../shared/contract.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { LabelSheet } from '../../ui/label-picture.tsx';
 import { useView } from '../../ui/use-view.ts';
 
@@ -10,13 +10,7 @@ export function LabelPreviewDialog(props: {
 }) {
   const { data, error } = useView('station.previewLabel', props.wish, ['orders', 'packages']);
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title="Label preview"
-      size={460}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog onClose={props.onClose} title="Label preview" size={460}>
       <div className="ship-preview">
         <p className="dim">Nothing is made and no number is used up until the label is printed.</p>
         <LabelSheet
@@ -25,6 +19,6 @@ export function LabelPreviewDialog(props: {
           problem={error?.message ?? null}
         />
       </div>
-    </Modal>
+    </Dialog>
   );
 }
