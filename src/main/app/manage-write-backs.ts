@@ -1,7 +1,13 @@
 import { appError, RefusedError } from '../../shared/app-error.ts';
+import { confirmationOf } from './confirm-shipment.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { runOnce } from './run-once.ts';
-import type { PackageRecord, StoreTransaction, WriteBackRecord } from './store-port.ts';
+import type {
+  PackageRecord,
+  StoreTransaction,
+  WriteBackChange,
+  WriteBackRecord,
+} from './store-port.ts';
 
 /** "Retry now": a person starts a new round of five attempts, or ends the wait of a pending one. */
 export function retryWriteBack(
@@ -53,28 +59,17 @@ export function confirmManually(
       tx,
       { commandId: command.commandId, name: 'confirm manually', input: command, now },
       () => {
-        const { record, writeBack } = rowsOf(tx, command.packageId);
-        if (!canConfirmManually(writeBack)) {
+        const record = tx.packages.find(command.packageId);
+        if (record === null) refuse('This package is not in the store any more.', 'not-found');
+        const writeBack = tx.writeBacks.findByPackage(record.key);
+        if (!canConfirmManually(record, writeBack)) {
           refuse(
-            `Shipment ${record.shipmentNumber} needs no confirmation by hand: ${writeBack.state}.`,
+            `Shipment ${record.shipmentNumber} needs no confirmation by hand: ${record.writeBackState}.`,
           );
         }
         const isVoided = record.state === 'voided';
-        tx.writeBacks.change(
-          writeBack.key,
-          {
-            state: 'ConfirmedManually',
-            operation: isVoided ? 'unship' : 'confirm',
-            errorCount: writeBack.errorCount,
-            deferralCount: 0,
-            mustReadBack: false,
-            dueAt: null,
-            waitReason: '',
-            errorCode: '',
-            errorMessage: '',
-          },
-          now,
-        );
+        if (writeBack === null) insertConfirmed(tx, record, now);
+        else tx.writeBacks.change(writeBack.key, endedByHand(writeBack, isVoided), now);
         const action = isVoided ? 'fixed by hand' : 'confirm manually';
         audit(context, tx, record, action, command.note, now);
         return record.id;
@@ -82,6 +77,35 @@ export function confirmManually(
     ),
   );
   changed(context, 'writeBacks', 'packages');
+}
+
+function endedByHand(writeBack: WriteBackRecord, isVoided: boolean): WriteBackChange {
+  return {
+    state: 'ConfirmedManually',
+    operation: isVoided ? 'unship' : 'confirm',
+    errorCount: writeBack.errorCount,
+    deferralCount: 0,
+    mustReadBack: false,
+    dueAt: null,
+    waitReason: '',
+    errorCode: '',
+    errorMessage: '',
+  };
+}
+
+/** The pop-up was closed with X and the channel told by hand: nothing is to be sent of it later. */
+function insertConfirmed(tx: StoreTransaction, record: PackageRecord, now: string): void {
+  const order = tx.orders.find(record.orderId);
+  if (order === null)
+    refuse('The order of this package is not in the store any more.', 'not-found');
+  tx.writeBacks.insert({
+    packageKey: record.key,
+    accountId: record.accountId,
+    confirmation: confirmationOf(tx, record, order.channelOrderId, false),
+    state: 'ConfirmedManually',
+    dueAt: null,
+    now,
+  });
 }
 
 /** While the channel limits the rate, an impatient retry only lengthens the block (field notes, pain 1). */
@@ -92,10 +116,15 @@ export function canRetry(writeBack: WriteBackRecord): boolean {
 }
 
 /**
- * Whatever the channel has not accepted and is not asked right now, also what is held on purpose; of a
- * voided shipment, what the channel has, or may have, and was not told.
+ * Whatever the channel has not accepted and is not asked right now, also what is held on purpose or
+ * what nobody has decided to send; of a voided shipment, what the channel has, or may have, and was not told.
  */
-export function canConfirmManually({ state, operation }: WriteBackRecord): boolean {
+export function canConfirmManually(
+  record: Pick<PackageRecord, 'state' | 'shippedQuantity'>,
+  writeBack: WriteBackRecord | null,
+): boolean {
+  if (writeBack === null) return record.state === 'labelled' && record.shippedQuantity > 0;
+  const { state, operation } = writeBack;
   if (state === 'VoidedAfterConfirm') return true;
   if (operation === 'unship') return state === 'Pending' || state === 'Unknown';
   return manuallyConfirmable.has(state);
@@ -142,6 +171,6 @@ function audit(
   });
 }
 
-function refuse(message: string): never {
-  throw new RefusedError(appError('refused', message));
+function refuse(message: string, code: 'refused' | 'not-found' = 'refused'): never {
+  throw new RefusedError(appError(code, message));
 }

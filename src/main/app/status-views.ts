@@ -53,7 +53,7 @@ export function shipmentDetailOf(context: AppContext, packageId: string): Shipme
       decisions: decisionsOf(tx, packageId),
       canRetry: writeBack !== null && canRetry(writeBack),
       canSendNow: writeBack !== null && waits(writeBack),
-      canConfirmManually: writeBack !== null && canConfirmManually(writeBack),
+      canConfirmManually: canConfirmManually(record, writeBack),
       manualSteps: [...(record.state === 'voided' ? voidSteps : manualSteps)(row.channel)],
     };
   });

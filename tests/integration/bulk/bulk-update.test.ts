@@ -26,6 +26,24 @@ const posts = (ending: string) =>
   bulk.amazon.requests.filter(({ method, path }) => method === 'POST' && path.endsWith(ending));
 
 describe('a bulk update', () => {
+  it('leaves alone what a person has confirmed there after closing the pop-up', async () => {
+    const { station } = bulk;
+    const [id = ''] = await bulk.ship(1, 'nothing');
+    const { packageId } = await packageOf(id);
+    expect((await station.run('status.detail', { packageId })).canConfirmManually).toBe(true);
+    const command = { commandId: station.newCommandId(), packageId, note: 'In Seller Central' };
+    const detail = await station.run('status.confirmManually', command);
+    expect(detail).toMatchObject({
+      row: { state: 'ConfirmedManually' },
+      canConfirmManually: false,
+    });
+    expect(detail.decisions.at(-1)).toMatchObject({ note: 'In Seller Central' });
+    expect((await bulk.submit()).words).toContain('Nothing to send');
+    await bulk.work();
+    expect(bulk.amazon.packagesOf(id)).toEqual([]);
+    expect((await station.run('station.view', {})).notUpdatedToday).toBe(0);
+  });
+
   it('says before a void is asked for that it would be refused now', async () => {
     const { station } = bulk;
     const [id = ''] = await bulk.ship(1);
