@@ -19,7 +19,9 @@ import type {
   ConfirmationView,
   OrderView,
   PackageSummaryView,
+  WriteBackState,
 } from '../../src/shared/views.ts';
+import { waitingStates } from '../../src/shared/waiting-states.ts';
 import { createFakeBulk } from './fake-bulk.ts';
 import { channels } from './fake-channels.ts';
 import {
@@ -98,6 +100,7 @@ const noScale: CommandOutput<'scale.view'> = {
 };
 let scaleGrams: number | null = null;
 const health = { yellowPercent: 5, redPercent: 50, outagesInARow: 3, evidenceDays: 90 };
+const waiting: ReadonlySet<WriteBackState> = new Set(waitingStates);
 /** What a script that drives the page can set and see, through `window.fake`. */
 const fake = {
   practice: true,
@@ -504,7 +507,7 @@ const handlers: Handlers = {
     }),
   'app.queue': () =>
     ok({
-      writeBacksWaiting: packages.filter((each) => each.writeBack === 'Pending').length,
+      writeBacksWaiting: packages.filter(({ writeBack }) => waiting.has(writeBack)).length,
       writeBacksFailed: packages.filter((each) => each.writeBack === 'Failed').length,
       labelsWaiting: jobs.filter((each) => each.state === 'queued').length,
       labelsNeedingAnswer: jobs.filter((each) => each.state === 'unknown').length,
