@@ -216,6 +216,7 @@ function confirmation(packageId: string): ConfirmationView {
     package: shipped,
     quantityLeft: left,
     telling: `${channelName} will be updated.`,
+    orderStop: null,
     lockWarning: fake.lockWarning,
     buttons: [
       {

@@ -1,6 +1,7 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { ConfirmChoice } from '../../shared/views.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
+import { isTakenAway } from '../domain/open-order.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { noticeFor, planBuyerMail } from './plan-buyer-mail.ts';
 import { timedFor } from './release-write-back.ts';
@@ -80,7 +81,7 @@ function update(
   }
   // A canceled, suspended or fraudulent order keeps that state: the label exists and is reported,
   // but a pop-up must not set such an order free.
-  if (order.state === 'New' || order.state === 'Processing' || order.state === 'Completed') {
+  if (!isTakenAway(order.state)) {
     tx.orders.setState(order.key, choice === 'close' ? 'Completed' : 'Processing', now);
   }
 }

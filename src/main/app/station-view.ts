@@ -1,6 +1,6 @@
 import type { ConfirmationView, StationView } from '../../shared/views.ts';
 import { channelTraits, lockWarning } from '../domain/channel-traits.ts';
-import { shippingStop } from '../domain/open-order.ts';
+import { isTakenAway, shippingStop } from '../domain/open-order.ts';
 import {
   type ConfirmationFacts,
   confirmationButtons,
@@ -52,6 +52,9 @@ function confirmationViewOf(
   const traits = channelTraits(channel);
   const warning = isLockAcknowledged(tx, channel) ? null : lockWarning(channel);
   const { state } = timedFor(context, tx, record);
+  const orderStop = isTakenAway(order.state)
+    ? shippingStop({ ...order, anotherPackage: false })
+    : null;
   const facts: ConfirmationFacts = {
     channelName: traits.name,
     channelTakes: traits.takes,
@@ -60,6 +63,7 @@ function confirmationViewOf(
     channelClosesOrders: traits.closesOrders,
     alreadyWrittenBack: record.writeBackState !== 'NotSent',
     waits: state === 'Pending' ? null : state,
+    keptState: orderStop === null ? null : order.state,
     lockUnread: warning !== null,
   };
   return {
@@ -68,5 +72,6 @@ function confirmationViewOf(
     lockWarning: warning,
     buttons: confirmationButtons(facts),
     telling: tellingWords(facts),
+    orderStop: orderStop === null ? null : { state: order.state, ...orderStop },
   };
 }

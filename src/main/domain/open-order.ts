@@ -55,8 +55,13 @@ export function shippingStop(order: {
   }
 }
 
+/** Whether an order was taken away from the packer: a label that exists does not set it free. */
+export function isTakenAway(state: OrderState): boolean {
+  return state === 'Canceled' || state === 'Fraud' || state === 'Suspended';
+}
+
 /** The state of an order after one of its packages was voided (OC12): New, if nothing else of it is shipped. */
 export function stateAfterVoid(state: OrderState, livePackages: number): OrderState {
-  if (state !== 'New' && state !== 'Processing' && state !== 'Completed') return state;
+  if (isTakenAway(state)) return state;
   return livePackages === 0 ? 'New' : 'Processing';
 }

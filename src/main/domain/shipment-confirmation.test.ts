@@ -13,6 +13,7 @@ const facts: ConfirmationFacts = {
   channelClosesOrders: true,
   alreadyWrittenBack: false,
   waits: null,
+  keptState: null,
   lockUnread: false,
 };
 
@@ -42,6 +43,12 @@ describe('the Shipment Confirmation pop-up', () => {
   it('warns that a package without items tells the channel nothing', () => {
     const [close] = confirmationButtons({ ...facts, shippedQuantity: 0 });
     expect(close?.hint).toContain('holds no items');
+  });
+
+  it('says on options 1 to 3 that an order which was canceled meanwhile stays so', () => {
+    const buttons = confirmationButtons({ ...facts, keptState: 'Canceled' });
+    for (const { hint } of buttons.slice(0, 3)) expect(hint).toContain('The order stays Canceled.');
+    expect(buttons.map(({ hint }) => hint).join(' ')).not.toContain('stays open');
   });
 
   it('offers only the void once the update was handed over', () => {

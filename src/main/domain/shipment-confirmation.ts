@@ -1,4 +1,4 @@
-import type { ConfirmationView } from '../../shared/views.ts';
+import type { ConfirmationView, OrderState } from '../../shared/views.ts';
 import { timingWords } from './channel-traits.ts';
 import type { TimedWriteBack } from './confirm-timing.ts';
 
@@ -13,6 +13,8 @@ export type ConfirmationFacts = {
   readonly alreadyWrittenBack: boolean;
   /** What the account's rules would make of an update that is decided on now; null: it goes out. */
   readonly waits: Exclude<TimedWriteBack['state'], 'Pending'> | null;
+  /** Canceled, Fraud or Suspended: the order keeps that state, whatever is chosen; null for any other. */
+  readonly keptState: OrderState | null;
   /** The channel keeps what it is told first, and nobody here has read that yet (QP8). */
   readonly lockUnread: boolean;
 };
@@ -31,7 +33,11 @@ export function confirmationButtons(facts: ConfirmationFacts): ConfirmationView[
     {
       choice: 'close',
       label: `Yes, update ${channelName} and close order`,
-      hint: quantityLeft > 0 ? `${told} ${countOf(quantityLeft)} will stay unshipped.` : told,
+      hint: joined(
+        told,
+        quantityLeft > 0 ? `${countOf(quantityLeft)} will stay unshipped.` : '',
+        keptWords(facts),
+      ),
       enabled,
     },
     {
@@ -42,6 +48,7 @@ export function confirmationButtons(facts: ConfirmationFacts): ConfirmationView[
         quantityLeft > 0
           ? `${countOf(quantityLeft)} left for the next package.`
           : 'Nothing is left to ship: the next package will hold no items.',
+        keptWords(facts),
       ),
       enabled,
     },
@@ -50,9 +57,10 @@ export function confirmationButtons(facts: ConfirmationFacts): ConfirmationView[
       label: `Yes, update ${channelName}`,
       hint: joined(
         waitingOf(facts),
-        closes && quantityLeft === 0
-          ? `The order stays open here; ${channelName} itself marks it as shipped.`
-          : 'The order stays open here.',
+        keptWords(facts) ||
+          (closes && quantityLeft === 0
+            ? `The order stays open here; ${channelName} itself marks it as shipped.`
+            : 'The order stays open here.'),
       ),
       enabled,
     },
@@ -65,6 +73,10 @@ export function confirmationButtons(facts: ConfirmationFacts): ConfirmationView[
       enabled: true,
     },
   ];
+}
+
+function keptWords({ keptState }: ConfirmationFacts): string {
+  return keptState === null ? '' : `The order stays ${keptState}.`;
 }
 
 /** What becomes of the update once the packer has decided on it, in a sentence. */

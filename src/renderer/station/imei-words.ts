@@ -13,8 +13,8 @@ export function clockWords(
 ): { readonly tone: Tone; readonly words: string } {
   if (secondsLeft <= 0) {
     return withoutImei === 'send'
-      ? { tone: 'stop', words: 'Time is over: goes out without IMEI' }
-      : { tone: 'stop', words: 'Time is over: held until the IMEI is entered' };
+      ? { tone: 'stop', words: 'Time is over: an update goes out without IMEI' }
+      : { tone: 'stop', words: 'Time is over: an update is held until the IMEI is entered' };
   }
   return { tone: toneOf(secondsLeft), words: `${shownMinutes(secondsLeft)} left` };
 }

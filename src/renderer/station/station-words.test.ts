@@ -35,6 +35,23 @@ test.each([
   const confirmation = {
     package: { orderNumber: '113-1', channelName: 'Amazon' },
     telling: 'Nothing is sent to Amazon (Never).',
+    orderStop: null,
   } as unknown as ConfirmationView;
   expect(afterChoice(choice, confirmation).detail).toBe(words);
 });
+
+test.each(['close', 'another', 'update'] as const)(
+  'after "%s" an order that was canceled meanwhile is not called closed or open',
+  (choice) => {
+    const confirmation = {
+      package: { orderNumber: '113-1', channelName: 'Amazon' },
+      telling: 'Amazon will be updated.',
+      orderStop: { state: 'Canceled', title: 'Order canceled', message: 'Ship nothing.' },
+    } as unknown as ConfirmationView;
+    expect(afterChoice(choice, confirmation)).toEqual({
+      tone: 'attention',
+      title: 'Order canceled',
+      detail: 'Amazon will be updated. The order stays Canceled.',
+    });
+  },
+);

@@ -44,8 +44,12 @@ export function afterOpen(view: StationView): Notice {
 
 /** What was decided in the Shipment Confirmation pop-up, in a line. */
 export function afterChoice(choice: ConfirmChoice, confirmation: ConfirmationView): Notice {
-  const { package: shipped, telling } = confirmation;
+  const { package: shipped, telling, orderStop } = confirmation;
   const order = `Order ${shipped.orderNumber}`;
+  if (orderStop !== null && choice !== 'void' && choice !== 'nothing') {
+    const detail = `${telling} The order stays ${orderStop.state}.`;
+    return { tone: 'attention', title: orderStop.title, detail };
+  }
   switch (choice) {
     case 'close':
       return { tone: 'ok', title: `${order} closed`, detail: telling };

@@ -422,10 +422,12 @@ describe('an order that is on the bench', () => {
     expect(orderOf(await station.run('station.view', {})).shipTo.line1).toBe('9 New Street');
   });
 
-  it('and is cancelled while its label is answered keeps the state Canceled', async () => {
+  it('and is cancelled while its label is answered keeps the state Canceled, and the pop-up says so', async () => {
     const view = await station.ship(id, { printerId: null });
     cancel();
     await pass(15 * MINUTE);
+    const { confirmation } = await station.run('station.view', {});
+    expect(confirmation?.orderStop).toMatchObject({ state: 'Canceled', title: 'Order canceled' });
     await station.run('station.confirm', {
       commandId: station.newCommandId(),
       packageId: packageIdOf(view),

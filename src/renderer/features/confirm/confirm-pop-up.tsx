@@ -28,7 +28,7 @@ export function ConfirmPopUp(props: {
   readonly onAcknowledgeLock: () => void;
 }) {
   const { confirmation, running } = props;
-  const { package: shipped, buttons, lockWarning } = confirmation;
+  const { package: shipped, buttons, lockWarning, orderStop } = confirmation;
   const choices = useRef<HTMLDivElement>(null);
   const locked = lockWarning !== null;
   const wasLocked = useRef(locked);
@@ -121,6 +121,12 @@ export function ConfirmPopUp(props: {
             {props.error !== null && (
               <TonePanel tone="stop" live>
                 {props.error.message} Choose again to repeat it.
+              </TonePanel>
+            )}
+            {orderStop !== null && (
+              <TonePanel tone="stop" live>
+                <strong>{orderStop.title}.</strong> {orderStop.message} If the parcel is still here,
+                void the label.
               </TonePanel>
             )}
             {props.refusedScans > 0 && (
