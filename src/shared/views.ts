@@ -142,9 +142,7 @@ export const confirmationView = z.strictObject({
   /** What becomes of the update after one of the first three, by the account's rules as they are now. */
   telling: z.string(),
   /** The order was canceled, held as fraud or suspended meanwhile: it stays so, whatever is chosen. */
-  orderStop: z
-    .strictObject({ state: orderStateSchema, title: z.string(), message: z.string() })
-    .nullable(),
+  orderStop: z.strictObject({ title: z.string(), message: z.string() }).nullable(),
   quantityLeft: z.int(),
   /** What the channel keeps for good, until somebody here has read it (QP8); null otherwise. */
   lockWarning: z.string().nullable(),

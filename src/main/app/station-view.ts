@@ -72,6 +72,6 @@ function confirmationViewOf(
     lockWarning: warning,
     buttons: confirmationButtons(facts),
     telling: tellingWords(facts),
-    orderStop: orderStop === null ? null : { state: order.state, ...orderStop },
+    orderStop,
   };
 }

@@ -46,12 +46,12 @@ test.each(['close', 'another', 'update'] as const)(
     const confirmation = {
       package: { orderNumber: '113-1', channelName: 'Amazon' },
       telling: 'Amazon will be updated.',
-      orderStop: { state: 'Canceled', title: 'Order canceled', message: 'Ship nothing.' },
+      orderStop: { title: 'Order canceled', message: 'Ship nothing.' },
     } as unknown as ConfirmationView;
     expect(afterChoice(choice, confirmation)).toEqual({
       tone: 'attention',
       title: 'Order canceled',
-      detail: 'Amazon will be updated. The order stays Canceled.',
+      detail: 'Amazon will be updated.',
     });
   },
 );

@@ -47,8 +47,7 @@ export function afterChoice(choice: ConfirmChoice, confirmation: ConfirmationVie
   const { package: shipped, telling, orderStop } = confirmation;
   const order = `Order ${shipped.orderNumber}`;
   if (orderStop !== null && choice !== 'void' && choice !== 'nothing') {
-    const detail = `${telling} The order stays ${orderStop.state}.`;
-    return { tone: 'attention', title: orderStop.title, detail };
+    return { tone: 'attention', title: orderStop.title, detail: telling };
   }
   switch (choice) {
     case 'close':
