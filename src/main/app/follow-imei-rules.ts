@@ -1,13 +1,11 @@
 import { channelTraits } from '../domain/channel-traits.ts';
-import { imeiDeadline } from '../domain/imei.ts';
 import type { AppContext } from './context.ts';
 import { releaseIfReady } from './release-write-back.ts';
 import type { AccountRecord, StoreTransaction } from './store-port.ts';
 
 /**
  * What waits for an IMEI follows the account as it is when the sixty minutes are over, not as it was
- * at the label (QP12; requirements 1E, reading 1). What was held at that moment stays held. Inside the
- * transaction that saves the account.
+ * at the label (QP12; requirements 1E, reading 1). Inside the transaction that saves the account.
  */
 export function followImeiRules(
   context: AppContext,
@@ -18,9 +16,6 @@ export function followImeiRules(
   if (!channelTraits(account.channel).takesImei) return;
   for (const writeBack of tx.writeBacks.inState(account.id, 'WaitingImei')) {
     const record = tx.packages.findByKey(writeBack.packageKey);
-    if (record === null) continue;
-    const isDecided = writeBack.dueAt === null && imeiDeadline(record.createdAt) <= now;
-    const isTimed = record.confirmTiming === 'assigned';
-    if (isTimed && !isDecided) releaseIfReady(context, tx, record.id, now);
+    if (record !== null) releaseIfReady(context, tx, record.id, now);
   }
 }

@@ -58,7 +58,9 @@ export function withIdentifiers(
 
 /**
  * Looks again at a write-back that is held or waits for an IMEI, after something has changed: the
- * parcel has moved, an IMEI was entered, the account has another rule. Inside a transaction.
+ * parcel has moved, an IMEI was entered, the account has another rule. What was held because its IMEI
+ * was not there in time stays held until it is, whatever the account chooses for others by now (QP12;
+ * requirements 1E, reading 1). Inside a transaction.
  *
  * @returns whether it may be sent now.
  */
@@ -71,7 +73,12 @@ export function releaseIfReady(
   const record = tx.packages.find(packageId);
   const writeBack = record === null ? null : tx.writeBacks.findByPackage(record.key);
   if (record === null || writeBack === null || !waits(writeBack)) return false;
-  const timed = timedFor(context, tx, record);
+  const account = tx.accounts.find(record.accountId);
+  const stays =
+    isHeldForGood(record, writeBack, now) && account !== null && imeiMissing(tx, account, record);
+  const timed: TimedWriteBack = stays
+    ? { state: 'WaitingImei', dueAt: null }
+    : timedFor(context, tx, record);
   release(tx, record, writeBack, timed, now);
   return timed.state === 'Pending';
 }
@@ -115,6 +122,16 @@ function shortenWaits(context: AppContext, now: string): void {
   const latest = imeiDeadline(now);
   const last = context.store.read((tx) => tx.imeiWaits.lastDueAt());
   if (last !== null && last > latest) context.store.write((tx) => tx.imeiWaits.endBy(latest));
+}
+
+/** Whether it was decided that it is not sent without its IMEI: its sixty minutes are over, or it has moved. */
+function isHeldForGood(
+  { confirmTiming, createdAt }: PackageRecord,
+  { state, dueAt }: WriteBackRecord,
+  now: string,
+): boolean {
+  if (state !== 'WaitingImei' || dueAt !== null) return false;
+  return confirmTiming === 'movement' || imeiDeadline(createdAt) <= now;
 }
 
 export function waits(writeBack: WriteBackRecord): boolean {

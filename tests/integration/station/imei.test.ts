@@ -42,6 +42,15 @@ const enter = async (packageId: string, ...identifiers: string[]) =>
 const refused = async (packageId: string, ...identifiers: string[]) =>
   station.refusal('packages.enterIdentifiers', await entry(packageId, ...identifiers));
 const waiting = async () => (await station.run('imei.waiting', { offset: 0, limit: 50 })).rows;
+const saveAccount = (settings: Readonly<Record<string, string>>) =>
+  station.run('accounts.save', {
+    accountId,
+    channel: 'backmarket',
+    name: 'backmarket 1',
+    company: '',
+    enabled: true,
+    settings,
+  });
 /** The identifiers of every confirmation that reached the channel, in order. */
 const told = () =>
   backMarket.calls.map(({ confirmation }) =>
@@ -116,15 +125,8 @@ describe('"When tracking is assigned." with phones', () => {
     expect(await station.stateOf(held)).toBe('Success');
   });
 
-  const chooses = (withoutImei: 'send' | 'hold') =>
-    station.run('accounts.save', {
-      accountId,
-      channel: 'backmarket',
-      name: 'backmarket 1',
-      company: '',
-      enabled: true,
-      settings: { shipConfirmations: 'assigned', withoutImei },
-    });
+  const chooses = (withoutImei: 'send' | 'hold', imeiSkus = '*') =>
+    saveAccount({ shipConfirmations: 'assigned', withoutImei, imeiSkus });
 
   it('at 60:00 it is what the account chooses then that counts: hold', async () => {
     const packageId = await shipPhone();
@@ -152,6 +154,28 @@ describe('"When tracking is assigned." with phones', () => {
     await send();
     expect(await station.stateOf(packageId)).toBe('WaitingImei');
     station.clock.advance(1);
+    await send();
+    expect([await station.stateOf(packageId), told()]).toEqual(['Success', [[]]]);
+  });
+
+  it('what was held at 60:00 does not go out with the first of its IMEIs, but with all of them', async () => {
+    await chooses('hold');
+    const packageId = await shipPhone({ quantity: 2 });
+    station.clock.advance(60 * MINUTE);
+    await chooses('send');
+    await enter(packageId, IMEI);
+    await send();
+    expect([await station.stateOf(packageId), told()]).toEqual(['WaitingImei', []]);
+    await enter(packageId, IMEI, OTHER);
+    await send();
+    expect([await station.stateOf(packageId), told()]).toEqual(['Success', [[IMEI, OTHER]]]);
+  });
+
+  it('what was held at 60:00 goes out when the account says that it needs no IMEI at all', async () => {
+    await chooses('hold');
+    const packageId = await shipPhone();
+    station.clock.advance(60 * MINUTE);
+    await chooses('hold', 'IPHONE-*');
     await send();
     expect([await station.stateOf(packageId), told()]).toEqual(['Success', [[]]]);
   });
@@ -235,6 +259,29 @@ describe('"When tracking shows movement." with phones (QP11)', () => {
     expect([await station.stateOf(packageId), told()]).toEqual([state, calls]);
     if (state === 'Success') return;
     expect(await waiting()).toMatchObject([{ packageId, clock: null, sentWithoutAt: null }]);
+    await enter(packageId, IMEI);
+    await send();
+    expect(told()).toEqual([[IMEI]]);
+  });
+});
+
+describe.each(['assigned', 'movement'])('what is held, "%s"', (shipConfirmations) => {
+  it('stays so whatever is learned of its way, also where others are sent without by then', async () => {
+    await saveAccount({ shipConfirmations, withoutImei: 'hold' });
+    const packageId = await shipPhone();
+    const moves = (status: 'accepted' | 'in-transit') =>
+      station.run('tracking.addEvent', {
+        commandId: station.newCommandId(),
+        packageId,
+        status,
+        description: '',
+      });
+    await moves('accepted');
+    station.clock.advance(60 * MINUTE);
+    await saveAccount({ shipConfirmations, withoutImei: 'send' });
+    await moves('in-transit');
+    await send();
+    expect([await station.stateOf(packageId), told()]).toEqual(['WaitingImei', []]);
     await enter(packageId, IMEI);
     await send();
     expect(told()).toEqual([[IMEI]]);
