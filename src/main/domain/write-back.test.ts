@@ -121,6 +121,15 @@ describe('a write-back', () => {
     });
   });
 
+  it('of a voided package with other data there is a task that nobody asks about again', () => {
+    const result: ReadBack = { kind: 'different', message: 'Other tracking number.' };
+    const asked: WriteBackProgress = { ...fresh, operation: 'unship', mustReadBack: true };
+    expect(stepAfterReadBack(asked, result, context)).toMatchObject({
+      state: 'VoidedAfterConfirm',
+      mustReadBack: false,
+    });
+  });
+
   it('of a voided package ends where the channel says that it is gone, and never as a Success', () => {
     const unship: WriteBackProgress = { ...fresh, operation: 'unship' };
     const asked = { ...unship, mustReadBack: true };

@@ -106,12 +106,13 @@ export function stepAfterReadBack(
           );
     case 'different':
       // The channel has other data for this package. Sending ours would override what a person or
-      // another program wrote there (QP9), so a person decides; who tries again asks again first.
+      // another program wrote there (QP9), so a person decides; who tries again asks again first. A
+      // void is not tried again: the channel has the package, and nothing about that is open.
       return {
         state: endOf(progress),
         errorCount: progress.errorCount,
         deferralCount: 0,
-        mustReadBack: true,
+        mustReadBack: progress.operation === 'confirm',
         dueAt: null,
         waitReason: '',
         errorCode: 'different-at-channel',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WriteBackChange } from '../../../src/main/app/store-port.ts';
+import { standardRetryPolicy } from '../../../src/main/domain/retry-policy.ts';
+import { stepAfterReadBack } from '../../../src/main/domain/write-back.ts';
 import {
   account,
   importedLine,
@@ -394,6 +396,25 @@ describe('what the channel counts as shipped', () => {
     expect(line().quantityShippedElsewhere).toBe(1);
     settleNext(store, success, time(90));
     expect(importOrder(shipped(2))).toBe('unchanged');
+    expect(line().quantityShippedElsewhere).toBe(1);
+  });
+
+  it('includes a package once that was voided and that the channel has with other data', () => {
+    const { store, importOrder, ship, sendWriteBack, line } = openStationWith(importedOrder());
+    sendWriteBack(ship(NUMBER));
+    const progress = {
+      operation: 'unship',
+      errorCount: 0,
+      deferralCount: 0,
+      mustReadBack: true,
+    } as const;
+    const context = { now: new Date(time(60)), policy: standardRetryPolicy, random: 0 };
+    const found = { kind: 'different', message: 'Another tracking number.' } as const;
+    settleNext(store, {
+      ...stepAfterReadBack(progress, found, context),
+      operation: 'unship',
+    });
+    importOrder(shipped(2));
     expect(line().quantityShippedElsewhere).toBe(1);
   });
 
