@@ -55,3 +55,22 @@ test.each(['close', 'another', 'update'] as const)(
     });
   },
 );
+
+test.each([
+  [null, 'Order 113-1 starts over.'],
+  [{ title: 'Order canceled', message: 'Ship nothing.' }, 'Order canceled: Ship nothing.'],
+])(
+  'a void of an order that is %j starts nothing over that is to be left alone',
+  (orderStop, words) => {
+    const confirmation = {
+      package: { orderNumber: '113-1', channelName: 'Amazon' },
+      telling: 'Amazon will be updated.',
+      orderStop,
+    } as unknown as ConfirmationView;
+    expect(afterChoice('void', confirmation)).toEqual({
+      tone: orderStop === null ? 'ok' : 'attention',
+      title: 'Label voided',
+      detail: words,
+    });
+  },
+);

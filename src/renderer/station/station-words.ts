@@ -46,8 +46,14 @@ export function afterOpen(view: StationView): Notice {
 export function afterChoice(choice: ConfirmChoice, confirmation: ConfirmationView): Notice {
   const { package: shipped, telling, orderStop } = confirmation;
   const order = `Order ${shipped.orderNumber}`;
-  if (orderStop !== null && choice !== 'void' && choice !== 'nothing') {
-    return { tone: 'attention', title: orderStop.title, detail: telling };
+  if (orderStop !== null && choice !== 'nothing') {
+    return choice === 'void'
+      ? {
+          tone: 'attention',
+          title: 'Label voided',
+          detail: `${orderStop.title}: ${orderStop.message}`,
+        }
+      : { tone: 'attention', title: orderStop.title, detail: telling };
   }
   switch (choice) {
     case 'close':
