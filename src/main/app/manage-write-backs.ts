@@ -1,4 +1,4 @@
-import { appError, RefusedError } from '../../shared/app-error.ts';
+import { refuse } from '../../shared/app-error.ts';
 import { confirmationOf } from './confirm-shipment.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { runOnce } from './run-once.ts';
@@ -19,7 +19,10 @@ export function retryWriteBack(
     runOnce(tx, { commandId: command.commandId, name: 'retry', input: command, now }, () => {
       const { record, writeBack } = rowsOf(tx, command.packageId);
       if (!canRetry(writeBack)) {
-        refuse(`Shipment ${record.shipmentNumber} can not be sent again: ${writeBack.state}.`);
+        refuse(
+          'refused',
+          `Shipment ${record.shipmentNumber} can not be sent again: ${writeBack.state}.`,
+        );
       }
       const newRound = writeBack.state === 'Failed';
       tx.writeBacks.change(
@@ -60,10 +63,11 @@ export function confirmManually(
       { commandId: command.commandId, name: 'confirm manually', input: command, now },
       () => {
         const record = tx.packages.find(command.packageId);
-        if (record === null) refuse('This package is not in the store any more.', 'not-found');
+        if (record === null) refuse('not-found', 'This package is not in the store any more.');
         const writeBack = tx.writeBacks.findByPackage(record.key);
         if (!canConfirmManually(record, writeBack)) {
           refuse(
+            'refused',
             `Shipment ${record.shipmentNumber} needs no confirmation by hand: ${record.writeBackState}.`,
           );
         }
@@ -76,7 +80,7 @@ export function confirmManually(
       },
     ),
   );
-  changed(context, 'writeBacks', 'packages');
+  changed(context, 'writeBacks', 'packages', 'orders');
 }
 
 function endedByHand(writeBack: WriteBackRecord, isVoided: boolean): WriteBackChange {
@@ -97,7 +101,7 @@ function endedByHand(writeBack: WriteBackRecord, isVoided: boolean): WriteBackCh
 function insertConfirmed(tx: StoreTransaction, record: PackageRecord, now: string): void {
   const order = tx.orders.find(record.orderId);
   if (order === null)
-    refuse('The order of this package is not in the store any more.', 'not-found');
+    refuse('not-found', 'The order of this package is not in the store any more.');
   tx.writeBacks.insert({
     packageKey: record.key,
     accountId: record.accountId,
@@ -106,6 +110,8 @@ function insertConfirmed(tx: StoreTransaction, record: PackageRecord, now: strin
     dueAt: null,
     now,
   });
+  // As when the packer decides to update: something of the order has gone.
+  if (order.state === 'New') tx.orders.setState(order.key, 'Processing', now);
 }
 
 /** While the channel limits the rate, an impatient retry only lengthens the block (field notes, pain 1). */
@@ -146,9 +152,7 @@ function rowsOf(
   const record = tx.packages.find(packageId);
   const writeBack = record === null ? null : tx.writeBacks.findByPackage(record.key);
   if (record === null || writeBack === null) {
-    throw new RefusedError(
-      appError('not-found', 'Nothing was ever to be sent to the channel for this package.'),
-    );
+    refuse('not-found', 'Nothing was ever to be sent to the channel for this package.');
   }
   return { record, writeBack };
 }
@@ -169,8 +173,4 @@ function audit(
     subjectId: record.id,
     detail: { shipmentNumber: record.shipmentNumber, note },
   });
-}
-
-function refuse(message: string, code: 'refused' | 'not-found' = 'refused'): never {
-  throw new RefusedError(appError(code, message));
 }

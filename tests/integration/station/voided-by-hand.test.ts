@@ -6,7 +6,12 @@ import {
   shipAndClose,
   withChannels,
 } from '../../support/channel-bench.ts';
-import { closeTestStation, openTestStation, type TestStation } from '../../support/test-station.ts';
+import {
+  closeTestStation,
+  openTestStation,
+  packageIdOf,
+  type TestStation,
+} from '../../support/test-station.ts';
 
 const assigned = { shipConfirmations: 'assigned' };
 
@@ -94,4 +99,14 @@ it('a void before the channel was told is no task', async () => {
     row: { state: 'Voided' },
     canConfirmManually: false,
   });
+});
+
+it('an order is under way when its package, whose pop-up was closed, is confirmed by hand', async () => {
+  await accountWithOrders(station, 'amazon', ['V-3'], assigned);
+  const packageId = packageIdOf(await station.ship('V-3'));
+  const answer = { commandId: station.newCommandId(), packageId, choice: 'nothing' } as const;
+  await station.run('station.confirm', answer);
+  await byHand(packageId);
+  const { rows } = await station.run('orders.list', { offset: 0, limit: 10, text: 'V-3' });
+  expect(rows).toMatchObject([{ orderNumber: 'V-3', state: 'Processing' }]);
 });
