@@ -5,6 +5,7 @@ import type { ConfirmChoice, StationView } from '../../shared/views.ts';
 import { invoke } from '../api.ts';
 import { useAppEvent } from '../ui/use-app-event.ts';
 import { useCommandIds } from '../ui/use-command.ts';
+import { useEveryMinute } from '../ui/use-every-minute.ts';
 import {
   afterChoice,
   afterOpen,
@@ -155,6 +156,10 @@ export function useStation(): Station {
       timer.current = null;
       if (!busy.current) void refresh();
     }, coalesceMs);
+  });
+  // A new day begins with nothing packed, and the hour for an IMEI ends while the pop-up asks.
+  useEveryMinute(() => {
+    if (!busy.current) void refresh();
   });
 
   return {

@@ -30,8 +30,10 @@ export function ConfirmPopUp(props: {
   const { confirmation, running } = props;
   const { package: shipped, buttons, lockWarning, orderStop } = confirmation;
   const choices = useRef<HTMLDivElement>(null);
+  const stop = useRef<HTMLDivElement>(null);
   const locked = lockWarning !== null;
-  const wasLocked = useRef(locked);
+  const stopped = orderStop !== null;
+  const seen = useRef({ locked, stopped });
   const [voidArmed, setVoidArmed] = useState(false);
   const [chosen, setChosen] = useState<ConfirmChoice | null>(null);
 
@@ -48,11 +50,13 @@ export function ConfirmPopUp(props: {
     props.onChoose(choice);
   }
 
-  // Once the warning was read, Enter is for the first answer again.
+  // Enter is for the first answer, but not before the warning was read, nor of an order that was taken away.
   useEffect(() => {
-    if (wasLocked.current && !locked) choices.current?.querySelector('button')?.focus();
-    wasLocked.current = locked;
-  }, [locked]);
+    const before = seen.current;
+    seen.current = { locked, stopped };
+    if (locked || (before.locked === locked && before.stopped === stopped)) return;
+    (stopped ? stop.current : choices.current?.querySelector('button'))?.focus();
+  }, [locked, stopped]);
 
   useChoiceKeys((index) => {
     const button = buttons[index];
@@ -124,10 +128,12 @@ export function ConfirmPopUp(props: {
               </TonePanel>
             )}
             {orderStop !== null && (
-              <TonePanel tone="stop" live>
-                <strong>{orderStop.title}.</strong> {orderStop.message} If the parcel is still here,
-                void the label.
-              </TonePanel>
+              <div className="confirm-stop" ref={stop} tabIndex={-1} data-autofocus>
+                <TonePanel tone="stop" live>
+                  <strong>{orderStop.title}.</strong> {orderStop.message} If the parcel is still
+                  here, void the label.
+                </TonePanel>
+              </div>
             )}
             {props.refusedScans > 0 && (
               <TonePanel tone="attention" live>
@@ -151,7 +157,7 @@ export function ConfirmPopUp(props: {
                   hint={button.hint}
                   danger={button.choice === 'void'}
                   armed={button.choice === 'void' && voidArmed}
-                  autoFocus={index === 0 && !locked}
+                  autoFocus={index === 0 && !locked && !stopped}
                   disabled={running || !button.enabled}
                   running={running && chosen === button.choice}
                   onPress={() => choose(button.choice)}
