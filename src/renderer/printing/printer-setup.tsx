@@ -1,4 +1,5 @@
 import type { FoundPrinterView, PrinterView } from '../../shared/printing-views.ts';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { FindPrintersDialog } from './find-printers-dialog.tsx';
 import { PrinterDialog } from './printer-dialog.tsx';
 
@@ -7,32 +8,33 @@ export type SetupStep =
   | { readonly kind: 'find' }
   | { readonly kind: 'form'; readonly from: PrinterView | FoundPrinterView | null };
 
-/** The dialogs that set a printer up, the same on the Printers screen and in Settings. */
-export function PrinterSetup(props: {
-  readonly step: SetupStep | null;
+type Setup = {
+  readonly step: SetupStep;
   readonly isFirst: boolean;
   readonly onStep: (step: SetupStep | null) => void;
   readonly onSaved: () => void;
-}) {
-  const { step } = props;
-  const close = (): void => props.onStep(null);
-  if (step === null) return null;
-  if (step.kind === 'find') {
-    return (
-      <FindPrintersDialog
-        onAdd={(found) => props.onStep({ kind: 'form', from: found })}
-        onClose={close}
-      />
-    );
-  }
-  return (
+};
+
+/** The dialogs that set a printer up, the same on the Printers screen and in Settings. */
+export function PrinterSetup(props: Omit<Setup, 'step'> & { readonly step: SetupStep | null }) {
+  const { step, ...rest } = props;
+  return step === null ? null : <Steps step={step} {...rest} />;
+}
+
+function Steps({ step, isFirst, onStep, onSaved }: Setup) {
+  // What opened the second dialog is gone with the first: the focus goes back to what opened that.
+  useFocusBack();
+  const close = (): void => onStep(null);
+  return step.kind === 'find' ? (
+    <FindPrintersDialog onAdd={(found) => onStep({ kind: 'form', from: found })} onClose={close} />
+  ) : (
     <PrinterDialog
       from={step.from}
-      isFirst={props.isFirst}
+      isFirst={isFirst}
       onClose={close}
       onSaved={() => {
         close();
-        props.onSaved();
+        onSaved();
       }}
     />
   );
