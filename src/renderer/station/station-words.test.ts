@@ -74,3 +74,22 @@ test.each([
     });
   },
 );
+
+test.each([
+  [{}, 'Not updated', 'S1 waits under Packages.'],
+  [
+    { writeBack: 'ConfirmedManually', writeBackWords: 'Confirmed manually' },
+    'Pop-up closed',
+    'S1: Confirmed manually.',
+  ],
+  [{ shippedQuantity: 0 }, 'Pop-up closed', 'S1 holds no items.'],
+] as const)('after the X a package waits only where it is listed so: %j', (part, title, detail) => {
+  const shipped = { shipmentNumber: 'S1', orderNumber: '113-1', channelName: 'Amazon' };
+  const standing = { writeBack: 'NotSent', writeBackWords: 'Not updated', shippedQuantity: 1 };
+  const confirmation = {
+    package: { ...shipped, ...standing, ...part },
+    telling: '',
+    orderStop: null,
+  } as unknown as ConfirmationView;
+  expect(afterChoice('nothing', confirmation)).toMatchObject({ title, detail });
+});

@@ -1,4 +1,9 @@
-import type { ConfirmationView, ConfirmChoice, StationView } from '../../shared/views.ts';
+import type {
+  ConfirmationView,
+  ConfirmChoice,
+  PackageSummaryView,
+  StationView,
+} from '../../shared/views.ts';
 import type { Tone } from '../ui/tone.tsx';
 
 /** What the strip beside the scan field says. */
@@ -69,10 +74,20 @@ export function afterChoice(choice: ConfirmChoice, confirmation: ConfirmationVie
     case 'void':
       return { tone: 'ok', title: 'Label voided', detail: `${order} starts over.` };
     case 'nothing':
-      return {
-        tone: 'attention',
-        title: 'Not updated',
-        detail: `${shipped.shipmentNumber} waits under Packages.`,
-      };
+      return afterX(shipped);
   }
+}
+
+/** What is still to be decided on waits; not an empty extra package, nor what others have sent meanwhile. */
+function afterX(shipped: PackageSummaryView): Notice {
+  const { shipmentNumber, writeBack, writeBackWords, shippedQuantity } = shipped;
+  if (writeBack === 'NotSent' && shippedQuantity > 0) {
+    const detail = `${shipmentNumber} waits under Packages.`;
+    return { tone: 'attention', title: 'Not updated', detail };
+  }
+  const detail =
+    writeBack === 'NotSent'
+      ? `${shipmentNumber} holds no items.`
+      : `${shipmentNumber}: ${writeBackWords}.`;
+  return { tone: 'idle', title: 'Pop-up closed', detail };
 }
