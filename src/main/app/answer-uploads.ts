@@ -3,6 +3,7 @@ import { refuse } from '../../shared/app-error.ts';
 import { askedStates, IN_FILE, uploadRefusal } from '../domain/upload-files/upload-standing.ts';
 import { confirmationOf } from './confirm-shipment.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { orderUnderWay } from './order-under-way.ts';
 import { timedFor, unchanged, withIdentifiers } from './release-write-back.ts';
 import { runOnce } from './run-once.ts';
 import type { PackageRecord, StoreTransaction } from './store-port.ts';
@@ -147,8 +148,7 @@ function markOne(
     { ...unchanged(writeBack), state: 'ConfirmedManually', mustReadBack: false, dueAt: null },
     now,
   );
-  // As when the packer decides to update: something of the order has gone.
-  if (order.state === 'New') tx.orders.setState(order.key, 'Processing', now);
+  orderUnderWay(tx, record.orderId, now);
   audit(context, tx, record, 'confirm manually', note, now);
   return true;
 }

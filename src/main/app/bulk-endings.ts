@@ -4,6 +4,7 @@ import { stepAfterCall, type WriteBackStep } from '../domain/write-back.ts';
 import type { BulkRunPackage, BulkRunRecord } from './bulk-store-port.ts';
 import type { BulkResult } from './channel-port.ts';
 import type { AppContext } from './context.ts';
+import { orderUnderWay } from './order-under-way.ts';
 import { timedFor } from './release-write-back.ts';
 import type { StoreTransaction } from './store-port.ts';
 
@@ -76,6 +77,8 @@ function settlePackage(
     },
   );
   tx.bulkRuns.endPackage(run.key, { messageId: each.messageId, result: kind, code, message });
+  const record = tx.packages.findByKey(each.packageKey);
+  if (record !== null) orderUnderWay(tx, record.orderId, now.toISOString());
 }
 
 function stepOf(context: AppContext, errorCount: number, result: BulkResult): WriteBackStep {

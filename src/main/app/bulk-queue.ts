@@ -66,7 +66,7 @@ async function stepOne(
   if ('kind' in claimed) return claimed;
   const called = await callBulk(context, bulk, account, claimed, signal);
   settle(context, channel, bulk, claimed, called);
-  changed(context, 'writeBacks', 'packages', 'health');
+  changed(context, 'writeBacks', 'packages', 'orders', 'health');
   return { kind: 'done' };
 }
 
@@ -180,7 +180,7 @@ function recoverRuns(context: AppContext, now: string): number {
     }
     return expired.length;
   });
-  changed(context, 'writeBacks', 'packages');
+  changed(context, 'writeBacks', 'packages', 'orders');
   return count;
 }
 

@@ -1,6 +1,7 @@
 import { refuse } from '../../shared/app-error.ts';
 import { confirmationOf } from './confirm-shipment.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { orderUnderWay } from './order-under-way.ts';
 import { runOnce } from './run-once.ts';
 import type {
   PackageRecord,
@@ -110,8 +111,7 @@ function insertConfirmed(tx: StoreTransaction, record: PackageRecord, now: strin
     dueAt: null,
     now,
   });
-  // As when the packer decides to update: something of the order has gone.
-  if (order.state === 'New') tx.orders.setState(order.key, 'Processing', now);
+  orderUnderWay(tx, record.orderId, now);
 }
 
 /** While the channel limits the rate, an impatient retry only lengthens the block (field notes, pain 1). */

@@ -61,7 +61,7 @@ describe('a bulk update', () => {
 
   it('is for packages whose pop-up was closed, which count as not updated until then (OC19)', async () => {
     const { station } = bulk;
-    await bulk.ship(1, 'nothing');
+    const [id = ''] = await bulk.ship(1, 'nothing');
     const notUpdated = async () => (await station.run('station.view', {})).notUpdatedToday;
     const listed = async () => {
       const date = await bulk.today();
@@ -73,6 +73,8 @@ describe('a bulk update', () => {
     await bulk.work();
     expect(await states()).toEqual(['Success']);
     expect([await notUpdated(), await listed()]).toEqual([0, 0]);
+    const { rows } = await station.run('orders.list', { text: id, offset: 0, limit: 1 });
+    expect(rows[0]?.state).toBe('Processing');
   });
 
   it('confirms every package of a day by one feed, each exactly once (OC16, OC17)', async () => {

@@ -1,0 +1,10 @@
+import type { StoreTransaction } from './store-port.ts';
+
+/**
+ * Something of an order has gone, and its channel is told in another way than by an answer to the
+ * Shipment Confirmation: a new order is under way then, as after "Yes, update" (OC5).
+ */
+export function orderUnderWay(tx: StoreTransaction, orderId: string, now: string): void {
+  const order = tx.orders.find(orderId);
+  if (order?.state === 'New') tx.orders.setState(order.key, 'Processing', now);
+}
