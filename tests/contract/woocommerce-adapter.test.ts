@@ -539,6 +539,27 @@ describe('WooCommerce adapter', () => {
       });
     });
 
+    test('refunds are asked for a few orders at a time, and the next page goes on from there', async () => {
+      const refunds = [{ line: 315, quantity: 1 }];
+      for (let id = 1001; id <= 1025; id++) store.addOrder(id, [mug], { refunds });
+      store.addOrder(1026, [mug], { refunds, status: 'refunded' });
+      const found = new Set<string>();
+      const calls: number[] = [];
+      let page: string | null = null;
+      do {
+        const before = store.requests.length;
+        const answer = await orders('2026-11-01T08:00:00.000Z', page);
+        if (answer?.kind !== 'page') throw new Error('no page');
+        calls.push(store.requests.length - before);
+        for (const { channelOrderId, lines } of answer.orders) {
+          found.add(`${channelOrderId} ${lines[0]?.quantityOrdered}`);
+        }
+        page = answer.nextPage;
+      } while (page !== null);
+      expect([calls, found.size]).toEqual([[11, 11, 6], 27]);
+      expect(found).toContain('1025 3');
+    });
+
     test('an order that was refunded line by line is told as called off', async () => {
       store.addOrder(728, [mug, pan], {
         status: 'refunded',

@@ -1,4 +1,4 @@
-import type { ImportedOrder } from '../domain/imported-order.ts';
+import { hasSomethingToShip, type ImportedOrder } from '../domain/imported-order.ts';
 import { quantityLeft } from '../domain/open-order.ts';
 import type { AppContext } from './context.ts';
 import type { StoreTransaction } from './store-port.ts';
@@ -28,7 +28,7 @@ export function storeSyncedOrders(
   let created = 0;
   let updated = 0;
   for (const order of orders) {
-    const toShip = !order.cancelled && order.lines.some((line) => quantityToShip(line) > 0);
+    const toShip = !order.cancelled && hasSomethingToShip(order.lines);
     const outcome = tx.orders.upsertImported(accountId, order, {
       continued: false,
       knownOnly: !toShip,
@@ -75,8 +75,4 @@ function afterChange(
     subjectId: order.id,
     detail: { orderNumber: order.orderNumber },
   });
-}
-
-function quantityToShip(line: ImportedOrder['lines'][number]): number {
-  return line.quantityOrdered - line.quantityShippedElsewhere;
 }

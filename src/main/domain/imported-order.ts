@@ -42,6 +42,11 @@ export type ImportedOrderLine = {
   readonly itemNumber?: string;
 };
 
+/** Whether any piece is left to ship, by what is told; an order without one needs no address. */
+export function hasSomethingToShip(lines: readonly ImportedOrderLine[]): boolean {
+  return lines.some((line) => line.quantityOrdered > line.quantityShippedElsewhere);
+}
+
 export type PostalAddress = {
   readonly name: string;
   readonly company: string;

@@ -108,6 +108,14 @@ describe('an order of eBay', () => {
     expect(uncountedLines).toEqual(['2']);
   });
 
+  it('needs an address only while something is to be shipped', () => {
+    const without = (status: string) => {
+      const lineItems = [sampleEbayLine({ lineItemFulfillmentStatus: status, quantity: 1 })];
+      return readOrder(sampleEbayOrder({ lineItems, fulfillmentStartInstructions: [] }), 1).kind;
+    };
+    expect(['NOT_STARTED', 'FULFILLED'].map(without)).toEqual(['problem', 'order']);
+  });
+
   it('is read or refused with a reason, whatever it is', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (value, lineItems) => {

@@ -47,7 +47,8 @@ export function readOrder(value: unknown, position: number): ReadOrder {
   const instructions = record(records(value.fulfillmentStartInstructions)[0]);
   const step = record(instructions.shippingStep);
   const shipTo = record(step.shipTo);
-  if (!isRecord(step.shipTo) && !cancelled) return problem('has no address to ship to.');
+  const isOpen = lines.some(({ isShipped }) => !isShipped);
+  if (!isRecord(step.shipTo) && !cancelled && isOpen) return problem('has no address to ship to.');
   const pricing = record(value.pricingSummary);
   const name = text(shipTo.fullName);
   return {

@@ -114,6 +114,13 @@ describe('orders of Shopify', () => {
     expect(toImportedOrder({ ...order, ...changes }, [line()])).toContain(words);
   });
 
+  test('an order of which nothing is left to ship is told without an address', () => {
+    const shipped = line({ unfulfilledQuantity: 0 });
+    expect(toImportedOrder({ ...order, shippingAddress: null }, [shipped])).toMatchObject({
+      lines: [{ quantityShippedElsewhere: 3 }],
+    });
+  });
+
   test('a line without an id is a problem of the whole order, not a line that is missing', () => {
     expect(toImportedOrder(order, [line(), line({ id: null })])).toContain('line without an id');
   });

@@ -1,10 +1,14 @@
-import type { ImportedOrder, ImportedOrderLine } from '../../../domain/imported-order.ts';
+import {
+  hasSomethingToShip,
+  type ImportedOrder,
+  type ImportedOrderLine,
+} from '../../../domain/imported-order.ts';
 import { at, countOf, recordsOf, textOf } from '../http/json-fields.ts';
 import { minorUnits } from '../http/minor-units.ts';
 import { plainId } from './ids.ts';
 
 /**
- * An order of Shopify in the station's words; a text says why it can not be one, null that there is
+ * An order of Shopify in the station's words; a text says why it can not be one, null that
  * nothing of it is ever shipped. `lines` are all of its lines, from however many pages. Refunded and
  * removed units do not count as ordered; a line of which none are left is told all the same, because
  * it may be here already. Items that are not shipped (gift cards, downloads) are left out.
@@ -20,12 +24,12 @@ export function toImportedOrder(
   if (!imported.every((line) => line !== 'no-id')) {
     return `The order ${name} has a line without an id of Shopify.`;
   }
-  const toShip = imported.filter((line) => line !== null);
-  if (toShip.length === 0) return null;
+  const told = imported.filter((line) => line !== null);
+  if (told.length === 0) return null;
   const address = order.shippingAddress;
   const cancelled = textOf(order.cancelledAt) !== '';
   const hasAddress = textOf(at(address, 'address1')) !== '' || textOf(at(address, 'city')) !== '';
-  if (!hasAddress && !cancelled) {
+  if (!hasAddress && !cancelled && hasSomethingToShip(told)) {
     return `The order ${name} has no shipping address that this account may read.`;
   }
   const currency = textOf(order.currencyCode);
@@ -53,7 +57,7 @@ export function toImportedOrder(
     shippingPaidMinor: money(at(order, 'shippingLine', 'originalPriceSet')),
     note: textOf(order.note),
     cancelled,
-    lines: toShip,
+    lines: told,
     fileLine: 0,
   };
 }

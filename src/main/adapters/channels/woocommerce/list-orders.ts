@@ -6,10 +6,12 @@ import { completeUntil } from '../http/http-date.ts';
 import { countOf, recordsOf } from '../http/json-fields.ts';
 import { nextListPosition, readListPosition } from '../http/list-position.ts';
 import { STORE } from './read-answer.ts';
-import { toImportedOrder } from './read-orders.ts';
+import { isCalledOff, toImportedOrder } from './read-orders.ts';
 import type { StoreSession } from './session.ts';
 
 const PAGE_SIZE = 100;
+/** Orders whose refunds are asked for in one answer: each is a call of its own. */
+const MAX_REFUNDED = 10;
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
 type Page = Omit<OrdersAnswer & { readonly kind: 'page' }, 'evidence' | 'learned'>;
@@ -22,7 +24,10 @@ const NOT_UNDERSTOOD: FailureOutcome = {
   message: 'The list of orders that the store sent was not understood.',
 };
 
-/** One page of open orders; with a time also those that were completed or called off since then. */
+/**
+ * One page of open orders; with a time also those that were completed or called off since then. It
+ * ends before an order whose refunds would be one call too many: the next page begins there.
+ */
 export async function listOrders(
   session: StoreSession,
   request: OrdersRequest,
@@ -48,19 +53,30 @@ export async function listOrders(
   const problems: string[] = [];
   const listed = recordsOf(answer.body);
   const ids = listed.map((order) => (countOf(order.id) === 0 ? '' : String(order.id)));
-  for (const [index, order] of listed.entries()) {
-    if (position.seen.includes(ids[index] ?? '')) continue;
-    const refunds = await refundsOf(session, order);
-    if ('kind' in refunds) return failed(refunds);
-    const read = toImportedOrder(order, refunds);
-    if (typeof read === 'string') problems.push(read);
-    else if (read !== null) orders.push(read);
+  let asked = 0;
+  let end = 0;
+  for (const order of listed) {
+    if (!position.seen.includes(ids[end] ?? '')) {
+      const isAsked = hasRefunds(order);
+      if (isAsked && asked === MAX_REFUNDED) break;
+      asked += Number(isAsked);
+      const refunds = isAsked ? await refundsOf(session, countOf(order.id)) : [];
+      if ('kind' in refunds) return failed(refunds);
+      const read = toImportedOrder(order, refunds);
+      if (typeof read === 'string') problems.push(read);
+      else if (read !== null) orders.push(read);
+    }
+    end += 1;
   }
   const total = Number(answer.header('x-wp-total') ?? Number.NaN);
   const hasMore = Number.isNaN(total)
     ? listed.length >= PAGE_SIZE
     : listed.length > 0 && position.offset + listed.length < total;
-  const nextPage = nextListPosition(position, { ids, hasMore, pageSize: PAGE_SIZE });
+  const nextPage = nextListPosition(position, {
+    ids: ids.slice(0, end),
+    hasMore: hasMore || end < listed.length,
+    pageSize: PAGE_SIZE,
+  });
   return { kind: 'page', orders, nextPage, problems, ...completeUntil(answer.header('date')) };
 }
 
@@ -85,13 +101,16 @@ export function ordersQuery(
   };
 }
 
-/** The order itself says only that there are refunds, and of how much money. */
+/** The order itself says only that there are refunds. Of one that was called off as a whole none count. */
+function hasRefunds(order: Readonly<Record<string, unknown>>): boolean {
+  if (countOf(order.id) === 0 || isCalledOff(order)) return false;
+  return recordsOf(order.refunds).length > 0;
+}
+
 async function refundsOf(
   session: StoreSession,
-  order: Readonly<Record<string, unknown>>,
+  id: number,
 ): Promise<readonly Readonly<Record<string, unknown>>[] | FailureOutcome> {
-  const id = countOf(order.id);
-  if (id === 0 || recordsOf(order.refunds).length === 0) return [];
   const answer = await session.ask({
     method: 'get',
     namespace: 'wc/v3',

@@ -125,6 +125,11 @@ describe('orders of a store', () => {
     expect(toImportedOrder({ ...order, ...changes }, [])).toContain(words);
   });
 
+  test('a completed order without an address is told: nothing of it is to be shipped', () => {
+    const read = toImportedOrder({ ...order, status: 'completed', billing: {}, shipping: {} }, []);
+    expect(read).toMatchObject({ lines: [{ quantityShippedElsewhere: 3 }, {}] });
+  });
+
   test('the list asks for open orders, and since a time also for those that were completed or called off', () => {
     expect(ordersQuery(null, 90)).toEqual({
       status: 'processing,on-hold',

@@ -1,4 +1,8 @@
-import type { ImportedOrder, ImportedOrderLine } from '../../../domain/imported-order.ts';
+import {
+  hasSomethingToShip,
+  type ImportedOrder,
+  type ImportedOrderLine,
+} from '../../../domain/imported-order.ts';
 import { at, countOf, recordsOf, textOf } from '../http/json-fields.ts';
 import { minorUnits } from '../http/minor-units.ts';
 
@@ -25,12 +29,12 @@ export function toImportedOrder(
   if (!lines.every((line) => line !== 'no-id'))
     return `The order ${number} has a line without an id.`;
   if (lines.length === 0) return null;
-  const cancelled = order.status === 'cancelled' || order.status === 'refunded';
+  const cancelled = isCalledOff(order);
   const { billing } = order;
   // A store that does not ask for a shipping address has the billing address only.
   const address = textOf(at(order.shipping, 'address_1')) === '' ? billing : order.shipping;
   const hasAddress = textOf(at(address, 'address_1')) !== '' || textOf(at(address, 'city')) !== '';
-  if (!hasAddress && !cancelled) {
+  if (!hasAddress && !cancelled && hasSomethingToShip(lines)) {
     return `The order ${number} has no address.`;
   }
   const part = (name: string) => textOf(at(address, name));
@@ -61,6 +65,10 @@ export function toImportedOrder(
     lines,
     fileLine: 0,
   };
+}
+
+export function isCalledOff({ status }: Fields): boolean {
+  return status === 'cancelled' || status === 'refunded';
 }
 
 function toLine(
