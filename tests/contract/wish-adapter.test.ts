@@ -286,23 +286,40 @@ describe('Wish adapter', () => {
       expect(wish.renewals).toHaveLength(1);
     });
 
-    test('a call that comes late with the refused token gets the new one without a request', async () => {
-      const { accessToken, refreshToken, clientId, clientSecret } = wish.credentials();
-      const tokens = createWishTokens({ secrets, clock, timeoutMs: 5_000 });
-      const renewal = { clientId, clientSecret, refreshToken };
-      const access = {
-        accountId: 'account-1',
-        baseUrl: wish.baseUrl,
-        originCountry: '',
-        carrierNames: '',
-        accessToken,
-        renewal,
-        secrets: [],
+    describe('within one operation', () => {
+      const begun = () => {
+        const { accessToken, refreshToken, clientId, clientSecret } = wish.credentials();
+        const renewal = { clientId, clientSecret, refreshToken };
+        const access = {
+          accountId: 'account-1',
+          baseUrl: wish.baseUrl,
+          originCountry: '',
+          carrierNames: '',
+          accessToken,
+          renewal,
+          secrets: [],
+        };
+        const tokens = createWishTokens({ secrets, clock, timeoutMs: 5_000 });
+        return (refused: string) => tokens.renew(access, renewal, refused, 'orders');
       };
-      await tokens.renew(access, renewal, accessToken, 'orders');
-      const late = await tokens.renew(access, renewal, accessToken, 'orders');
-      expect(late.token).toEqual({ kind: 'token', value: wish.credentials().accessToken });
-      expect([late.evidence, wish.renewals.length]).toEqual([[], 1]);
+
+      test('a call that comes late with the refused token gets the new one without a request', async () => {
+        const refused = wish.credentials().accessToken;
+        const renew = begun();
+        await renew(refused);
+        const late = await renew(refused);
+        expect(late.token).toEqual({ kind: 'token', value: wish.credentials().accessToken });
+        expect([late.evidence, wish.renewals.length]).toEqual([[], 1]);
+      });
+
+      test('a new token that is refused in its turn is renewed again, and kept', async () => {
+        const renew = begun();
+        await renew(wish.credentials().accessToken);
+        const second = await renew(wish.credentials().accessToken);
+        expect(wish.renewals).toHaveLength(2);
+        expect(second.token).toEqual({ kind: 'token', value: wish.credentials().accessToken });
+        expect(await secrets.read('account-1')).toEqual(wish.credentials());
+      });
     });
 
     test.each(['before its own renewal', 'during its own renewal'])(

@@ -58,11 +58,14 @@ export function createWishTokens(options: {
   const request = async (
     access: WishAccess,
     renewal: WishRenewal,
+    refused: string,
     api: ChannelApi,
   ): Promise<RenewalAnswer> => {
-    const before = await enteredSince(secrets, access);
+    const known = [access.accessToken, refused];
+    const before = await enteredSince(secrets, access.accountId, known);
     if (before !== null) return { token: { kind: 'token', value: before }, evidence: [] };
-    const refreshToken = latest(access)?.refreshToken ?? renewal.refreshToken;
+    const newer = latest(access);
+    const refreshToken = newer?.refreshToken ?? renewal.refreshToken;
     // Its own time limit: the caller who happened to start it may leave, the pair must not be lost.
     const deadline = startDeadline(new AbortController().signal, timeoutMs);
     const { baseUrl } = access;
@@ -72,12 +75,14 @@ export function createWishTokens(options: {
     if (grant === null) {
       const failure = renewalFailure(answer, access, clock.now().getTime());
       const evidence = [renewalEvidence(answer, failure.message, api)];
-      const meanwhile = await enteredSince(secrets, access);
+      const meanwhile = await enteredSince(secrets, access.accountId, known);
       if (meanwhile !== null) return { token: { kind: 'token', value: meanwhile }, evidence };
       return { token: failure, evidence };
     }
     renewed.set(access.accountId, { insteadOf: access.accessToken, ...grant });
-    const isKept = await keep(secrets, access, renewal, grant);
+    const entered = { accessToken: access.accessToken, refreshToken: renewal.refreshToken };
+    const ours = newer === null ? [entered] : [entered, newer];
+    const isKept = await keep(secrets, access.accountId, ours, grant);
     const summary = isKept
       ? 'New access token received'
       : 'New access token received; it could not be kept with the credentials';
@@ -95,7 +100,7 @@ export function createWishTokens(options: {
       const shared = running.get(access.accountId);
       // The one request is in the evidence of the caller who started it.
       if (shared?.refused === refused) return { ...(await shared.answer), evidence: [] };
-      const answer = request(access, renewal, api).finally(() => {
+      const answer = request(access, renewal, refused, api).finally(() => {
         if (running.get(access.accountId)?.answer === answer) running.delete(access.accountId);
       });
       running.set(access.accountId, { refused, answer });
@@ -104,28 +109,36 @@ export function createWishTokens(options: {
   };
 }
 
-/** The access token that the credentials have in place of the one of this operation, or null. */
-async function enteredSince(secrets: Secrets, access: WishAccess): Promise<string | null> {
+/** The access token that the credentials have in place of those that are `known` here, or null. */
+async function enteredSince(
+  secrets: Secrets,
+  accountId: string,
+  known: readonly string[],
+): Promise<string | null> {
   try {
-    const stored = (await secrets.read(access.accountId))?.accessToken?.trim() ?? '';
-    return stored === '' || stored === access.accessToken ? null : stored;
+    const stored = (await secrets.read(accountId))?.accessToken?.trim() ?? '';
+    return stored === '' || known.includes(stored) ? null : stored;
   } catch {
     return null;
   }
 }
 
-/** Writes the pair to the credentials, unless somebody has entered others meanwhile. */
+/** Writes the pair to the credentials in place of one of `ours`: somebody may have entered others. */
 async function keep(
   secrets: Secrets,
-  access: WishAccess,
-  renewal: WishRenewal,
+  accountId: string,
+  ours: readonly TokenPair[],
   grant: TokenPair,
 ): Promise<boolean> {
   try {
-    const stored = await secrets.read(access.accountId);
-    if (stored === null || stored.refreshToken?.trim() !== renewal.refreshToken) return false;
-    if (stored.accessToken?.trim() !== access.accessToken) return false;
-    await secrets.write(access.accountId, { ...stored, ...grant });
+    const stored = await secrets.read(accountId);
+    const isOurs = ours.some(
+      (pair) =>
+        stored?.refreshToken?.trim() === pair.refreshToken &&
+        stored.accessToken?.trim() === pair.accessToken,
+    );
+    if (!isOurs) return false;
+    await secrets.write(accountId, { ...stored, ...grant });
     return true;
   } catch {
     return false;
