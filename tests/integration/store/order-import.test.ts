@@ -296,7 +296,15 @@ describe('an order that comes from a file and from the channel', () => {
     expect(lines(station.find()).map(([id]) => id)).toEqual(['110-2001', '110-2002']);
   });
 
-  it('is told to the channel by the id that the channel has', () => {
+  it.each([
+    ['is told to the channel by the id that the channel has', null, '2001'],
+    [
+      'is asked about as it was sent, where the answer was lost',
+      { state: 'Unknown', mustReadBack: true, dueAt: time(60) },
+      'MUG#1',
+    ],
+    ['keeps the id by which the channel was told', success, 'MUG#1'],
+  ] as const)('%s', (_, change, id) => {
     const station = openStationWith(fromFile(['MUG#1', 'Desk lamp#1']));
     const packed = station.ship(NUMBER, { quantity: 2 });
     const key = station.sendWriteBack(packed);
@@ -305,9 +313,10 @@ describe('an order that comes from a file and from the channel', () => {
     if (confirmation === undefined) throw new Error('No write-back');
     const items = [{ channelLineId: 'MUG#1', quantity: 2, sku: 'MUG', identifiers: [] }];
     station.store.write((tx) => tx.writeBacks.setConfirmation(key, { ...confirmation, items }));
+    if (change !== null) settleNext(station.store, change);
     station.importOrder(fromChannel);
-    const row = rowOf();
-    expect(row?.confirmation.items).toMatchObject([{ channelLineId: '2001', quantity: 2 }]);
+    expect(rowOf()?.confirmation.items).toMatchObject([{ channelLineId: id, quantity: 2 }]);
+    expect(lines(station.find())[0]).toEqual(['2001', 'Mug', 2, 2]);
   });
 
   it('is not to be packed twice, however each of them divides its goods', () => {

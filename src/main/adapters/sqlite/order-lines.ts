@@ -75,12 +75,15 @@ export function createImportedLines({ prepare }: Connection): ImportedLines {
       .set({ channel_line_id: the('channelLineId') })
       .where('line_key', '=', the('key')),
   );
-  const updatesOf = prepare((the: Named<{ key: number }>) =>
+  // What was sent, or may have been, stays as it was sent: a read-back compares it with what is there.
+  const untold = prepare((the: Named<{ key: number }>) =>
     query
       .selectFrom('package_items as i')
       .innerJoin('write_backs as w', 'w.package_key', 'i.package_key')
       .select(['w.write_back_key as key', 'w.confirmation'])
-      .where('i.line_key', '=', the('key')),
+      .where('i.line_key', '=', the('key'))
+      .where('w.must_read_back', '=', 0)
+      .where('w.state', 'in', ['Pending', 'Held', 'WaitingImei', 'Never', 'Bulk', 'Failed']),
   );
   const setConfirmation = prepare((the: Named<{ key: number; confirmation: string }>) =>
     query
@@ -93,7 +96,7 @@ export function createImportedLines({ prepare }: Connection): ImportedLines {
     channelLineId: string,
   ) => {
     rename.run({ key, channelLineId });
-    for (const update of updatesOf.all({ key })) {
+    for (const update of untold.all({ key })) {
       const confirmation = JSON.parse(update.confirmation) as Confirmation;
       const items = confirmation.items.map((item) =>
         item.channelLineId === before ? { ...item, channelLineId } : item,
