@@ -1,7 +1,8 @@
+import type { OrderState } from '../../shared/views.ts';
 import { hasSomethingToShip, type ImportedOrder } from '../domain/imported-order.ts';
 import { quantityLeft } from '../domain/open-order.ts';
 import type { AppContext } from './context.ts';
-import type { StoreTransaction } from './store-port.ts';
+import type { OrderRecord, PackageRecord, StoreTransaction } from './store-port.ts';
 
 /** A product is asked for again when it was asked for longer ago. */
 const PRODUCT_FRESH_MS = 7 * 24 * 3_600_000;
@@ -48,10 +49,6 @@ export function storeSyncedOrders(
   return { created, updated };
 }
 
-/**
- * An order that nobody packed here and that is shipped as a whole all the same is done. One of which a
- * package is ours keeps the state that the packer chose (OC3, OC5).
- */
 function afterChange(
   context: AppContext,
   tx: StoreTransaction,
@@ -62,17 +59,42 @@ function afterChange(
   const found = tx.orders.findByChannelId(accountId, imported.channelOrderId);
   const order = found === null ? null : tx.orders.find(found.id);
   if (order === null) return;
-  const nothingLeft = order.lines.every((line) => quantityLeft(line) === 0);
-  const shippedElsewhere =
-    order.state === 'New' && nothingLeft && tx.packages.listByOrder(order.key).length === 0;
-  if (shippedElsewhere) tx.orders.setState(order.key, 'Completed', now);
-  if (!shippedElsewhere && !imported.cancelled) return;
+  const packages = tx.packages.listByOrder(order.key);
+  const state = stateByChannel(order, imported.cancelled, packages);
+  if (state !== null) tx.orders.setState(order.key, state, now);
+  if (state === null && !imported.cancelled) return;
   tx.audit.add({
     at: now,
     actor: context.actor,
-    action: imported.cancelled ? 'canceled at the channel' : 'shipped elsewhere',
+    action: auditWords(state ?? 'Canceled'),
     subject: 'order',
     subjectId: order.id,
     detail: { orderNumber: order.orderNumber },
   });
+}
+
+/**
+ * The state that an order gets by what its channel says, null where it keeps its own. One that nobody
+ * packed here is done when it is shipped as a whole all the same, canceled when all of it was called
+ * off line by line, and to be packed when the channel has taken either back: nobody would find it
+ * otherwise. One of which a package is ours keeps the state that the packer chose (OC3, OC5).
+ */
+function stateByChannel(
+  { state, lines }: Pick<OrderRecord, 'state' | 'lines'>,
+  cancelled: boolean,
+  packages: readonly Pick<PackageRecord, 'state'>[],
+): OrderState | null {
+  const isOpen = lines.some((line) => quantityLeft(line) > 0);
+  if (state === 'New' && !isOpen && packages.length === 0) {
+    return lines.every((line) => line.quantityOrdered === 0) ? 'Canceled' : 'Completed';
+  }
+  const isTakenBack =
+    (state === 'Completed' && packages.length === 0) || (state === 'Canceled' && !cancelled);
+  if (!isOpen || !isTakenBack) return null;
+  return packages.some((each) => each.state === 'labelled') ? 'Processing' : 'New';
+}
+
+function auditWords(state: OrderState): string {
+  if (state === 'Canceled') return 'canceled at the channel';
+  return state === 'Completed' ? 'shipped elsewhere' : 'open again at the channel';
 }
