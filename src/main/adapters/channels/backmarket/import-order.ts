@@ -37,12 +37,17 @@ export function importOrder(value: unknown, position: number): ImportedFromPage 
   }
   const { lines } = order;
   if (lines.some((line) => isWaiting(line) || isUnaccepted(line))) return { kind: 'not-yet' };
+  const unknown = lines.find((line) => !isToShip(line) && !isShipped(line) && !isEnded(line));
+  if (unknown !== undefined) {
+    const reason = `Order ${order.orderId} has a line in a state that is not known: ${unknown.state}.`;
+    return { kind: 'unreadable', reason };
+  }
   const cancelled = lines.every(isEnded);
   const currency = text(value.currency);
   const source: readonly unknown[] = value.orderlines;
   const imported = lines.map((line, index) => {
     const told = toLine(line, source[index], currency);
-    return cancelled || isToShip(line) || isShipped(line) ? told : { ...told, quantityOrdered: 0 };
+    return !cancelled && isEnded(line) ? { ...told, quantityOrdered: 0 } : told;
   });
   const shipTo = toAddress(value.shipping_address);
   const contact = isRecord(value.shipping_address) ? value.shipping_address : {};

@@ -173,6 +173,13 @@ describe('one order', () => {
     expect(importOrder(order(1, ...states), 1).kind).toBe(kind);
   });
 
+  test('with a line in a state that is not known it is told as a problem, and not as called off', () => {
+    expect(importOrder(order(3, 2, 11), 1)).toEqual({
+      kind: 'unreadable',
+      reason: 'Order 5978 has a line in a state that is not known: 11.',
+    });
+  });
+
   test('where everything is cancelled it is flagged; of a cancelled line of an open one nothing is ordered', () => {
     expect(importOrder(order(9, 4, 5), 1)).toMatchObject({ order: { cancelled: true } });
     expect(importOrder(order(3, 4, 2), 1)).toMatchObject({
