@@ -437,6 +437,22 @@ describe('what the channel counts as shipped', () => {
     expect(line().quantityShippedElsewhere).toBe(1);
   });
 
+  it('is ours where both together would be more than was ordered: we told the channel later', () => {
+    const { store, importOrder, ship, sendWriteBack, line } = openStationWith(importedOrder());
+    const packed = ship(NUMBER, { quantity: 2 });
+    sendWriteBack(packed);
+    settleNext(store, { state: 'Failed' });
+    importOrder(shipped(3));
+    expect(line().quantityShippedElsewhere).toBe(3);
+    store.write((tx) => {
+      const row = tx.writeBacks.findByPackage(packed.key);
+      tx.writeBacks.change(row?.key ?? 0, { ...success, state: 'ConfirmedManually' }, time(100));
+    });
+    expect(importOrder(shipped(3))).toBe('updated');
+    expect(line().quantityShippedElsewhere).toBe(1);
+    expect(importOrder(shipped(3))).toBe('unchanged');
+  });
+
   it('may still include a package that we have taken back, until it says another count', () => {
     const { store, importOrder, ship, sendWriteBack, line } = openStationWith(importedOrder());
     sendWriteBack(ship(NUMBER));

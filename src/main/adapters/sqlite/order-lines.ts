@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Confirmation } from '../../domain/confirmation.ts';
 import type { ImportedOrderLine } from '../../domain/imported-order.ts';
 import { isMadeUpLineId, pairLines } from '../../domain/pair-lines.ts';
+import { shippedByOthers } from '../../domain/shipped-by-others.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 
@@ -125,14 +126,14 @@ export function createImportedLines({ prepare }: Connection): ImportedLines {
   const change = prepare((the: Named<LineChange>) =>
     query.updateTable('order_lines').set(changeableColumns(the)).where('line_key', '=', the('key')),
   );
-  // What the channel knows of our packages, voided since or not: its own count includes it. And what
-  // it may know, or may still count: sent without a proof, or being taken back.
   const told = prepare((the: Named<{ lineKey: number }>) =>
     query
       .selectFrom('package_items as i')
       .innerJoin('write_backs as w', 'w.package_key', 'i.package_key')
+      .innerJoin('packages as p', 'p.package_key', 'i.package_key')
       .select([
         sumWhere(isTold).as('surely'),
+        sumWhere(sql`p.state = 'labelled' AND ${isTold}`).as('live'),
         sumWhere(isPerhapsTold).as('perhaps'),
         sumWhere(isTakenBack).as('takenBack'),
       ])
@@ -173,7 +174,7 @@ export function createImportedLines({ prepare }: Connection): ImportedLines {
       }
       const line = mayBeOld ? withNoMoreToShip(imported, stored) : imported;
       const reported = line.quantityShippedElsewhere;
-      const elsewhere = shippedByOthers(stored, reported, told.first({ lineKey: stored.key }));
+      const elsewhere = shippedByOthers(stored, line, told.first({ lineKey: stored.key }));
       if (
         stored.sku === line.sku &&
         stored.title === line.title &&
@@ -196,29 +197,6 @@ const isTakenBack = sql`w.state = 'VoidedAtChannel'`;
 
 function sumWhere(condition: RawBuilder<unknown>): RawBuilder<number> {
   return sql<number>`coalesce(sum(CASE WHEN ${condition} THEN i.quantity ELSE 0 END), 0)`;
-}
-
-type Told = { readonly surely: number; readonly perhaps: number; readonly takenBack: number };
-
-/**
- * How many pieces of a line others have shipped, when the channel says that `reported` are. Its count
- * includes our own packages that it knows, so what others shipped changes only where that count can
- * not be explained by packages of ours.
- *
- * A count that is the same as last time says nothing new: we may have told the channel of packages
- * since, and taking those off again would take them off twice. It may be an old one, too: what we took
- * back there may still be in it.
- */
-function shippedByOthers(
-  stored: { readonly reported: number; readonly elsewhere: number },
-  reported: number,
-  told: Told = { surely: 0, perhaps: 0, takenBack: 0 },
-): number {
-  const isNews = stored.reported !== reported;
-  const ours = told.surely + told.perhaps + (isNews ? 0 : told.takenBack);
-  const atLeast = Math.max(0, reported - ours);
-  const atMost = isNews ? Math.max(0, reported - told.surely) : stored.elsewhere;
-  return Math.max(atLeast, Math.min(atMost, stored.elsewhere));
 }
 
 function withNoMoreToShip(
