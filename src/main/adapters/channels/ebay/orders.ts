@@ -65,11 +65,8 @@ export async function readOrders(
     else if (read !== null) problems.push(read.reason);
     end += 1;
   }
-  const nextPage = nextListPosition(position, {
-    ids: ids.slice(0, end),
-    hasMore: page.hasMore || end < page.orders.length,
-    pageSize: ORDERS_PER_PAGE,
-  });
+  const { hasMore } = page;
+  const nextPage = nextListPosition(position, { ids, end, hasMore, pageSize: ORDERS_PER_PAGE });
   return {
     kind: 'page',
     orders,

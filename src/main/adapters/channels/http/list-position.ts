@@ -22,33 +22,30 @@ export function readListPosition(page: string | null): ListPosition | null {
   return { offset: Number(parts[1]), seen: parts[2]?.split(',') ?? [] };
 }
 
-/**
- * The position of the next page as one text that can be stored and handed back; null at the end.
- *
- * @param ids the orders that were read from this page, in the order of the list; empty for one
- *   without an id
- * @param hasMore whether anything comes after them
- */
+/** The position of the next page as one text that can be stored and handed back; null at the end. */
 export function nextListPosition(
   { offset, seen }: ListPosition,
-  { ids, hasMore, pageSize }: Page,
+  { ids, end, hasMore, pageSize }: Page,
 ): string | null {
   const joins = offset === 0 || seen.length === 0 || ids.some((id) => seen.includes(id));
   if (!joins) {
     const back = Math.max(0, offset - (pageSize - OVERLAP));
     return written({ offset: back, seen: back === 0 ? [] : seen });
   }
-  if (!hasMore) return null;
-  const last = ids.slice(-OVERLAP);
-  const shared = ids.length > OVERLAP ? last : last.slice(1);
+  if (!hasMore && end === ids.length) return null;
+  const shared = ids.slice(Math.max(1, end - OVERLAP), end);
   return written({
-    offset: offset + ids.length - shared.length,
+    offset: offset + end - shared.length,
     seen: shared.filter((id) => id !== ''),
   });
 }
 
 type Page = {
+  /** All orders of the page, in the order of the list; empty for one without an id. */
   readonly ids: readonly string[];
+  /** How many of them, at least one, were read; the next page begins there. */
+  readonly end: number;
+  /** Whether the list goes on after the page. */
   readonly hasMore: boolean;
   readonly pageSize: number;
 };

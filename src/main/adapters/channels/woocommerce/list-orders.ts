@@ -72,11 +72,7 @@ export async function listOrders(
   const hasMore = Number.isNaN(total)
     ? listed.length >= PAGE_SIZE
     : listed.length > 0 && position.offset + listed.length < total;
-  const nextPage = nextListPosition(position, {
-    ids: ids.slice(0, end),
-    hasMore: hasMore || end < listed.length,
-    pageSize: PAGE_SIZE,
-  });
+  const nextPage = nextListPosition(position, { ids, end, hasMore, pageSize: PAGE_SIZE });
   return { kind: 'page', orders, nextPage, problems, ...completeUntil(answer.header('date')) };
 }
 
