@@ -265,6 +265,31 @@ describe('orders of Groupon', () => {
     });
   });
 
+  test('a line that was cancelled in an open order is told with nothing of it ordered', async () => {
+    const lines = [
+      { id: 5, quantity: 3 },
+      { id: 6, quantity: 1 },
+    ];
+    groupon.addOrder({ orderId: 'GG-5', orderedAt: '2026-11-21T08:10:00.000Z', lines });
+    groupon.setStatus(5, 'cancelled');
+    const { orders } = pageOf(await station().orders('2026-11-21T08:00:00.000Z'));
+    expect(orders).toMatchObject([
+      {
+        cancelled: false,
+        lines: [
+          { channelLineId: '5', quantityOrdered: 0, quantityShippedElsewhere: 0 },
+          { channelLineId: '6', quantityOrdered: 1 },
+        ],
+      },
+    ]);
+  });
+
+  test('a line that is shipped already is not marked as exported again', async () => {
+    groupon.setStatus(LINE, 'shipped');
+    expect(await wholeImport(station())).toEqual([ORDER]);
+    expect(operations()).not.toContain('mark_exported');
+  });
+
   test('say what was shipped elsewhere and what was cancelled', async () => {
     groupon.setStatus(LINE, 'shipped');
     const [shipped] = pageOf(await station().orders(SINCE)).orders;

@@ -1,4 +1,8 @@
-import type { ImportedOrder, ImportedOrderLine } from '../../../domain/imported-order.ts';
+import {
+  hasSomethingToShip,
+  type ImportedOrder,
+  type ImportedOrderLine,
+} from '../../../domain/imported-order.ts';
 import { minorUnits } from '../http/minor-units.ts';
 import { isRecord } from '../http/read-json.ts';
 import { lineIdOf } from './map.ts';
@@ -10,7 +14,7 @@ type Found = Readonly<Record<string, unknown>>;
 export type ReadOrders = {
   readonly orders: readonly ImportedOrder[];
   readonly problems: readonly string[];
-  /** Lines of the orders that were read, to be marked as exported once they are stored. */
+  /** Lines that were read and are to be shipped: to be marked as exported once they are stored. */
   readonly lineIds: readonly number[];
 };
 
@@ -25,7 +29,8 @@ export function readOrders(page: OrdersPage, currency: string): ReadOrders {
   }
   const lineIds = orders
     .filter((order) => !order.cancelled)
-    .flatMap((order) => order.lines.map((line) => lineIdOf(line.channelLineId)))
+    .flatMap((order) => order.lines.filter((line) => hasSomethingToShip([line])))
+    .map((line) => lineIdOf(line.channelLineId))
     .filter((id) => id !== null);
   return { orders, problems, lineIds };
 }
@@ -34,7 +39,12 @@ function readOrder(found: Found, currency: string): ImportedOrder | string {
   const channelOrderId = text(found.orderid);
   if (channelOrderId === '') return 'An order has no number (orderid).';
   const rows = Array.isArray(found.line_items) ? found.line_items.filter(isRecord) : [];
-  const lines = rows.map((row) => readLine(row, currency));
+  const cancelled = rows.every(isLineGivenUp);
+  const lines = rows.map((row) => {
+    const line = readLine(row, currency);
+    const isCalledOff = !cancelled && isLineGivenUp(row);
+    return isCalledOff && typeof line !== 'string' ? { ...line, quantityOrdered: 0 } : line;
+  });
   const unread = lines.find((line) => typeof line === 'string');
   if (rows.length === 0 || unread !== undefined) {
     return `Order ${channelOrderId}: ${typeof unread === 'string' ? unread : 'it has no lines'}.`;
@@ -67,7 +77,7 @@ function readOrder(found: Found, currency: string): ImportedOrder | string {
     currency,
     shippingPaidMinor: minorUnits(amount.shipping, currency),
     note: '',
-    cancelled: rows.every(isLineGivenUp),
+    cancelled,
     lines: lines.filter((line) => typeof line !== 'string'),
     fileLine: 0,
   };
@@ -83,7 +93,7 @@ function readLine(row: Found, currency: string): ImportedOrderLine | string {
     sku: text(row.sku),
     title: text(row.name),
     quantityOrdered: quantity,
-    quantityShippedElsewhere: isLineShipped(row) || isLineGivenUp(row) ? quantity : 0,
+    quantityShippedElsewhere: isLineShipped(row) ? quantity : 0,
     unitPriceMinor: minorUnits(row.unit_price, currency),
   };
 }
