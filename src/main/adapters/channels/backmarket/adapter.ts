@@ -10,8 +10,9 @@ import type {
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import type { CallEvidence } from '../../../domain/confirmation.ts';
 import type { OperationLimit } from '../../../domain/rate-budget.ts';
-import { type FailureOutcome, STOPPED_BEFORE_SENDING } from '../http/classify-failure.ts';
-import { startDeadline } from '../http/deadline.ts';
+import type { FailureOutcome } from '../http/classify-failure.ts';
+import { notConfirmed, notProven, notRead } from '../http/not-begun.ts';
+import { withAccess } from '../http/with-access.ts';
 import { backMarketFields, readBackMarketAccess } from './account-access.ts';
 import { type BackMarketAnswer, type BackMarketCall, callBackMarket } from './calls.ts';
 import { confirmOrder, getOrder } from './confirm-order.ts';
@@ -53,27 +54,19 @@ export type BackMarketChannelOptions = {
 export function createBackMarketChannel(options: BackMarketChannelOptions): Channel {
   const { secrets, clock, timeoutMs = 30_000 } = options;
 
-  /** Runs the calls of one operation within its time, or says why none was made. */
-  const operate = async <Answer>(
+  const operate = <Answer>(
     account: ChannelAccount,
     caller: AbortSignal,
+    failed: (outcome: FailureOutcome) => Answer,
     run: (
       call: (call: BackMarketCall) => Promise<BackMarketAnswer>,
       carrierNames: string,
     ) => Promise<Answer>,
-  ): Promise<Answer | FailureOutcome> => {
-    if (caller.aborted) return STOPPED_BEFORE_SENDING;
-    const access = await readBackMarketAccess(account, secrets);
-    if ('kind' in access) return access;
-    const deadline = startDeadline(caller, timeoutMs);
-    try {
-      return await run(
-        (call) => callBackMarket(access, call, deadline.signal, clock),
-        access.carrierNames,
-      );
-    } finally {
-      deadline.clear();
-    }
+  ) => {
+    const readAccess = () => readBackMarketAccess(account, secrets);
+    return withAccess({ readAccess, caller, timeoutMs, failed }, (access, signal) =>
+      run((call) => callBackMarket(access, call, signal, clock), access.carrierNames),
+    );
   };
 
   return {
@@ -85,21 +78,19 @@ export function createBackMarketChannel(options: BackMarketChannelOptions): Chan
     bulk: null,
     unship: null,
 
-    confirm: async (account, confirmation, signal) => {
-      const done = await operate<ConfirmAnswer>(account, signal, async (call, carrierNames) => {
+    confirm: (account, confirmation, signal) =>
+      operate<ConfirmAnswer>(account, signal, notConfirmed, async (call, carrierNames) => {
         const request = toShipOrder(confirmation, carrierNames);
         if (request.ok) return await confirmOrder(confirmation, request.value, call);
         const { code, message } = request.error;
-        return { outcome: { kind: 'rejected', code, message }, evidence: [] };
-      });
-      return 'kind' in done ? { outcome: done, evidence: [] } : done;
-    },
+        return notConfirmed({ kind: 'rejected', code, message });
+      }),
 
     readBack: async (account, confirmation, signal) => {
       const orderId = confirmation.channelOrderId;
       // An id that is none of Back Market's is never sent, so no package can be there.
       if (!isBackMarketId(orderId)) return { result: { kind: 'absent' }, evidence: [] };
-      const done = await operate<ReadBackAnswer>(account, signal, async (call) => {
+      return operate<ReadBackAnswer>(account, signal, notProven, async (call) => {
         const { answer, failure, evidence, learned } = await call(getOrder(orderId, 'orders'));
         const order =
           answer.kind === 'answered' && answer.status === 200
@@ -111,21 +102,15 @@ export function createBackMarketChannel(options: BackMarketChannelOptions): Chan
             : readBackFromOrder(order, confirmation);
         return { result, evidence: [evidence], learned };
       });
-      if (!('kind' in done)) return done;
-      return { result: { kind: 'not-proven', outcome: done }, evidence: [] };
     },
 
     orders: async (account, request, signal) => {
       const page = listOrders(request);
       if (page === null) {
         const message = 'The page of orders is none of Back Market.';
-        return {
-          kind: 'failed',
-          outcome: { kind: 'rejected', code: 'page', message },
-          evidence: [],
-        };
+        return notRead({ kind: 'rejected', code: 'page', message });
       }
-      const done = await operate<OrdersAnswer>(account, signal, async (call) => {
+      return operate<OrdersAnswer>(account, signal, notRead, async (call) => {
         const made = await call(page);
         const { failure: outcome, evidence, learned } = made;
         return (
@@ -137,11 +122,10 @@ export function createBackMarketChannel(options: BackMarketChannelOptions): Chan
           }
         );
       });
-      return 'evidence' in done ? done : { kind: 'failed', outcome: done, evidence: [] };
     },
 
-    products: async (account, skus, signal) => {
-      const done = await operate<ProductsAnswer>(account, signal, async (call) => {
+    products: (account, skus, signal) =>
+      operate<ProductsAnswer>(account, signal, notRead, async (call) => {
         const products: ChannelProduct[] = [];
         const evidence: CallEvidence[] = [];
         for (const sku of skus) {
@@ -162,8 +146,6 @@ export function createBackMarketChannel(options: BackMarketChannelOptions): Chan
           products.push(product);
         }
         return { kind: 'products', products, evidence };
-      });
-      return 'evidence' in done ? done : { kind: 'failed', outcome: done, evidence: [] };
-    },
+      }),
   };
 }

@@ -1,14 +1,23 @@
-import type { Channel } from '../../../app/channel-port.ts';
+import type {
+  Channel,
+  ChannelAccount,
+  ConfirmAnswer,
+  OrdersAnswer,
+  ProductsAnswer,
+  ReadBackAnswer,
+} from '../../../app/channel-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
-import { STOPPED_BEFORE_SENDING } from '../http/classify-failure.ts';
-import { ebayFields, readEbayAccess } from './account-access.ts';
+import type { FailureOutcome } from '../http/classify-failure.ts';
+import { notConfirmed, notProven, notRead } from '../http/not-begun.ts';
+import { withAccess } from '../http/with-access.ts';
+import { type EbayAccess, ebayFields, readEbayAccess } from './account-access.ts';
 import { confirmPackage } from './confirm.ts';
 import { ebayLimits } from './limits.ts';
 import { isEbayOrderId, toEbayPackage } from './map.ts';
 import { readOrders } from './orders.ts';
 import { readProducts } from './products.ts';
 import { readBackPackage } from './read-back.ts';
-import { createEbaySessions } from './session.ts';
+import { createEbaySessions, type EbaySession } from './session.ts';
 import { unshipPackage } from './unship.ts';
 
 export type EbayChannelOptions = {
@@ -28,7 +37,19 @@ export type EbayChannelOptions = {
  */
 export function createEbayChannel(options: EbayChannelOptions): Channel {
   const { secrets, clock, timeoutMs = 30_000 } = options;
-  const inSession = createEbaySessions({ clock, timeoutMs });
+  const openSession = createEbaySessions({ clock, timeoutMs });
+
+  const operate = <Answer>(
+    account: ChannelAccount,
+    caller: AbortSignal,
+    failed: (outcome: FailureOutcome) => Answer,
+    run: (access: EbayAccess, session: EbaySession) => Promise<Answer>,
+  ) => {
+    const readAccess = () => readEbayAccess(account, secrets);
+    return withAccess({ readAccess, caller, timeoutMs, failed }, (access, signal) =>
+      run(access, openSession(access, signal)),
+    );
+  };
 
   return {
     name: 'ebay',
@@ -36,62 +57,43 @@ export function createEbayChannel(options: EbayChannelOptions): Channel {
     fields: ebayFields,
     limits: ebayLimits,
 
-    confirm: async (account, confirmation, signal) => {
-      if (signal.aborted) return { outcome: STOPPED_BEFORE_SENDING, evidence: [] };
-      const access = await readEbayAccess(account, secrets);
-      if ('kind' in access) return { outcome: access, evidence: [] };
-      const ebayPackage = toEbayPackage(confirmation, access.settings.carrierNames);
-      if (!ebayPackage.ok) {
+    confirm: (account, confirmation, caller) =>
+      operate<ConfirmAnswer>(account, caller, notConfirmed, async (access, session) => {
+        const ebayPackage = toEbayPackage(confirmation, access.settings.carrierNames);
+        if (ebayPackage.ok) {
+          return await confirmPackage(access, session, confirmation, ebayPackage.value);
+        }
         const { code, message } = ebayPackage.error;
-        return { outcome: { kind: 'rejected', code, message }, evidence: [] };
-      }
-      return inSession(access, signal, (session) =>
-        confirmPackage(access, session, confirmation, ebayPackage.value),
-      );
-    },
+        return notConfirmed({ kind: 'rejected', code, message });
+      }),
 
-    readBack: async (account, confirmation, signal) => {
-      const notProven = (outcome: typeof STOPPED_BEFORE_SENDING) => ({
-        result: { kind: 'not-proven', outcome } as const,
-        evidence: [],
-      });
-      if (signal.aborted) return notProven(STOPPED_BEFORE_SENDING);
-      const access = await readEbayAccess(account, secrets);
-      if ('kind' in access) return notProven(access);
-      const ebayPackage = toEbayPackage(confirmation, access.settings.carrierNames);
-      // What can not be sent was never sent, so no package can be there.
-      if (!ebayPackage.ok) return { result: { kind: 'absent' }, evidence: [] };
-      return inSession(access, signal, (session) =>
-        readBackPackage(access, session, confirmation.channelOrderId, ebayPackage.value),
-      );
-    },
+    readBack: (account, confirmation, caller) =>
+      operate<ReadBackAnswer>(account, caller, notProven, async (access, session) => {
+        const ebayPackage = toEbayPackage(confirmation, access.settings.carrierNames);
+        // What can not be sent was never sent, so no package can be there.
+        if (!ebayPackage.ok) return { result: { kind: 'absent' }, evidence: [] };
+        const { channelOrderId } = confirmation;
+        return await readBackPackage(access, session, channelOrderId, ebayPackage.value);
+      }),
 
     bulk: null,
-    unship: async (account, sent, signal) => {
-      if (signal.aborted) return { outcome: STOPPED_BEFORE_SENDING, evidence: [] };
-      const access = await readEbayAccess(account, secrets);
-      if ('kind' in access) return { outcome: access, evidence: [] };
-      if (!isEbayOrderId(sent.confirmation.channelOrderId)) {
+    unship: (account, sent, caller) =>
+      operate<ConfirmAnswer>(account, caller, notConfirmed, async (access, session) => {
+        if (isEbayOrderId(sent.confirmation.channelOrderId)) {
+          return await unshipPackage(access, session, sent);
+        }
         const message = 'eBay never had this package: its order id is not one of eBay.';
         return { outcome: { kind: 'accepted', message }, evidence: [] };
-      }
-      return inSession(access, signal, (session) => unshipPackage(access, session, sent));
-    },
+      }),
 
-    orders: async (account, request, signal) => {
-      if (signal.aborted) return { kind: 'failed', outcome: STOPPED_BEFORE_SENDING, evidence: [] };
-      const access = await readEbayAccess(account, secrets);
-      if ('kind' in access) return { kind: 'failed', outcome: access, evidence: [] };
-      return inSession(access, signal, (session) =>
+    orders: (account, request, caller) =>
+      operate<OrdersAnswer>(account, caller, notRead, (access, session) =>
         readOrders(access, session, request, clock.now()),
-      );
-    },
+      ),
 
-    products: async (account, skus, signal) => {
-      if (signal.aborted) return { kind: 'failed', outcome: STOPPED_BEFORE_SENDING, evidence: [] };
-      const access = await readEbayAccess(account, secrets);
-      if ('kind' in access) return { kind: 'failed', outcome: access, evidence: [] };
-      return inSession(access, signal, (session) => readProducts(access, session, skus));
-    },
+    products: (account, skus, caller) =>
+      operate<ProductsAnswer>(account, caller, notRead, (access, session) =>
+        readProducts(access, session, skus),
+      ),
   };
 }

@@ -9,7 +9,6 @@ import {
   type FailureOutcome,
   STOPPED_BEFORE_SENDING,
 } from '../http/classify-failure.ts';
-import { startDeadline } from '../http/deadline.ts';
 import { readHttpDate } from '../http/http-date.ts';
 import type { EbayAccess } from './account-access.ts';
 import type { EbayRequest } from './client.ts';
@@ -59,37 +58,36 @@ export type EbaySession = {
   };
 };
 
-/** Signs in, sends, and when the token is refused sends once more with a new one. Never throws. */
+/**
+ * Signs in, sends, and when the token is refused sends once more with a new one, until the signal says
+ * that the operation is over. Never throws.
+ */
 export function createEbaySessions(options: {
   readonly clock: Clock;
+  /** Limit of the whole operation. */
   readonly timeoutMs: number;
-}): <T>(
-  access: EbayAccess,
-  caller: AbortSignal,
-  operation: (session: EbaySession) => Promise<T>,
-) => Promise<T> {
+}): (access: EbayAccess, signal: AbortSignal) => EbaySession {
   const { clock, timeoutMs } = options;
   // A sign-in that hangs must end before the operation does: then it is on record as a failed call.
   const tokens = createAccessTokens({ channelName: 'eBay', clock, timeoutMs: timeoutMs / 2 });
 
-  return async (access, caller, operation) => {
+  return (access, signal) => {
     const evidence: CallEvidence[] = [];
     const learned: LearnedLimit[] = [];
-    const deadline = startDeadline(caller, timeoutMs);
     let refused: string | null = null;
 
     const send = async (call: EbayCall, expectedStatus = 200): Promise<EbayAnswer> => {
       for (;;) {
-        if (caller.aborted) {
+        if (signal.aborted) {
           return { kind: 'failure', failure: STOPPED_BEFORE_SENDING, status: null, sent: false };
         }
-        const signIn = await tokens.get(access.signIn, call.api, refused, deadline.signal);
+        const signIn = await tokens.get(access.signIn, call.api, refused, signal);
         evidence.push(...signIn.evidence);
         const { token } = signIn;
         if (token.kind !== 'token') {
           return { kind: 'failure', failure: token, status: null, sent: false };
         }
-        const answer = await callHttp({ ...call.request(token.value), signal: deadline.signal });
+        const answer = await callHttp({ ...call.request(token.value), signal });
         const secrets = [...access.signIn.secrets, token.value];
         const { failure, isRefusal } = judge(call, answer, secrets, clock);
         if (failure.kind === 'rate-limited') {
@@ -114,11 +112,7 @@ export function createEbaySessions(options: {
       }
     };
 
-    try {
-      return await operation({ send, facts: () => ({ evidence, learned }) });
-    } finally {
-      deadline.clear();
-    }
+    return { send, facts: () => ({ evidence, learned }) };
   };
 }
 

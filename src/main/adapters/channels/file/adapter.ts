@@ -6,8 +6,8 @@ import type {
   ConfirmOutcome,
   ReadBack,
 } from '../../../domain/confirmation.ts';
-import { type FailureOutcome, STOPPED_BEFORE_SENDING } from '../http/classify-failure.ts';
-import { startDeadline } from '../http/deadline.ts';
+import type { FailureOutcome } from '../http/classify-failure.ts';
+import { withAccess } from '../http/with-access.ts';
 import { type FileAccess, readFileAccess } from './account-access.ts';
 import { checkPackage, summarizePackage } from './check-package.ts';
 import { type Delivery, deliverPackage, lookForPackage } from './deliver.ts';
@@ -36,6 +36,8 @@ type Operation = {
   readonly said: (answer: ConfirmOutcome | ReadBack) => string;
 };
 
+type Done<Answer> = { readonly answer: Answer; readonly evidence: readonly CallEvidence[] };
+
 /**
  * A channel that takes files: one CSV file for each package, put into a folder or onto an SFTP
  * server, where the other side fetches it. For UntilGone (experimental: nothing of its interfaces is
@@ -56,14 +58,15 @@ export function createFileChannel(options: FileChannelOptions): Channel {
     operation: Operation,
     refused: (outcome: FailureOutcome) => T,
     act: (delivery: Delivery) => Promise<T>,
-  ): Promise<{ readonly answer: T; readonly evidence: readonly CallEvidence[] }> => {
-    if (caller.aborted) return { answer: refused(STOPPED_BEFORE_SENDING), evidence: [] };
-    const access = await readFileAccess(account, secrets);
-    if ('kind' in access) return { answer: refused(access), evidence: [] };
-    const startedMs = performance.now();
-    const deadline = startDeadline(caller, timeoutMs);
-    try {
-      const opened = await openPlace(access, openFolder, deadline.signal);
+  ): Promise<Done<T>> => {
+    const readAccess = () => readFileAccess(account, secrets);
+    const failed = (outcome: FailureOutcome): Done<T> => ({
+      answer: refused(outcome),
+      evidence: [],
+    });
+    return withAccess({ readAccess, caller, timeoutMs, failed }, async (access, signal) => {
+      const startedMs = performance.now();
+      const opened = await openPlace(access, openFolder, signal);
       const answer =
         'kind' in opened
           ? refused(opened)
@@ -82,9 +85,7 @@ export function createFileChannel(options: FileChannelOptions): Channel {
         durationMs: Math.round(performance.now() - startedMs),
       };
       return { answer, evidence: [evidence] };
-    } finally {
-      deadline.clear();
-    }
+    });
   };
 
   return {

@@ -7,8 +7,9 @@ import type {
 } from '../../../app/channel-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import type { OperationLimit } from '../../../domain/rate-budget.ts';
-import { type FailureOutcome, STOPPED_BEFORE_SENDING } from '../http/classify-failure.ts';
-import { startDeadline } from '../http/deadline.ts';
+import type { FailureOutcome } from '../http/classify-failure.ts';
+import { notConfirmed, notProven, notRead } from '../http/not-begun.ts';
+import { withAccess } from '../http/with-access.ts';
 import { type GrouponAccess, grouponFields, readGrouponAccess } from './account-access.ts';
 import { confirmTracking } from './confirm.ts';
 import { fetchOrders } from './fetch-orders.ts';
@@ -41,22 +42,14 @@ export type GrouponChannelOptions = {
 export function createGrouponChannel(options: GrouponChannelOptions): Channel {
   const { secrets, clock, timeoutMs = 30_000 } = options;
 
-  /** Runs an operation with the account's access and a time limit, or answers why it can not run. */
-  const withAccess = async <T>(
+  const operate = <Answer>(
     account: ChannelAccount,
     caller: AbortSignal,
-    refused: (outcome: FailureOutcome) => T,
-    run: (access: GrouponAccess, signal: AbortSignal) => Promise<T>,
-  ): Promise<T> => {
-    if (caller.aborted) return refused(STOPPED_BEFORE_SENDING);
-    const access = await readGrouponAccess(account, secrets);
-    if ('kind' in access) return refused(access);
-    const deadline = startDeadline(caller, timeoutMs);
-    try {
-      return await run(access, deadline.signal);
-    } finally {
-      deadline.clear();
-    }
+    failed: (outcome: FailureOutcome) => Answer,
+    run: (access: GrouponAccess, signal: AbortSignal) => Promise<Answer>,
+  ) => {
+    const readAccess = () => readGrouponAccess(account, secrets);
+    return withAccess({ readAccess, caller, timeoutMs, failed }, run);
   };
 
   return {
@@ -69,27 +62,18 @@ export function createGrouponChannel(options: GrouponChannelOptions): Channel {
     products: null,
 
     confirm: (account, confirmation, caller) =>
-      withAccess<ConfirmAnswer>(
-        account,
-        caller,
-        (outcome) => ({ outcome, evidence: [] }),
-        (access, signal) => confirmTracking(access, confirmation, { clock, signal }),
+      operate<ConfirmAnswer>(account, caller, notConfirmed, (access, signal) =>
+        confirmTracking(access, confirmation, { clock, signal }),
       ),
 
     readBack: (account, confirmation, caller) =>
-      withAccess<ReadBackAnswer>(
-        account,
-        caller,
-        (outcome) => ({ result: { kind: 'not-proven', outcome }, evidence: [] }),
-        (access, signal) => lookUpOrder(access, confirmation, { clock, signal }),
+      operate<ReadBackAnswer>(account, caller, notProven, (access, signal) =>
+        lookUpOrder(access, confirmation, { clock, signal }),
       ),
 
     orders: (account, request, caller) =>
-      withAccess<OrdersAnswer>(
-        account,
-        caller,
-        (outcome) => ({ kind: 'failed', outcome, evidence: [] }),
-        (access, signal) => fetchOrders(access, request, { clock, signal }),
+      operate<OrdersAnswer>(account, caller, notRead, (access, signal) =>
+        fetchOrders(access, request, { clock, signal }),
       ),
   };
 }

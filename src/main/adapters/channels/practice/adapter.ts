@@ -3,8 +3,8 @@ import type { Clock, Secrets } from '../../../app/ports.ts';
 import type { CallEvidence, ChannelApi, Confirmation } from '../../../domain/confirmation.ts';
 import { readAccountAccess } from '../http/account-access.ts';
 import type { HttpOutcome } from '../http/call-http.ts';
-import { classifyFailure, STOPPED_BEFORE_SENDING } from '../http/classify-failure.ts';
-import { startDeadline } from '../http/deadline.ts';
+import { classifyFailure, type FailureOutcome } from '../http/classify-failure.ts';
+import { withAccess } from '../http/with-access.ts';
 import { getPackage, type PackageAddress, putPackage } from './client.ts';
 import {
   isPathPart,
@@ -47,6 +47,13 @@ export type PracticeChannelOptions = {
   readonly timeoutMs?: number;
 };
 
+type Called = {
+  /** Null where no call was made. */
+  readonly answer: HttpOutcome | null;
+  readonly failure: FailureOutcome;
+  readonly evidence: readonly CallEvidence[];
+};
+
 /**
  * The built-in practice marketplace, over HTTP like any other channel. account.settings: `baseUrl`;
  * secrets: `token`. Idempotent: the same order and reference again is an edit there.
@@ -54,22 +61,20 @@ export type PracticeChannelOptions = {
 export function createPracticeChannel(options: PracticeChannelOptions): Channel {
   const { secrets, clock, timeoutMs = 30_000 } = options;
 
-  const call = async (
+  const call = (
     account: ChannelAccount,
     confirmation: Confirmation,
     operation: { readonly api: ChannelApi; readonly name: string; readonly summary: string },
     caller: AbortSignal,
     send: (address: PackageAddress, token: string, signal: AbortSignal) => Promise<HttpOutcome>,
-  ) => {
-    if (caller.aborted) return { answer: null, failure: STOPPED_BEFORE_SENDING, evidence: [] };
-    const access = await readAccountAccess(account, fields, secrets);
-    if ('kind' in access) return { answer: null, failure: access, evidence: [] };
-    const { channelOrderId: orderId, packageReferenceId } = confirmation;
-    const { baseUrl = '', token = '' } = access.values;
-    const address = { baseUrl, orderId, packageReferenceId };
-    const deadline = startDeadline(caller, timeoutMs);
-    try {
-      const answer = await send(address, token, deadline.signal);
+  ): Promise<Called> => {
+    const readAccess = () => readAccountAccess(account, fields, secrets);
+    const failed = (failure: FailureOutcome): Called => ({ answer: null, failure, evidence: [] });
+    return withAccess({ readAccess, caller, timeoutMs, failed }, async (access, signal) => {
+      const { channelOrderId: orderId, packageReferenceId } = confirmation;
+      const { baseUrl = '', token = '' } = access.values;
+      const address = { baseUrl, orderId, packageReferenceId };
+      const answer = await send(address, token, signal);
       const words = answer.kind === 'answered' ? readPracticeError(answer.text, [token]) : null;
       const failure = classifyFailure(answer, {
         channelName: CHANNEL_NAME,
@@ -87,9 +92,7 @@ export function createPracticeChannel(options: PracticeChannelOptions): Channel 
         durationMs: answer.durationMs,
       };
       return { answer, failure, evidence: [evidence] };
-    } finally {
-      deadline.clear();
-    }
+    });
   };
 
   return {

@@ -4,12 +4,8 @@ import type { CallEvidence, ChannelApi } from '../../../domain/confirmation.ts';
 import type { LearnedLimit } from '../../../domain/rate-budget.ts';
 import { evidenceOf } from '../http/call-channel.ts';
 import type { HttpOutcome } from '../http/call-http.ts';
-import {
-  classifyFailure,
-  type FailureOutcome,
-  STOPPED_BEFORE_SENDING,
-} from '../http/classify-failure.ts';
-import { startDeadline } from '../http/deadline.ts';
+import { classifyFailure, type FailureOutcome } from '../http/classify-failure.ts';
+import { withAccess } from '../http/with-access.ts';
 import { readShopifyAccess, type ShopifyAccess } from './account-access.ts';
 import { callGraphql, type GraphqlRequest } from './graphql-call.ts';
 import {
@@ -60,14 +56,10 @@ export function createShopifySessions(options: {
     failed: (outcome: FailureOutcome) => T,
     run: (session: ShopifySession) => Promise<T>,
   ): Promise<T & CallFacts> => {
-    if (caller.aborted) return { ...failed(STOPPED_BEFORE_SENDING), evidence: [] };
-    const access = await readShopifyAccess(account, options.secrets);
-    if ('kind' in access) return { ...failed(access), evidence: [] };
     const evidence: CallEvidence[] = [];
     const learned: LearnedLimit[] = [];
-    const deadline = startDeadline(caller, options.timeoutMs);
-    const ask = async (query: ShopifyQuery): Promise<ShopifyAnswer> => {
-      const answer = await callGraphql(access, query, deadline.signal);
+    const send = async (access: ShopifyAccess, query: ShopifyQuery, signal: AbortSignal) => {
+      const answer = await callGraphql(access, query, signal);
       const read = readAnswer(answer, access, options.clock);
       const failure = read.kind === 'data' ? NO_FAILURE : read;
       const recorded = evidenceOf(query, answer, failure);
@@ -79,12 +71,16 @@ export function createShopifySessions(options: {
       if (told !== null) learned.push(told);
       return read;
     };
-    try {
-      const result = await run({ access, ask, secrets: [access.accessToken] });
-      return { ...result, evidence, learned };
-    } finally {
-      deadline.clear();
-    }
+    const { secrets, timeoutMs } = options;
+    const readAccess = () => readShopifyAccess(account, secrets);
+    const result = await withAccess({ readAccess, caller, timeoutMs, failed }, (access, signal) =>
+      run({
+        access,
+        ask: (query) => send(access, query, signal),
+        secrets: [access.accessToken],
+      }),
+    );
+    return { ...result, evidence, learned };
   };
 }
 

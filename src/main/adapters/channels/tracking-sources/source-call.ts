@@ -12,9 +12,9 @@ import type { LearnedLimit, OperationLimit } from '../../../domain/rate-budget.t
 import type { TrackingEvent } from '../../../domain/tracking-events.ts';
 import { readAccountAccess } from '../http/account-access.ts';
 import { callHttp, type HttpRequest } from '../http/call-http.ts';
-import { type ChannelWords, STOPPED_BEFORE_SENDING } from '../http/classify-failure.ts';
-import { startDeadline } from '../http/deadline.ts';
+import type { ChannelWords, FailureOutcome } from '../http/classify-failure.ts';
 import { parseJson } from '../http/read-json.ts';
+import { withAccess } from '../http/with-access.ts';
 import { learnedFrom } from './learned-limit.ts';
 import { refusalOf, withoutUnknown } from './look-refusal.ts';
 
@@ -94,51 +94,47 @@ export function createTrackingSource(
     parcel: TrackedParcel,
     caller: AbortSignal,
   ): Promise<TrackingAnswer> => {
-    if (caller.aborted) {
-      return { kind: 'failed', outcome: withoutUnknown(STOPPED_BEFORE_SENDING), evidence: [] };
-    }
-    const access = await readAccountAccess(account, fields, store);
-    if ('kind' in access) {
-      return { kind: 'failed', outcome: withoutUnknown(access), evidence: [] };
-    }
-    const secrets = [...access.secrets, ...definition.derivedSecrets(access.values)];
-    const evidence: LookEvidence[] = [];
-    const learned: LearnedLimit[] = [];
-    const deadline = startDeadline(caller, timeoutMs);
-    const summary = `Parcel ${parcel.trackingNumber} of ${parcel.carrierName || parcel.carrierCode}`;
+    const readAccess = () => readAccountAccess(account, fields, store);
+    const failed = (outcome: FailureOutcome): TrackingAnswer => ({
+      kind: 'failed',
+      outcome: withoutUnknown(outcome),
+      evidence: [],
+    });
+    return withAccess({ readAccess, caller, timeoutMs, failed }, async (access, signal) => {
+      const secrets = [...access.secrets, ...definition.derivedSecrets(access.values)];
+      const evidence: LookEvidence[] = [];
+      const learned: LearnedLimit[] = [];
+      const summary = `Parcel ${parcel.trackingNumber} of ${parcel.carrierName || parcel.carrierCode}`;
 
-    const ask: Ask = async ({ operation, countsForLimit = true, ...request }) => {
-      const answer = await callHttp(httpRequest(request, deadline.signal));
-      const body = answer.kind === 'answered' ? parseJson(answer.text) : undefined;
-      const nowMs = clock.now().getTime();
-      const refusal = refusalOf(answer, {
-        channelName: name,
-        words: definition.readWords(body, secrets),
-        defaultRetryAfterMs: definition.defaultRetryAfterMs,
-        nowMs,
-      });
-      const status = answer.kind === 'answered' ? answer.status : null;
-      evidence.push({
-        operation,
-        httpStatus: status,
-        requestSummary: summary,
-        answerSummary: isSuccess(status) ? `Status ${status}` : refusal.message,
-        durationMs: answer.durationMs,
-      });
-      if (countsForLimit) {
-        learned.push(...learnedFrom(answer, refusal, limit, definition.namesRatePerSecond));
-      }
-      return { status, body, refusal };
-    };
+      const ask: Ask = async ({ operation, countsForLimit = true, ...request }) => {
+        const answer = await callHttp(httpRequest(request, signal));
+        const body = answer.kind === 'answered' ? parseJson(answer.text) : undefined;
+        const nowMs = clock.now().getTime();
+        const refusal = refusalOf(answer, {
+          channelName: name,
+          words: definition.readWords(body, secrets),
+          defaultRetryAfterMs: definition.defaultRetryAfterMs,
+          nowMs,
+        });
+        const status = answer.kind === 'answered' ? answer.status : null;
+        evidence.push({
+          operation,
+          httpStatus: status,
+          requestSummary: summary,
+          answerSummary: isSuccess(status) ? `Status ${status}` : refusal.message,
+          durationMs: answer.durationMs,
+        });
+        if (countsForLimit) {
+          learned.push(...learnedFrom(answer, refusal, limit, definition.namesRatePerSecond));
+        }
+        return { status, body, refusal };
+      };
 
-    try {
       const found = isAskable(parcel.trackingNumber)
         ? await definition.look(parcel, access.values, ask, secrets)
         : notAskable(name);
       return { ...found, evidence, ...(learned.length > 0 ? { learned } : {}) };
-    } finally {
-      deadline.clear();
-    }
+    });
   };
 
   return { kind, name, fields, limit, look };

@@ -7,8 +7,9 @@ import type {
 } from '../../../app/channel-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import type { OperationLimit } from '../../../domain/rate-budget.ts';
-import { type FailureOutcome, STOPPED_BEFORE_SENDING } from '../http/classify-failure.ts';
-import { startDeadline } from '../http/deadline.ts';
+import type { FailureOutcome } from '../http/classify-failure.ts';
+import { notConfirmed, notProven, notRead } from '../http/not-begun.ts';
+import { withAccess } from '../http/with-access.ts';
 import { createWishTokens } from './access-tokens.ts';
 import { readWishAccess, type WishAccess, wishFields } from './account-access.ts';
 import { callWish, type WishAnswer, type WishCall } from './calls.ts';
@@ -49,22 +50,16 @@ export function createWishChannel(options: WishChannelOptions): Channel {
   // A renewal that hangs must end before the operation does.
   const tokens = createWishTokens({ secrets, clock, timeoutMs: timeoutMs / 2 });
 
-  /** Runs the calls of one operation within its time, or says why none was made. */
-  const operate = async <Answer>(
+  const operate = <Answer>(
     account: ChannelAccount,
     caller: AbortSignal,
+    failed: (outcome: FailureOutcome) => Answer,
     run: (call: (call: WishCall) => Promise<WishAnswer>, access: WishAccess) => Promise<Answer>,
-  ): Promise<Answer | FailureOutcome> => {
-    if (caller.aborted) return STOPPED_BEFORE_SENDING;
-    const access = await readWishAccess(account, secrets);
-    if ('kind' in access) return access;
-    const deadline = startDeadline(caller, timeoutMs);
-    try {
-      const parts = { tokens, clock };
-      return await run((call) => callWish(access, call, deadline.signal, parts), access);
-    } finally {
-      deadline.clear();
-    }
+  ) => {
+    const readAccess = () => readWishAccess(account, secrets);
+    return withAccess({ readAccess, caller, timeoutMs, failed }, (access, signal) =>
+      run((call) => callWish(access, call, signal, { tokens, clock }), access),
+    );
   };
 
   return {
@@ -78,21 +73,19 @@ export function createWishChannel(options: WishChannelOptions): Channel {
     // What the description says of products goes by ids of Wish, and orders do not need it.
     products: null,
 
-    confirm: async (account, confirmation, signal) => {
-      const done = await operate<ConfirmAnswer>(account, signal, async (call, access) => {
+    confirm: (account, confirmation, signal) =>
+      operate<ConfirmAnswer>(account, signal, notConfirmed, async (call, access) => {
         const request = toUpdateTracking(confirmation, access);
         if (request.ok) return await confirmOrder(confirmation, request.value, call);
         const { code, message } = request.error;
-        return { outcome: { kind: 'rejected', code, message }, evidence: [] };
-      });
-      return 'kind' in done ? { outcome: done, evidence: [] } : done;
-    },
+        return notConfirmed({ kind: 'rejected', code, message });
+      }),
 
     readBack: async (account, confirmation, signal) => {
       const orderId = confirmation.channelOrderId;
       // An id that is none of Wish's is never sent, so no package can be there.
       if (!isWishOrderId(orderId)) return { result: { kind: 'absent' }, evidence: [] };
-      const done = await operate<ReadBackAnswer>(account, signal, async (call) => {
+      return operate<ReadBackAnswer>(account, signal, notProven, async (call) => {
         const { data, failure, evidence, learned } = await call(getOrder(orderId, 'orders'));
         const order = readOrder(data);
         const result =
@@ -101,26 +94,19 @@ export function createWishChannel(options: WishChannelOptions): Channel {
             : ({ kind: 'not-proven', outcome: failure } as const);
         return { result, evidence, learned };
       });
-      if (!('kind' in done)) return done;
-      return { result: { kind: 'not-proven', outcome: done }, evidence: [] };
     },
 
     orders: async (account, request, signal) => {
       const page = listOrders(request);
       if (page === null) {
         const message = 'The page of orders is none of Wish.';
-        return {
-          kind: 'failed',
-          outcome: { kind: 'rejected', code: 'page', message },
-          evidence: [],
-        };
+        return notRead({ kind: 'rejected', code: 'page', message });
       }
-      const done = await operate<OrdersAnswer>(account, signal, async (call) => {
+      return operate<OrdersAnswer>(account, signal, notRead, async (call) => {
         const made = await call(page);
         const { failure: outcome, evidence, learned } = made;
         return readOrdersPage(request, made) ?? { kind: 'failed', outcome, evidence, learned };
       });
-      return 'evidence' in done ? done : { kind: 'failed', outcome: done, evidence: [] };
     },
   };
 }

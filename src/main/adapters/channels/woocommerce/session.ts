@@ -2,9 +2,9 @@ import type { CallFacts, ChannelAccount } from '../../../app/channel-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import type { CallEvidence, ChannelApi } from '../../../domain/confirmation.ts';
 import { evidenceOf } from '../http/call-channel.ts';
-import { type FailureOutcome, STOPPED_BEFORE_SENDING } from '../http/classify-failure.ts';
-import { startDeadline } from '../http/deadline.ts';
+import type { FailureOutcome } from '../http/classify-failure.ts';
 import { parseJson } from '../http/read-json.ts';
+import { withAccess } from '../http/with-access.ts';
 import { readWooAccess, type WooAccess } from './account-access.ts';
 import { classifyStoreAnswer, readStoreWords } from './read-answer.ts';
 import { callStore, type StoreRequest } from './store-call.ts';
@@ -50,13 +50,13 @@ export function createStoreSessions(options: {
     failed: (outcome: FailureOutcome) => T,
     run: (session: StoreSession) => Promise<T>,
   ): Promise<T & CallFacts> => {
-    if (caller.aborted) return { ...failed(STOPPED_BEFORE_SENDING), evidence: [] };
-    const access = await readWooAccess(account, options.secrets);
-    if ('kind' in access) return { ...failed(access), evidence: [] };
     const evidence: CallEvidence[] = [];
-    const deadline = startDeadline(caller, options.timeoutMs);
-    const ask = async (query: StoreQuery): Promise<StoreAnswer> => {
-      const answer = await callStore(access, query, deadline.signal);
+    const send = async (
+      access: WooAccess,
+      query: StoreQuery,
+      signal: AbortSignal,
+    ): Promise<StoreAnswer> => {
+      const answer = await callStore(access, query, signal);
       const words = answer.kind === 'answered' ? readStoreWords(answer.text, access.secrets) : null;
       const outcome = classifyStoreAnswer(answer, words, options.clock.now().getTime());
       evidence.push(evidenceOf(query, answer, outcome));
@@ -67,10 +67,11 @@ export function createStoreSessions(options: {
       const isGone = status === 404 && words !== null && words.code !== 'rest_no_route';
       return { kind: 'failed', outcome, isGone };
     };
-    try {
-      return { ...(await run({ access, ask })), evidence };
-    } finally {
-      deadline.clear();
-    }
+    const { secrets, timeoutMs } = options;
+    const readAccess = () => readWooAccess(account, secrets);
+    const result = await withAccess({ readAccess, caller, timeoutMs, failed }, (access, signal) =>
+      run({ access, ask: (query) => send(access, query, signal) }),
+    );
+    return { ...result, evidence };
   };
 }
