@@ -7,6 +7,7 @@ import { healthContract } from './health-contract.ts';
 import { identifiersView } from './identifiers-views.ts';
 import { lockedTrackingContract } from './locked-tracking-contract.ts';
 import { mailContract } from './mail-contract.ts';
+import { orderPageContract } from './order-page-contract.ts';
 import {
   foundPrinterView,
   printerView,
@@ -159,6 +160,7 @@ export const contract = {
     }),
     output: ordersView,
   },
+  ...orderPageContract,
   'orders.get': { input: z.strictObject({ orderId: id }), output: orderView },
   /** Lets the person choose a file; the path stays in the main process. Null when they cancel. */
   'orders.chooseFile': {

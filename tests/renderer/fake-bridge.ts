@@ -36,6 +36,7 @@ import {
 } from './fake-data.ts';
 import { drawLabel } from './fake-label.ts';
 import { fakeMail } from './fake-mail.ts';
+import { orderPage } from './fake-order-page.ts';
 import {
   foundPrinters,
   jobDetail,
@@ -541,6 +542,10 @@ const handlers: Handlers = {
   },
   'station.confirm': ({ packageId, choice }) => confirm(packageId, choice),
   'orders.list': listOrders,
+  'orderPage.view': ({ orderId }) => {
+    const order = orderOf(orderId);
+    return order === null ? refuse('not-found', 'This order is gone.') : ok(orderPage(order));
+  },
   'orders.get': ({ orderId }) => {
     const order = orderOf(orderId);
     return order === null ? refuse('not-found', 'This order is gone.') : ok(order);

@@ -45,6 +45,7 @@ import {
 } from './manage-shipping-setup.ts';
 import { confirmManually, retryWriteBack } from './manage-write-backs.ts';
 import { saveManifestPdf } from './manifest-document.ts';
+import { orderPageOf } from './order-page.ts';
 import { type DocumentForm, packingSlipBytes, packingSlipOf } from './packing-slip.ts';
 import type { ParcelScale } from './parcel-scale.ts';
 import { pickTicketBytes, pickTicketOf } from './pick-ticket.ts';
@@ -169,6 +170,7 @@ export function createHandlers(
     },
 
     'orders.list': (filter) => listOrders(context, filter),
+    'orderPage.view': ({ orderId }) => orderPageOf(context, orderId),
     'orders.get': ({ orderId }) => getOrder(context, orderId),
     'orders.chooseFile': async () => {
       const path = await host.chooseOpenFile('orders');

@@ -1,4 +1,5 @@
 import type { StatusFilter } from '../../shared/contract.ts';
+import type { LineAcceptance, OrderAcceptance, StateSetter } from '../../shared/order-words.ts';
 import type { ConfirmChoice, OrderState, WriteBackState } from '../../shared/views.ts';
 import type { ConfirmTiming } from '../domain/channel-traits.ts';
 import type { CallEvidence, ChannelApi, Confirmation } from '../domain/confirmation.ts';
@@ -113,6 +114,21 @@ export type OrderRecord = {
   readonly shipTo: PostalAddress;
   readonly currency: string;
   readonly note: string;
+  /** The client's own state (UC4); `state` is then the system state that it stands for. */
+  readonly customStateId: string | null;
+  readonly stateSetBy: StateSetter;
+  readonly acceptance: OrderAcceptance;
+  readonly acceptanceAt: string | null;
+  readonly invoiceNumber: string;
+  readonly onHold: boolean;
+  /** Local date on which a hold ends by itself; null where a person has to end it. */
+  readonly heldUntil: string | null;
+  readonly holdReason: string;
+  readonly assignedUserId: string | null;
+  /** The order that this one was split from. */
+  readonly splitFromKey: number | null;
+  /** The order in whose box this one is shipped. */
+  readonly combinedIntoKey: number | null;
   readonly lines: readonly OrderLineRecord[];
 };
 
@@ -128,6 +144,19 @@ export type OrderLineRecord = {
   readonly quantityPacked: number;
   /** Null where the file named no price. */
   readonly unitPriceMinor: number | null;
+  readonly acceptance: LineAcceptance;
+  /** Null where no answer was needed or given; 0 where the line is rejected. */
+  readonly quantityAccepted: number | null;
+  readonly rejectionReasonId: string | null;
+  readonly rejectionText: string;
+  readonly sellerNote: string;
+  /** What a person has said of the delivery; null where the records alone speak. */
+  readonly deliveryStateId: string | null;
+  /** The planned shipment method (UC11); null while there is none. */
+  readonly method: { readonly carrierId: string; readonly serviceCode: string } | null;
+  readonly splitFromLineKey: number | null;
+  /** Moved to orders that were split from this one. */
+  readonly quantitySplitOff: number;
 };
 
 export type OrderRowRecord = {

@@ -2,11 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { orderStates } from '../../shared/views.ts';
 import { quantityLeft, shippingStop, stateAfterVoid } from './open-order.ts';
 
-const line = { quantityOrdered: 5, quantityShippedElsewhere: 1, quantityPacked: 2 };
+const line = {
+  quantityOrdered: 5,
+  quantityShippedElsewhere: 1,
+  quantityPacked: 2,
+  quantityAccepted: null,
+  quantitySplitOff: 0,
+};
 
 describe('what is left of an order line', () => {
   it('is what was ordered less what is shipped, here or elsewhere', () => {
     expect(quantityLeft(line)).toBe(2);
+  });
+
+  it('is of what was accepted, and not of what another order ships', () => {
+    expect(quantityLeft({ ...line, quantityAccepted: 4 })).toBe(1);
+    expect(quantityLeft({ ...line, quantityAccepted: 0 })).toBe(0);
+    expect(quantityLeft({ ...line, quantitySplitOff: 1 })).toBe(1);
   });
 
   it('is never below zero when the channel lowers the ordered quantity afterwards', () => {

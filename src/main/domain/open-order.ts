@@ -4,11 +4,25 @@ export type LineQuantities = {
   readonly quantityOrdered: number;
   readonly quantityShippedElsewhere: number;
   readonly quantityPacked: number;
+  /** Null where no answer was needed or given: then all that is ordered is to be shipped. */
+  readonly quantityAccepted: number | null;
+  /** Moved to orders that were split from this one. */
+  readonly quantitySplitOff: number;
 };
+
+/** How many of a line this order is to ship in all: what was accepted and not split off. */
+export function quantityToShip(line: LineQuantities): number {
+  const { quantityOrdered, quantityAccepted, quantitySplitOff } = line;
+  return Math.max(
+    0,
+    Math.min(quantityOrdered, quantityAccepted ?? quantityOrdered) - quantitySplitOff,
+  );
+}
 
 /** How many of a line are still to be packed; never below zero. */
 export function quantityLeft(line: LineQuantities): number {
-  return Math.max(0, line.quantityOrdered - line.quantityShippedElsewhere - line.quantityPacked);
+  const { quantityShippedElsewhere, quantityPacked } = line;
+  return Math.max(0, quantityToShip(line) - quantityShippedElsewhere - quantityPacked);
 }
 
 /** Why an order can not be shipped now, in words for a large red stop; null when it can. */

@@ -1,6 +1,7 @@
-import { type Expression, type RawBuilder, type Selectable, sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { OrderFilter, OrdersTable } from '../../app/store-port.ts';
 import type { Connection } from './connection.ts';
+import { leftOfLine } from './order-quantities.ts';
 import { query } from './query-builder.ts';
 import type { Schema } from './schema.ts';
 import { searchExpression } from './search-words.ts';
@@ -38,11 +39,7 @@ export function createOrderList(connection: Connection): OrdersTable['list'] {
             .as('quantityOrdered'),
           o
             .selectFrom('order_lines as l')
-            .select(
-              sql<number>`coalesce(sum(max(0, l.quantity_ordered - l.quantity_shipped_elsewhere - ${packedOf(sql.ref('l.line_key'))})), 0)`.as(
-                'sum',
-              ),
-            )
+            .select(sql<number>`coalesce(sum(${leftOfLine}), 0)`.as('sum'))
             .whereRef('l.order_key', '=', 'o.order_key')
             .$asScalar()
             .$notNull()
@@ -70,11 +67,6 @@ export function createOrderList(connection: Connection): OrdersTable['list'] {
       totalExact: false,
     };
   };
-}
-
-/** How many of a line are in packages of ours that are not voided. */
-export function packedOf(lineKey: Expression<unknown>): RawBuilder<number> {
-  return sql<number>`(SELECT coalesce(sum(i.quantity), 0) FROM package_items i JOIN packages p ON p.package_key = i.package_key WHERE i.line_key = ${lineKey} AND p.state = 'labelled')`;
 }
 
 type OrderColumns = Selectable<Schema['orders']>;

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
-import type { OrderRecord, OrdersTable } from '../../app/store-port.ts';
+import type { OrderLineRecord, OrderRecord, OrdersTable } from '../../app/store-port.ts';
 import type { PostalAddress } from '../../domain/imported-order.ts';
 import type { Connection, Named } from './connection.ts';
 import { createOrderCodes } from './order-codes.ts';
 import { createOrderImport } from './order-import.ts';
-import { createOrderList, packedOf } from './order-list.ts';
+import { createOrderList } from './order-list.ts';
+import { packedOf, splitOffOf } from './order-quantities.ts';
 import { createOrderTouch } from './order-revision.ts';
 import type { OrderSearch } from './order-search.ts';
 import { query } from './query-builder.ts';
@@ -38,6 +39,17 @@ export function createOrdersTable(connection: Connection, search: OrderSearch): 
         'phone',
         'currency',
         'note',
+        'custom_state_id as customStateId',
+        'state_set_by as stateSetBy',
+        'acceptance',
+        'acceptance_at as acceptanceAt',
+        'invoice_number as invoiceNumber',
+        'on_hold as onHold',
+        'held_until as heldUntil',
+        'hold_reason as holdReason',
+        'assigned_user_id as assignedUserId',
+        'split_from_key as splitFromKey',
+        'combined_into_key as combinedIntoKey',
       ])
       .where('id', '=', the('id')),
   );
@@ -61,6 +73,16 @@ export function createOrdersTable(connection: Connection, search: OrderSearch): 
         'l.quantity_shipped_elsewhere as quantityShippedElsewhere',
         packedOf(sql.ref('l.line_key')).as('quantityPacked'),
         'l.unit_price_minor as unitPriceMinor',
+        'l.acceptance',
+        'l.quantity_accepted as quantityAccepted',
+        'l.rejection_reason_id as rejectionReasonId',
+        'l.rejection_text as rejectionText',
+        'l.seller_note as sellerNote',
+        'l.delivery_state_id as deliveryStateId',
+        'l.method_carrier_id as methodCarrierId',
+        'l.method_service_code as methodServiceCode',
+        'l.split_from_line_key as splitFromLineKey',
+        splitOffOf(sql.ref('l.line_key')).as('quantitySplitOff'),
       ])
       .where('l.order_key', '=', the('orderKey'))
       .orderBy('l.line_key'),
@@ -85,7 +107,12 @@ export function createOrdersTable(connection: Connection, search: OrderSearch): 
       const shipTo: PostalAddress = {
         ...{ name, company, line1, line2, line3, city, region, postalCode, country, phone },
       };
-      return { ...order, shipTo, lines: lines.all({ orderKey: row.key }) };
+      return {
+        ...order,
+        onHold: order.onHold === 1,
+        shipTo,
+        lines: lines.all({ orderKey: row.key }).map(lineOf),
+      };
     },
     idsByCode: createOrderCodes(connection),
     list: createOrderList(connection),
@@ -97,4 +124,19 @@ export function createOrdersTable(connection: Connection, search: OrderSearch): 
     },
     touch: createOrderTouch(connection),
   };
+}
+
+function lineOf({
+  methodCarrierId,
+  methodServiceCode,
+  ...line
+}: Omit<OrderLineRecord, 'method'> & {
+  readonly methodCarrierId: string | null;
+  readonly methodServiceCode: string | null;
+}): OrderLineRecord {
+  const method =
+    methodCarrierId === null || methodServiceCode === null
+      ? null
+      : { carrierId: methodCarrierId, serviceCode: methodServiceCode };
+  return { ...line, method };
 }

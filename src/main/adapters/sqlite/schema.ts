@@ -1,7 +1,23 @@
 import type { Generated } from 'kysely';
 import type { BulkResultKind, BulkRunState } from '../../../shared/bulk-views.ts';
 import type { BuyerMailState } from '../../../shared/mail-views.ts';
+import type {
+  CustomSystemState,
+  LineAcceptance,
+  OrderAcceptance,
+  OrderRequestOperation,
+  OrderRequestState,
+  OrderRequestTarget,
+  StateSetter,
+} from '../../../shared/order-words.ts';
+import type {
+  GatewayKind,
+  PaymentKind,
+  PaymentTransactionKind,
+  PaymentTransactionState,
+} from '../../../shared/payment-words.ts';
 import type { PrintDocument, PrintState } from '../../../shared/printing-views.ts';
+import type { UserRole } from '../../../shared/user-words.ts';
 import type { ConfirmChoice, OrderState, WriteBackState } from '../../../shared/views.ts';
 import type { MailEvidence } from '../../app/mail-port.ts';
 import type { PrintJobRecord } from '../../app/printing-store-port.ts';
@@ -42,6 +58,83 @@ export type Schema = {
     quantity_shipped_reported: number;
     quantity_shipped_elsewhere: number;
     unit_price_minor: number | null;
+    acceptance: Generated<LineAcceptance>;
+    quantity_accepted: Generated<number | null>;
+    rejection_reason_id: Generated<string | null>;
+    rejection_text: Generated<string>;
+    seller_note: Generated<string>;
+    delivery_state_id: Generated<string | null>;
+    method_carrier_id: Generated<string | null>;
+    method_service_code: Generated<string | null>;
+    split_from_line_key: Generated<number | null>;
+  };
+  readonly users: UsersRow;
+  readonly order_states: {
+    id: string;
+    name: string;
+    description: string;
+    colour: string;
+    system_state: CustomSystemState;
+    position: number;
+    created_at: string;
+  };
+  readonly rejection_reasons: {
+    id: string;
+    name: string;
+    needs_text: number;
+    position: number;
+    removed_at: Generated<string | null>;
+  };
+  readonly delivery_states: {
+    id: string;
+    name: string;
+    position: number;
+    removed_at: Generated<string | null>;
+  };
+  readonly order_notes: {
+    note_key: Generated<number>;
+    id: string;
+    order_key: number;
+    text: string;
+    author: string;
+    created_at: string;
+    removed_at: Generated<string | null>;
+  };
+  readonly order_tags: { order_key: number; tag: string };
+  readonly saved_views: {
+    id: string;
+    name: string;
+    definition: string;
+    created_by: string;
+    created_at: string;
+  };
+  readonly order_requests: OrderRequestsRow;
+  readonly order_request_attempts: {
+    request_key: number;
+    number: number;
+    round: number;
+    counted: number;
+    operation: string;
+    started_at: string;
+    ended_at: string | null;
+    outcome: string;
+    code: string;
+    message: string;
+    calls: string;
+  };
+  readonly payments: PaymentsRow;
+  readonly payment_transactions: {
+    transaction_key: Generated<number>;
+    id: string;
+    payment_key: number;
+    kind: PaymentTransactionKind;
+    amount_minor: number;
+    state: PaymentTransactionState;
+    reference: string;
+    message: string;
+    request_key: number | null;
+    at: string;
+    actor: string;
   };
   readonly order_search: { rowid: number; words: string };
   readonly carriers: {
@@ -365,6 +458,76 @@ type OrdersRow = {
   import_fingerprint: string;
   created_at: string;
   updated_at: string;
+  custom_state_id: Generated<string | null>;
+  state_set_by: Generated<StateSetter>;
+  acceptance: Generated<OrderAcceptance>;
+  acceptance_at: Generated<string | null>;
+  invoice_number: Generated<string>;
+  on_hold: Generated<number>;
+  held_until: Generated<string | null>;
+  hold_reason: Generated<string>;
+  assigned_user_id: Generated<string | null>;
+  split_from_key: Generated<number | null>;
+  combined_into_key: Generated<number | null>;
+};
+
+type UsersRow = {
+  id: string;
+  name: string;
+  email: string;
+  role: UserRole;
+  rights: string;
+  pin_hash: string;
+  wrong_pins: number;
+  locked_until: string | null;
+  created_at: string;
+  removed_at: string | null;
+};
+
+type OrderRequestsRow = {
+  request_key: Generated<number>;
+  id: string;
+  order_key: number;
+  account_id: string;
+  target: OrderRequestTarget;
+  operation: OrderRequestOperation;
+  payment_key: number | null;
+  payload: string;
+  state: OrderRequestState;
+  error_count: number;
+  deferral_count: number;
+  attempt_number: number;
+  round: number;
+  must_read_back: number;
+  due_at: string | null;
+  lease_until: string | null;
+  last_attempt_at: string | null;
+  wait_reason: string;
+  error_code: string;
+  error_message: string;
+  reference: string;
+  created_at: string;
+  created_by: string;
+  settled_at: string | null;
+};
+
+type PaymentsRow = {
+  payment_key: Generated<number>;
+  id: string;
+  order_key: number;
+  gateway: GatewayKind;
+  kind: PaymentKind;
+  reference: string;
+  currency: string;
+  authorized_minor: number;
+  captured_minor: number;
+  reversed_minor: number;
+  refunded_minor: number;
+  provider_status: string;
+  authorized_at: string | null;
+  expires_at: string | null;
+  synced_at: string | null;
+  created_at: string;
 };
 
 type PackagesRow = {
@@ -397,6 +560,10 @@ type PackagesRow = {
   voided_at: string | null;
   confirm_timing: ConfirmTiming;
   moved_at: string | null;
+  origin: Generated<'station' | 'entered'>;
+  left_at: Generated<string | null>;
+  left_told_by: Generated<string>;
+  boxed_in_key: Generated<number | null>;
 };
 
 type PrintJobsRow = {

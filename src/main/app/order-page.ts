@@ -1,0 +1,15 @@
+import { refuse } from '../../shared/app-error.ts';
+import type { OrderPageView } from '../../shared/order-page-views.ts';
+import type { AppContext } from './context.ts';
+import { orderViewOf } from './views.ts';
+
+/** The order page, whole, as the records are now. */
+export function orderPageOf(context: AppContext, orderId: string): OrderPageView {
+  return context.store.read((tx) => {
+    const order = tx.orders.find(orderId);
+    if (order === null) refuse('not-found', 'This order is not in the store any more.');
+    return {
+      order: orderViewOf(tx, order),
+    };
+  });
+}
