@@ -8,6 +8,7 @@ import { identifiersView } from './identifiers-views.ts';
 import { lockedTrackingContract } from './locked-tracking-contract.ts';
 import { mailContract } from './mail-contract.ts';
 import { orderPageContract } from './order-page-contract.ts';
+import { orderRequestsContract } from './order-requests-contract.ts';
 import {
   foundPrinterView,
   printerView,
@@ -161,6 +162,7 @@ export const contract = {
     output: ordersView,
   },
   ...orderPageContract,
+  ...orderRequestsContract,
   'orders.get': { input: z.strictObject({ orderId: id }), output: orderView },
   /** Lets the person choose a file; the path stays in the main process. Null when they cancel. */
   'orders.chooseFile': {
@@ -484,6 +486,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
         'printJobs',
         'printers',
         'writeBacks',
+        'requests',
         'health',
         'settings',
         'practice',

@@ -417,6 +417,9 @@ export type AppInfoView = z.infer<typeof appInfoView>;
 export const queueView = z.strictObject({
   writeBacksWaiting: z.int(),
   writeBacksFailed: z.int(),
+  /** What channels and payment providers are told about orders, besides shipments. */
+  requestsWaiting: z.int(),
+  requestsFailed: z.int(),
   labelsWaiting: z.int(),
   labelsNeedingAnswer: z.int(),
   /** Null when nothing has been tried lately: the station then does not know. */

@@ -511,6 +511,8 @@ const handlers: Handlers = {
     ok({
       writeBacksWaiting: packages.filter(({ writeBack }) => waiting.has(writeBack)).length,
       writeBacksFailed: packages.filter((each) => each.writeBack === 'Failed').length,
+      requestsWaiting: 0,
+      requestsFailed: 0,
       labelsWaiting: jobs.filter((each) => each.state === 'queued').length,
       labelsNeedingAnswer: jobs.filter((each) => each.state === 'unknown').length,
       online: fake.online,
@@ -542,6 +544,9 @@ const handlers: Handlers = {
   },
   'station.confirm': ({ packageId, choice }) => confirm(packageId, choice),
   'orders.list': listOrders,
+  'orderRequests.failed': () => ok({ requests: [] }),
+  'orderRequests.retry': () => refuse('not-found', 'This request is gone.'),
+  'orderRequests.markDone': () => refuse('not-found', 'This request is gone.'),
   'orderPage.view': ({ orderId }) => {
     const order = orderOf(orderId);
     return order === null ? refuse('not-found', 'This order is gone.') : ok(orderPage(order));

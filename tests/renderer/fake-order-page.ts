@@ -3,5 +3,5 @@ import type { OrderView } from '../../src/shared/views.ts';
 
 /** The order page of an order of the core in memory. */
 export function orderPage(order: OrderView): OrderPageView {
-  return { order };
+  return { order, requests: [] };
 }

@@ -46,6 +46,7 @@ import {
 import { confirmManually, retryWriteBack } from './manage-write-backs.ts';
 import { saveManifestPdf } from './manifest-document.ts';
 import { orderPageOf } from './order-page.ts';
+import { createOrderRequestsHandlers } from './order-requests-handlers.ts';
 import { type DocumentForm, packingSlipBytes, packingSlipOf } from './packing-slip.ts';
 import type { ParcelScale } from './parcel-scale.ts';
 import { pickTicketBytes, pickTicketOf } from './pick-ticket.ts';
@@ -170,6 +171,7 @@ export function createHandlers(
     },
 
     'orders.list': (filter) => listOrders(context, filter),
+    ...createOrderRequestsHandlers(context),
     'orderPage.view': ({ orderId }) => orderPageOf(context, orderId),
     'orders.get': ({ orderId }) => getOrder(context, orderId),
     'orders.chooseFile': async () => {

@@ -1,6 +1,7 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { OrderPageView } from '../../shared/order-page-views.ts';
 import type { AppContext } from './context.ts';
+import { requestsOfOrder } from './order-requests-views.ts';
 import { orderViewOf } from './views.ts';
 
 /** The order page, whole, as the records are now. */
@@ -10,6 +11,7 @@ export function orderPageOf(context: AppContext, orderId: string): OrderPageView
     if (order === null) refuse('not-found', 'This order is not in the store any more.');
     return {
       order: orderViewOf(tx, order),
+      requests: requestsOfOrder(tx, order.key),
     };
   });
 }

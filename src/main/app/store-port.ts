@@ -11,6 +11,7 @@ import type { BulkRunsTable, BulkWriteBacksTable } from './bulk-store-port.ts';
 import type { HealthTable } from './health-store-port.ts';
 import type { ImeiWaitsTable } from './imei-store-port.ts';
 import type { BuyerMailsTable } from './mail-store-port.ts';
+import type { OrderRequestsTable } from './order-request-port.ts';
 import type {
   PrinterStatesTable,
   PrintersTable,
@@ -67,6 +68,7 @@ export type StoreTransaction = {
   readonly audit: AuditTable;
   readonly bulkRuns: BulkRunsTable;
   readonly bulkWriteBacks: BulkWriteBacksTable;
+  readonly orderRequests: OrderRequestsTable;
 };
 
 export type SettingsTable = {

@@ -1,4 +1,4 @@
-import { Activity, Suspense, useEffect, useState } from 'react';
+import { Activity, Fragment, Suspense, useEffect, useState } from 'react';
 import type { AppEvent } from '../../shared/contract.ts';
 import type { WriteBackState } from '../../shared/views.ts';
 import { ShipScreen } from '../features/ship/ship-screen.tsx';
@@ -23,6 +23,7 @@ import {
   loadTheRest,
   ManifestDialog,
   NoticeCenter,
+  OrderPage,
   OrdersScreen,
   PackagesScreen,
   PracticeScreen,
@@ -51,6 +52,7 @@ export function App() {
   const [status, setStatus] = useState({ states: [] as readonly WriteBackState[], asked: 0 });
   const [settings, setSettings] = useState({ accountId: '', asked: 0 });
   const [printers, setPrinters] = useState({ show: 'open' as 'open' | 'asking', asked: 0 });
+  const [orderPage, setOrderPage] = useState<string | null>(null);
   const [packages, setPackages] = useState({ notUpdatedOnly: false, asked: 0 });
 
   const today = info.data?.today ?? '';
@@ -128,11 +130,19 @@ export function App() {
     ],
     [
       'orders',
-      <OrdersScreen
-        key="orders"
-        onOpenOrder={openOrder}
-        onImport={() => setDialog('import-orders')}
-      />,
+      <Fragment key="orders">
+        <Activity mode={orderPage === null ? 'visible' : 'hidden'}>
+          <OrdersScreen onOpenOrder={setOrderPage} onImport={() => setDialog('import-orders')} />
+        </Activity>
+        {orderPage !== null && (
+          <OrderPage
+            key={orderPage}
+            orderId={orderPage}
+            onBack={() => setOrderPage(null)}
+            onShip={openOrder}
+          />
+        )}
+      </Fragment>,
     ],
     [
       'packages',

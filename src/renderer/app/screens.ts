@@ -26,6 +26,7 @@ export const screens = [
 const loaders = {
   confirm: () => import('../features/confirm/confirm-pop-up.tsx'),
   orders: () => import('../features/orders/orders-screen.tsx'),
+  order: () => import('../features/order/order-page.tsx'),
   wizard: () => import('../features/orders/import-wizard.tsx'),
   packages: () => import('../features/packages/packages-screen.tsx'),
   printers: () => import('../features/printers/printers-screen.tsx'),
@@ -43,6 +44,9 @@ export const ConfirmPopUp = lazy(() =>
 );
 export const OrdersScreen = lazy(() =>
   loaders.orders().then((module) => ({ default: module.OrdersScreen })),
+);
+export const OrderPage = lazy(() =>
+  loaders.order().then((module) => ({ default: module.OrderPage })),
 );
 export const ImportWizard = lazy(() =>
   loaders.wizard().then((module) => ({ default: module.ImportWizard })),

@@ -14,6 +14,7 @@ import { createCommandsTable } from './commands-table.ts';
 import { createConnection } from './connection.ts';
 import { createHealthTable } from './health-table.ts';
 import { createImeiWaitsTable } from './imei-waits-table.ts';
+import { createOrderRequestsTable } from './order-requests-table.ts';
 import { createOrderSearch } from './order-search.ts';
 import { createOrdersTable } from './orders-table.ts';
 import { createPackagesTable } from './packages-table.ts';
@@ -70,6 +71,7 @@ export function createStore(db: Database, { dayBounds, openReader }: StoreOption
     audit: createAuditTable(connection),
     bulkRuns: createBulkRunsTable(connection),
     bulkWriteBacks: createBulkWriteBacks(connection),
+    orderRequests: createOrderRequestsTable(connection),
   };
 
   /**

@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconBarcode } from '@tabler/icons-react';
+import { LoadError } from '../../ui/load-error.tsx';
+import { Page } from '../../ui/page.tsx';
+import { OrderStateBadge } from '../../ui/state-badges.tsx';
+import { BuyerPanel } from './buyer-panel.tsx';
+import './order-page.css';
+import { RequestsPanel } from './requests-panel.tsx';
+import { useOrderPage } from './use-order-page.ts';
+
+/** One order with all that can be done about it, before and after its box is packed. */
+export function OrderPage(props: {
+  readonly orderId: string;
+  readonly onBack: () => void;
+  /** Opens it on Ship, where its labels are made. */
+  readonly onShip: (orderId: string) => void;
+}) {
+  const { orderId } = props;
+  const { page, error, reload } = useOrderPage(orderId);
+  const title = page === null ? 'Order' : `Order ${page.order.orderNumber}`;
+
+  return (
+    <Page
+      title={title}
+      about={page === null ? '' : `${page.order.channelName} · ${page.order.accountName}`}
+      actions={
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconArrowLeft size={18} aria-hidden />}
+            onClick={props.onBack}
+          >
+            All orders
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconBarcode size={18} aria-hidden />}
+            onClick={() => props.onShip(orderId)}
+          >
+            Open on Ship
+          </Button>
+        </>
+      }
+    >
+      {error !== null && <LoadError error={error} onRetry={reload} />}
+      {page !== null && (
+        <div className="order-page-body">
+          <div className="order-page-main">
+            <RequestsPanel page={page} onChanged={reload} />
+          </div>
+          <div className="order-page-side">
+            <OrderStateBadge state={page.order.state} />
+            <BuyerPanel page={page} />
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}
