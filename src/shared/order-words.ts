@@ -43,3 +43,14 @@ export const orderRequestStates = [
   'Withdrawn',
 ] as const;
 export type OrderRequestState = (typeof orderRequestStates)[number];
+
+/** Why a seller cancels an order. */
+export const cancelReasons = [
+  'buyer-asked',
+  'out-of-stock',
+  'cannot-ship-to-address',
+  'pricing-error',
+  'fraud',
+  'other',
+] as const;
+export type CancelReason = (typeof cancelReasons)[number];

@@ -1,4 +1,5 @@
 import type { FieldCondition } from '../../shared/account-fields.ts';
+import type { CancelReason } from '../../shared/order-words.ts';
 import type {
   CallEvidence,
   ChannelApi,
@@ -29,7 +30,8 @@ export type ChannelOperation =
   | 'getFeed'
   | 'getFeeds'
   | 'cancelFeed'
-  | 'getFeedDocument';
+  | 'getFeedDocument'
+  | 'cancelOrder';
 
 /** What each call brings besides its own answer. */
 export type CallFacts = {
@@ -245,6 +247,39 @@ export type AccountField = {
   readonly isLong?: true;
 };
 
+/** An order that the seller cancels, whole. */
+export type OrderCancellation = {
+  /** The id of the wish: stays the same when it is sent again. */
+  readonly requestId: string;
+  readonly channelOrderId: string;
+  /** Why, in a word that every channel can be told. */
+  readonly reason: CancelReason;
+  /** Whether the channel is asked to write to the buyer, where it leaves that to the seller. */
+  readonly notifyBuyer: boolean;
+  readonly lines: readonly {
+    readonly channelLineId: string;
+    readonly sku: string;
+    readonly quantity: number;
+  }[];
+};
+
+/**
+ * Neither call moves money: that is the payment provider's. `send` ends with `accepted` also where the
+ * order is canceled there already. `lookUp` proves by the order itself and changes nothing.
+ */
+export type CancelOrder = {
+  readonly send: (
+    account: ChannelAccount,
+    cancellation: OrderCancellation,
+    signal: AbortSignal,
+  ) => Promise<ConfirmAnswer>;
+  readonly lookUp: (
+    account: ChannelAccount,
+    cancellation: OrderCancellation,
+    signal: AbortSignal,
+  ) => Promise<ReadBackAnswer>;
+};
+
 /**
  * A sales channel. Every call settles, never throws for what a network or a channel can do, and ends
  * within `timeoutMs` of the adapter. No adapter repeats a call by itself, except once after a refused
@@ -307,4 +342,6 @@ export type Channel = {
     | null;
   /** Many packages by one request; null where the channel takes them one by one only. */
   readonly bulk: BulkUpdates | null;
+  /** Cancels a whole order at the seller's wish (UC16); left out where only a person can do it there. */
+  readonly cancelOrder?: CancelOrder;
 };
