@@ -58,13 +58,20 @@ export function voidWarningOf(
   return context.store.read((tx) => {
     const record = tx.packages.find(packageId);
     if (record === null) refuse('not-found', 'This package is not in the store any more.');
-    const writeBack = tx.writeBacks.findByPackage(record.key);
-    return {
-      warning: lockedWords(tx, record),
-      refusal: refusalOf(record, writeBack),
-      known: writeBack === null ? 'no' : knownAtChannel(writeBack),
-    };
+    return { warning: lockedWords(tx, record), ...voidOutlook(tx, record) };
   });
+}
+
+/** Whether a package can be voided now, and whether its channel has been told of it. */
+export function voidOutlook(
+  tx: StoreTransaction,
+  record: PackageRecord,
+): { readonly refusal: string | null; readonly known: 'yes' | 'perhaps' | 'no' } {
+  const writeBack = tx.writeBacks.findByPackage(record.key);
+  return {
+    refusal: refusalOf(record, writeBack),
+    known: writeBack === null ? 'no' : knownAtChannel(writeBack),
+  };
 }
 
 function knownAtChannel({ state, mustReadBack }: WriteBackRecord): 'yes' | 'perhaps' | 'no' {

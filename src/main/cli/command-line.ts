@@ -11,6 +11,7 @@ import { addImeiCommands } from './commands/imei-commands.ts';
 import { addImportCommand } from './commands/import-command.ts';
 import { addMailCommands } from './commands/mail-commands.ts';
 import { addOrderCommands } from './commands/order-commands.ts';
+import { addOrderRequestCommands } from './commands/order-request-commands.ts';
 import { addPackageCommands } from './commands/package-commands.ts';
 import { addPrintCommands } from './commands/print-commands.ts';
 import { addPrinterCommands } from './commands/printer-commands.ts';
@@ -38,6 +39,7 @@ export function createCommandLine(world: CommandWorld): Command {
   addScaleCommand(program, world);
   addImportCommand(program, world);
   addOrderCommands(program, world);
+  addOrderRequestCommands(program, world);
   addProductCommands(program, world);
   addShipCommand(program, world);
   addConfirmCommand(program, world);

@@ -18,6 +18,7 @@ import { Navigation } from './navigation.tsx';
 import {
   AboutDialog,
   ConfirmPopUp,
+  FailedRequestsDialog,
   ImportWizard,
   KeyboardHelp,
   loadTheRest,
@@ -44,7 +45,13 @@ const askingPrints = { show: 'asking', offset: 0, limit: 20 } as const;
 export function App() {
   const station = useStation();
   const info = useView('app.info', {}, ['settings']);
-  const queue = useView('app.queue', {}, ['writeBacks', 'printJobs', 'packages', 'health']);
+  const queue = useView('app.queue', {}, [
+    'writeBacks',
+    'printJobs',
+    'packages',
+    'requests',
+    'health',
+  ]);
   const printing = useView('printing.view', askingPrints, ['printJobs', 'printers', 'settings']);
   const [screen, setScreen] = useState<Screen>('ship');
   const [visited, setVisited] = useState<ReadonlySet<Screen>>(new Set(['ship']));
@@ -52,6 +59,7 @@ export function App() {
   const [status, setStatus] = useState({ states: [] as readonly WriteBackState[], asked: 0 });
   const [settings, setSettings] = useState({ accountId: '', asked: 0 });
   const [printers, setPrinters] = useState({ show: 'open' as 'open' | 'asking', asked: 0 });
+  const [showsRequests, setShowsRequests] = useState(false);
   const [orderPage, setOrderPage] = useState<string | null>(null);
   const [packages, setPackages] = useState({ notUpdatedOnly: false, asked: 0 });
 
@@ -208,6 +216,7 @@ export function App() {
             go('ecommerce-status');
           }}
           onShowPrinters={showPrinters}
+          onShowRequests={() => setShowsRequests(true)}
           onShowPractice={() => go('practice')}
         >
           <ImeiBadge onOpenOrder={openOrder} />
@@ -226,6 +235,15 @@ export function App() {
             refusedScans={station.refusedScans}
             onChoose={station.confirm}
             onAcknowledgeLock={station.acknowledgeLock}
+          />
+        )}
+        {showsRequests && (
+          <FailedRequestsDialog
+            onOpenOrder={(orderId) => {
+              setOrderPage(orderId);
+              go('orders');
+            }}
+            onClose={() => setShowsRequests(false)}
           />
         )}
         {dialog === 'import-orders' && <ImportWizard onClose={closeDialog} />}

@@ -27,6 +27,7 @@ const loaders = {
   confirm: () => import('../features/confirm/confirm-pop-up.tsx'),
   orders: () => import('../features/orders/orders-screen.tsx'),
   order: () => import('../features/order/order-page.tsx'),
+  requests: () => import('../features/order/failed-requests-dialog.tsx'),
   wizard: () => import('../features/orders/import-wizard.tsx'),
   packages: () => import('../features/packages/packages-screen.tsx'),
   printers: () => import('../features/printers/printers-screen.tsx'),
@@ -47,6 +48,9 @@ export const OrdersScreen = lazy(() =>
 );
 export const OrderPage = lazy(() =>
   loaders.order().then((module) => ({ default: module.OrderPage })),
+);
+export const FailedRequestsDialog = lazy(() =>
+  loaders.requests().then((module) => ({ default: module.FailedRequestsDialog })),
 );
 export const ImportWizard = lazy(() =>
   loaders.wizard().then((module) => ({ default: module.ImportWizard })),

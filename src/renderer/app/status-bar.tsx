@@ -24,6 +24,8 @@ export function StatusBar(props: {
   readonly children?: ReactNode;
   readonly onShowStatus: (states: readonly WriteBackState[]) => void;
   readonly onShowPrinters: (show: 'open' | 'asking') => void;
+  /** Opens what channels and payment providers could not be told about orders. */
+  readonly onShowRequests: () => void;
   readonly onShowPractice: () => void;
 }) {
   const { queue } = props;
@@ -46,6 +48,16 @@ export function StatusBar(props: {
               onClick={() => props.onShowStatus(['Failed'])}
             >
               <strong>{queue.writeBacksFailed}</strong> failed
+            </StatusBarItem>
+          )}
+          {queue.requestsFailed > 0 && (
+            <StatusBarItem
+              tone="stop"
+              icon={<IconHelpCircle size={18} aria-hidden />}
+              onClick={props.onShowRequests}
+            >
+              <strong>{queue.requestsFailed}</strong>{' '}
+              {queue.requestsFailed === 1 ? 'order needs' : 'orders need'} somebody
             </StatusBarItem>
           )}
           <StatusBarItem
