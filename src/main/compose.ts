@@ -30,6 +30,7 @@ import { createBulkQueue } from './app/bulk-queue.ts';
 import { type AppContext, createEvents } from './app/context.ts';
 import { createDispatch, type Dispatch } from './app/dispatch.ts';
 import { startDailyPurge } from './app/evidence-purge.ts';
+import { startIndexingNotes } from './app/index-notes.ts';
 import { createHandlers, type HostServices } from './app/handlers.ts';
 import { createMailQueue } from './app/mail-queue.ts';
 import { checkPluggedPrinters } from './app/manage-printers.ts';
@@ -84,7 +85,10 @@ export type Station = {
   readonly start: () => Promise<void>;
   /** Starts only what other commands need, not the queues: for one-shot commands of the CLI. */
   readonly startServices: () => Promise<void>;
-  /** Removes old evidence now and once a day, until the station stops. Part of `start`. */
+  /**
+   * Removes old evidence now and once a day and makes older notes searchable, until the station stops.
+   * Part of `start`.
+   */
   readonly startPurging: () => void;
   readonly printing: Runner;
   readonly writeBacks: Runner;
@@ -191,7 +195,13 @@ export function composeStation(options: StationOptions): Result<Station> {
   let stopPurging = () => {};
   const startPurging = () => {
     stopPurging();
-    stopPurging = startDailyPurge(context, systemAlarm);
+    const stops = [
+      startDailyPurge(context, systemAlarm),
+      startIndexingNotes(context, systemAlarm),
+    ];
+    stopPurging = () => {
+      for (const stop of stops) stop();
+    };
   };
   const startServices = async () => {
     if (market !== null) await startPractice(context, market, options.resourcesDir);

@@ -7,6 +7,7 @@ import { healthContract } from './health-contract.ts';
 import { identifiersView } from './identifiers-views.ts';
 import { lockedTrackingContract } from './locked-tracking-contract.ts';
 import { mailContract } from './mail-contract.ts';
+import { orderListContract } from './order-list-contract.ts';
 import { orderPageContract } from './order-page-contract.ts';
 import { orderRequestsContract } from './order-requests-contract.ts';
 import {
@@ -28,8 +29,6 @@ import {
   confirmChoiceSchema,
   importFormatSchema,
   importReportView,
-  orderStateSchema,
-  ordersView,
   orderView,
   packagesView,
   practiceView,
@@ -152,15 +151,7 @@ export const contract = {
     output: stationView,
   },
 
-  'orders.list': {
-    input: z.strictObject({
-      text: z.string().max(200).optional(),
-      state: z.union([orderStateSchema, z.literal('open')]).optional(),
-      accountId: id.optional(),
-      ...page,
-    }),
-    output: ordersView,
-  },
+  ...orderListContract,
   ...orderPageContract,
   ...orderRequestsContract,
   'orders.get': { input: z.strictObject({ orderId: id }), output: orderView },

@@ -5,6 +5,8 @@ import {
   historySlotView,
   rateBudgetView,
 } from './health-views.ts';
+import { orderSorts } from './order-list-words.ts';
+import { orderAcceptances } from './order-words.ts';
 import { printerView, printJobView } from './printing-views.ts';
 
 /**
@@ -235,11 +237,24 @@ export const orderRowView = z.strictObject({
   accountName: z.string(),
   channelName: z.string(),
   state: orderStateSchema,
+  /** The client's own state, which stands for `state` (UC4). */
+  customState: z.strictObject({ name: z.string(), colour: z.string() }).nullable(),
+  acceptance: z.enum(orderAcceptances),
+  /** A hold keeps it back today. */
+  onHold: z.boolean(),
+  /** Local date on which the hold is over; null where a person has to end it. */
+  heldUntil: z.string().nullable(),
+  /** Name of the user; null for nobody. */
+  assignedTo: z.string().nullable(),
+  tags: z.array(z.string()),
+  /** The buyer or somebody here has written something. */
+  hasNote: z.boolean(),
   recipientName: z.string(),
   city: z.string(),
   country: z.string(),
   orderedAt: z.string().nullable(),
   shipBy: z.string().nullable(),
+  lineCount: z.int(),
   quantityOrdered: z.int(),
   quantityLeft: z.int(),
 });
@@ -250,6 +265,10 @@ export const ordersView = z.strictObject({
   total: z.int(),
   /** False where counting stopped at a bound because so many match: `total` is then "at least". */
   totalExact: z.boolean(),
+  /** As the rows are sorted, which may not be what was asked for. */
+  sorting: z.strictObject({ by: z.enum(orderSorts), direction: z.enum(['asc', 'desc']) }),
+  /** What these orders can be sorted by; the more there are, the fewer. */
+  sorts: z.array(z.enum(orderSorts)),
 });
 
 export const packagesView = z.strictObject({ rows: z.array(packageSummaryView), total: z.int() });

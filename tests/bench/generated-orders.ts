@@ -11,8 +11,15 @@ const LAST_NAMES =
 const CITY_BEGINNINGS = 'Spring Oak Maple River Lake Green Fair Clay George Mill'.split(' ');
 const CITY_ENDINGS = 'field ville ton wood dale port burg mont ford haven'.split(' ');
 const SKUS = 5_000;
-const ORDERED_AT = '2026-11-20T23:36:18.000Z';
-const SHIP_BY = '2026-11-24T07:59:59.000Z';
+/** Orders come one a minute from then on; each is to be shipped within one to four days. */
+const FIRST_ORDERED_MS = Date.parse('2024-11-20T23:36:18.000Z');
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const NOTES = [
+  'Please leave it at the door',
+  'Gift, no invoice please',
+  'Ring twice, the bell is quiet',
+];
 
 /** The order number of generated order `index`; all of them are different. */
 export function generatedNumber(index: number): string {
@@ -38,8 +45,8 @@ export function generatedOrder(index: number): ImportedOrder {
   return {
     channelOrderId: number,
     orderNumber: number,
-    orderedAt: ORDERED_AT,
-    shipBy: SHIP_BY,
+    orderedAt: new Date(FIRST_ORDERED_MS + index * MINUTE_MS).toISOString(),
+    shipBy: new Date(FIRST_ORDERED_MS + index * MINUTE_MS + (1 + (index % 4)) * DAY_MS).toISOString(),
     requestedService: 'Standard',
     buyerName: `${first} ${last}`,
     buyerEmail: `${index}@marketplace.example`,
@@ -57,7 +64,8 @@ export function generatedOrder(index: number): ImportedOrder {
     },
     currency: 'USD',
     shippingPaidMinor: null,
-    note: '',
+    // One buyer in twenty says something.
+    note: index % 20 === 0 ? pick(NOTES, index / 20) : '',
     cancelled: false,
     fileLine: index + 2,
     lines: Array.from({ length: 1 + Number(index % 4 === 3) }, (_, line) => ({

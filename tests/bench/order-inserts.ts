@@ -106,6 +106,7 @@ export function orderRowsOf(
       shipTo.city,
       shipTo.postalCode,
       order.buyerName,
+      order.note,
       ...order.lines.map((line) => line.sku),
     ]),
   };

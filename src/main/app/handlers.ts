@@ -15,7 +15,7 @@ import { exportStatus } from './export-status.ts';
 import { createFileChoices } from './file-choices.ts';
 import { createHealthHandlers } from './health-handlers.ts';
 import { importOrders } from './import-orders.ts';
-import { getOrder, labelPicture, listOrders, listPackages } from './list-orders.ts';
+import { getOrder, labelPicture, listPackages } from './list-orders.ts';
 import { createMailHandlers } from './mail-handlers.ts';
 import {
   answerPrintJob,
@@ -45,6 +45,7 @@ import {
 } from './manage-shipping-setup.ts';
 import { confirmManually, retryWriteBack } from './manage-write-backs.ts';
 import { saveManifestPdf } from './manifest-document.ts';
+import { createOrderListHandlers } from './order-list-handlers.ts';
 import { orderPageOf } from './order-page.ts';
 import { createOrderRequestsHandlers } from './order-requests-handlers.ts';
 import { type DocumentForm, packingSlipBytes, packingSlipOf } from './packing-slip.ts';
@@ -170,7 +171,7 @@ export function createHandlers(
       return station();
     },
 
-    'orders.list': (filter) => listOrders(context, filter),
+    ...createOrderListHandlers(context),
     ...createOrderRequestsHandlers(context),
     'orderPage.view': ({ orderId }) => orderPageOf(context, orderId),
     'orders.get': ({ orderId }) => getOrder(context, orderId),

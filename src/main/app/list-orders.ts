@@ -1,32 +1,8 @@
 import { appError, RefusedError } from '../../shared/app-error.ts';
 import type { CommandOutput, ParsedInput } from '../../shared/contract.ts';
 import type { OrderView } from '../../shared/views.ts';
-import { channelName } from '../domain/channel-traits.ts';
 import type { AppContext } from './context.ts';
 import { accountsById, orderViewOf, packageViewOf } from './views.ts';
-
-export function listOrders(
-  context: AppContext,
-  filter: ParsedInput<'orders.list'>,
-): CommandOutput<'orders.list'> {
-  return context.store.read((tx) => {
-    const accounts = accountsById(tx);
-    const { rows, total, totalExact } = tx.orders.list(filter);
-    return {
-      total,
-      totalExact,
-      rows: rows.map(({ id, accountId, ...row }) => {
-        const account = accounts.get(accountId);
-        return {
-          orderId: id,
-          accountName: account?.name ?? '',
-          channelName: channelName(account?.channel ?? ''),
-          ...row,
-        };
-      }),
-    };
-  });
-}
 
 export function getOrder(context: AppContext, orderId: string): OrderView {
   return context.store.read((tx) => {

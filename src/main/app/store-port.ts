@@ -11,6 +11,7 @@ import type { BulkRunsTable, BulkWriteBacksTable } from './bulk-store-port.ts';
 import type { HealthTable } from './health-store-port.ts';
 import type { ImeiWaitsTable } from './imei-store-port.ts';
 import type { BuyerMailsTable } from './mail-store-port.ts';
+import type { OrderListsTable } from './order-list-store-port.ts';
 import type { OrderRequestsTable } from './order-request-port.ts';
 import type {
   PrinterStatesTable,
@@ -18,6 +19,7 @@ import type {
   PrintJobRecord,
   PrintJobsTable,
 } from './printing-store-port.ts';
+import type { SavedViewsTable } from './saved-views-store-port.ts';
 import type { AccountSyncsTable, ProductsTable } from './sync-store-port.ts';
 import type {
   TrackingEventsTable,
@@ -45,6 +47,8 @@ export type StoreTransaction = {
   readonly settings: SettingsTable;
   readonly accounts: AccountsTable;
   readonly orders: OrdersTable;
+  readonly orderLists: Omit<OrderListsTable, 'list'>;
+  readonly savedViews: SavedViewsTable;
   readonly carriers: CarriersTable;
   readonly printers: PrintersTable;
   readonly printerStates: PrinterStatesTable;
@@ -161,38 +165,16 @@ export type OrderLineRecord = {
   readonly quantitySplitOff: number;
 };
 
-export type OrderRowRecord = {
-  readonly id: string;
-  readonly orderNumber: string;
-  readonly channelOrderId: string;
-  readonly accountId: string;
-  readonly state: OrderState;
-  readonly recipientName: string;
-  readonly city: string;
-  readonly country: string;
-  readonly orderedAt: string | null;
-  readonly shipBy: string | null;
-  readonly quantityOrdered: number;
-  readonly quantityLeft: number;
-};
-
-export type OrderFilter = {
-  readonly text?: string | undefined;
-  readonly state?: OrderState | 'open' | undefined;
-  readonly accountId?: string | undefined;
-  readonly offset: number;
-  readonly limit: number;
-};
-
 export type OrdersTable = {
   readonly find: (id: string) => OrderRecord | null;
   /** Ids of the orders that a scanned code may mean: order number, channel order id, tracking or shipment number. */
   readonly idsByCode: (code: string) => string[];
-  readonly list: (filter: OrderFilter) => {
-    rows: OrderRowRecord[];
-    total: number;
-    totalExact: boolean;
-  };
+  readonly list: OrderListsTable['list'];
+  /**
+   * Works out anew by which words an order is found. Whoever changes its notes, tags or invoice number
+   * calls this in the same transaction.
+   */
+  readonly refreshSearch: (orderKey: number) => void;
   /**
    * Stores what an import file says about an order. The same order twice changes nothing; lines
    * are matched by the channel's line id and never removed. `continued` adds the lines of an order

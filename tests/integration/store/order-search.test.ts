@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OrderFilter } from '../../../src/main/app/store-port.ts';
+import type { OrderFilter } from '../../../src/main/app/order-list-store-port.ts';
+import { indexNextNotes, notesToIndex } from '../../../src/main/app/index-notes.ts';
+import { orderSorts } from '../../../src/shared/order-list-words.ts';
+import { openListedStore } from './listed-store.ts';
 import { account, idsFrom, importedLine, importedOrder, openStation, time } from './test-store.ts';
 
 function openShop() {
@@ -46,17 +49,27 @@ describe('the list of orders', () => {
           channelOrderId: 'A',
           accountId: account.id,
           state: 'New',
+          customState: null,
+          acceptance: 'NotNeeded',
+          onHold: false,
+          heldUntil: null,
+          assignedTo: null,
+          tags: [],
+          hasNote: false,
           recipientName: 'Anna',
           city: 'Ghent',
           country: 'PL',
           orderedAt: time(-86_400),
           shipBy: time(86_400),
+          lineCount: 2,
           quantityOrdered: 4,
           quantityLeft: 1,
         },
       ],
       total: 3,
       totalExact: true,
+      sorting: { by: 'newest', direction: 'desc' },
+      sorts: orderSorts,
     });
   });
 
@@ -80,7 +93,7 @@ describe('the list of orders', () => {
     }
   });
 
-  it('stops counting at ten thousand and says so', () => {
+  it('stops counting at ten thousand, and at a thousand matches of a text, and says so', () => {
     const { store, named } = openShop();
     const nextId = idsFrom('n');
     store.write((tx) => {
@@ -97,8 +110,11 @@ describe('the list of orders', () => {
       return [total, totalExact];
     };
     expect(list({})).toEqual([10_000, false]);
-    expect(list({ text: 'zoe' })).toEqual([10_000, false]);
+    expect(list({ text: 'zoe' })).toEqual([1_000, false]);
+    expect(list({ text: 'zoe', offset: 2_000 })).toEqual([2_002, false]);
     expect(list({ offset: 10_000 })).toEqual([10_002, false]);
+    expect(store.read((tx) => tx.orderLists.countAll({}))).toBe(10_002);
+    expect(store.read((tx) => tx.orderLists.countAll({ text: 'zoe' }))).toBe(10_001);
     expect(list({ text: 'bert' })).toEqual([1, true]);
   });
 });
@@ -142,6 +158,63 @@ describe('searching orders', () => {
     named('A', 'Anna Neu');
     expect([numbers({ text: 'alt' }), numbers({ text: 'neu' })]).toEqual([[], ['A']]);
     expect(numbers({ text: 'track1' })).toEqual(['A']);
+  });
+
+  it('finds one by the note that came with it, by notes written here, by its tags and its invoice number', () => {
+    const { add, tag, set, db, store, numbers } = openListedStore();
+    const key = add('A', {}, { note: 'Please leave it in the conservatory' });
+    add('B');
+    expect(numbers({ text: 'conserv leave' })).toEqual(['A']);
+    const write = db.prepare(
+      'INSERT INTO order_notes (id, order_key, text, author, created_at) VALUES (?, ?, ?, ?, ?)',
+    );
+    write.run('n1', key, 'Buyer rang: wants a blue ribbon', 'Grace', time());
+    tag(key, 'fragile');
+    set(key, { invoice_number: 'INV-2026/77' });
+    const texts = ['blue ribbon', 'fragile', 'INV-2026', '77', 'conservatory a'];
+    expect(texts.map((text) => numbers({ text }))).toEqual([[], [], [], [], ['A']]);
+    store.write((tx) => tx.orders.refreshSearch(key));
+    expect(texts.map((text) => numbers({ text }))).toEqual(texts.map(() => ['A']));
+    db.exec(`UPDATE order_notes SET removed_at = '${time()}'; DELETE FROM order_tags;`);
+    store.write((tx) => tx.orders.refreshSearch(key));
+    expect(texts.map((text) => numbers({ text }))).toEqual([[], [], ['A'], ['A'], ['A']]);
+  });
+
+  it('finds a long note by its beginning only, and the latest of many', () => {
+    const { add, db, store, numbers } = openListedStore();
+    const key = add('A', {}, { note: `first ${'x '.repeat(600)} last` });
+    expect([numbers({ text: 'first' }), numbers({ text: 'last' })]).toEqual([['A'], []]);
+    for (let note = 0; note < 25; note += 1) {
+      db.prepare(
+        `INSERT INTO order_notes (id, order_key, text, author, created_at) VALUES ('n${note}', ?, 'word${note}w', '', '')`,
+      ).run(key);
+    }
+    store.write((tx) => tx.orders.refreshSearch(key));
+    expect(numbers({ text: 'word24w' })).toEqual(['A']);
+    expect(numbers({ text: 'word4w' })).toEqual([]);
+    expect(numbers({ text: 'first' })).toEqual(['A']);
+  });
+
+  it('makes notes of orders searchable that came before they were, a part at a time', () => {
+    const { add, db, store, numbers } = openListedStore();
+    const behind = () => store.read((tx) => notesToIndex(tx.settings));
+    expect(behind()).toBe(0);
+    for (let index = 0; index < 30; index += 1) {
+      add(`A${index}`, {}, { note: index % 3 === 0 ? 'conservatory' : '' });
+    }
+    // As a store was before: words without notes, and what its migration says.
+    db.exec(`
+      DELETE FROM order_search;
+      INSERT INTO order_search (rowid, words) SELECT order_key, order_number FROM orders;
+      INSERT INTO settings SELECT 'orderSearchBehind', max(order_key) FROM orders WHERE note <> '';
+    `);
+    expect([numbers({ text: 'conserv' }), behind()]).toEqual([[], 28]);
+    const next = store.write((tx) => tx.orderLists.indexNotes(behind(), 10));
+    expect([numbers({ text: 'conserv' }), next]).toEqual([['A27', 'A24', 'A21', 'A18'], 18]);
+    while (indexNextNotes({ store })) {}
+    expect([numbers({ text: 'conserv' }).length, behind()]).toEqual([10, 0]);
+    expect(indexNextNotes({ store })).toBe(false);
+    expect(numbers({ text: 'A7' })).toEqual(['A7']);
   });
 
   it('finds nothing for signs alone', () => {

@@ -2,14 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { OrderListBounds } from '../../../src/main/adapters/sqlite/order-list.ts';
+import { listWalks } from '../../../src/main/adapters/sqlite/order-lists-sql.ts';
 import { createStore } from '../../../src/main/adapters/sqlite/store.ts';
 import type { Store, StoreTransaction } from '../../../src/main/app/store-port.ts';
 import { dayBounds } from '../../../src/main/domain/station-time.ts';
+import { type OrderListName, type OrderSort, orderLists } from '../../../src/shared/order-list-words.ts';
 import { sampleConfirmation } from '../../support/confirmation-samples.ts';
 import {
   account,
   carrier,
   claimDue,
+  idsFrom,
   importedOrder,
   migrationsDir,
   printer,
@@ -21,16 +25,21 @@ import {
 } from './test-store.ts';
 
 /** How SQLite goes about each statement that some work in a new store runs, in order. */
-function plansOf(work: (tx: StoreTransaction) => unknown): string[][] {
-  return plansOfStore((store) =>
-    store.write((tx) => {
-      work(tx);
-      return null;
-    }),
+function plansOf(
+  work: (tx: StoreTransaction) => unknown,
+  listBounds?: OrderListBounds,
+): string[][] {
+  return plansOfStore(
+    (store) =>
+      store.write((tx) => {
+        work(tx);
+        return null;
+      }),
+    listBounds,
   );
 }
 
-function plansOfStore(work: (store: Store) => void): string[][] {
+function plansOfStore(work: (store: Store) => void, listBounds?: OrderListBounds): string[][] {
   const db = new BetterSqlite3(':memory:');
   for (const name of readdirSync(migrationsDir).sort()) {
     db.exec(readFileSync(join(migrationsDir, name), 'utf8'));
@@ -41,7 +50,11 @@ function plansOfStore(work: (store: Store) => void): string[][] {
     statements.push(text);
     return prepare(text);
   }) as typeof db.prepare;
-  const store = createStore(db, { dayBounds: (d) => dayBounds(d, zone), openReader: null });
+  const store = createStore(db, {
+    dayBounds: (d) => dayBounds(d, zone),
+    openReader: null,
+    ...(listBounds === undefined ? {} : { listBounds }),
+  });
   onTestFinished(() => store.close());
   statements.length = 0;
   work(store);
@@ -54,6 +67,8 @@ function plansOfStore(work: (store: Store) => void): string[][] {
 
 const page = { offset: 0, limit: 50 };
 const byState = { dateBasis: 'shipDate', sort: 'state', direction: 'asc' } as const;
+const tooManyToSort: OrderListBounds = { counted: 1, matches: -1, sorted: -1 };
+const inList = (name: OrderListName) => ({ list: { name, today: '2026-11-22' } });
 const latest = { look: time(9), lease: time(9), pause: time(9) };
 
 /**
@@ -62,7 +77,7 @@ const latest = { look: time(9), lease: time(9), pause: time(9) };
  * a `page` of a list, keys that were handed in, and one row of the words by its rowid.
  */
 const WALK =
-  /SCAN (?!(wanted|names) VIRTUAL|(a|r|s)( USING.*)?$|(h|page|times|skus|printers|rows|tracking_sources|CONSTANT ROW)$|\S+ USING( COVERING)? INDEX (print_jobs_(leased|open|unknown)|buyer_mails_(due|sending)|write_backs_waiting|bulk_runs_open)|order_search VIRTUAL TABLE INDEX 0:=)/;
+  /SCAN (?!(wanted|names) VIRTUAL|(a|r|s)( USING.*)?$|(h|page|times|skus|notes|printers|rows|tracking_sources|CONSTANT ROW)$|\S+ USING( COVERING)? INDEX (print_jobs_(leased|open|unknown)|buyer_mails_(due|sending)|write_backs_waiting|bulk_runs_open)|order_search VIRTUAL TABLE INDEX 0:=)/;
 
 describe('with a million orders', () => {
   it.each([
@@ -75,13 +90,47 @@ describe('with a million orders', () => {
       { accountId: 'a', state: 'New' },
       'SEARCH o USING INDEX orders_by_account_and_state (account_id=? AND state=?)',
     ],
-    ['open of an account', { accountId: 'a', state: 'open' }, 'SCAN o USING INDEX orders_open'],
+    ['of an account to be packed', { accountId: 'a', ...inList('open') }, 'SCAN o USING INDEX orders_to_pack_by_ship_by'],
+    ['of an account that are shipped', { accountId: 'a', ...inList('shipped') }, 'SEARCH o USING INDEX orders_by_account_and_state (account_id=? AND state=?)'],
+    ['with a tag', { tag: 'gift' }, 'SEARCH t USING INDEX order_tags_by_tag (tag=?)'],
+    ['assigned to somebody', { assignedUserId: 'u' }, 'SEARCH o USING INDEX orders_by_assigned_user (assigned_user_id=?)'],
+    ['in a state of the client', { customStateId: 's' }, 'SEARCH o USING INDEX orders_by_custom_state (custom_state_id=?)'],
+    ['of some days', { orderedAt: { from: 'a', before: 'b' } }, 'SEARCH o USING INDEX orders_by_ordered_at (ordered_at>? AND ordered_at<?)'],
+    ['to be shipped on some days', { shipBy: { from: 'a', before: 'b' } }, 'SEARCH o USING INDEX orders_by_ship_by (ship_by>? AND ship_by<?)'],
+    ['open of some days', { orderedAt: { from: 'a' }, ...inList('open') }, 'SEARCH o USING INDEX orders_to_pack_by_ordered_at (ordered_at>?)'],
     ['with words', { text: 'anna' }, 'SCAN order_search VIRTUAL TABLE INDEX 192:M1'],
   ] as const)('the list of orders %s is read in its order from an index', (_, filter, first) => {
-    const [list = [], count = []] = plansOf((tx) => tx.orders.list({ ...page, ...filter }));
-    expect(list[0]).toBe(first);
-    expect([...list, ...count].join('\n')).not.toContain('TEMP B-TREE');
-    expect(list.slice(1).join('\n')).not.toContain('SCAN');
+    const plans = plansOf((tx) => tx.orders.list({ ...page, ...filter }), tooManyToSort);
+    const keys = plans.find((plan) => plan[0]?.replace('COVERING ', '') === first);
+    expect(keys, JSON.stringify(plans)).toBeDefined();
+    expect(plans.flat().join('\n')).not.toContain('TEMP B-TREE');
+    expect(keys?.slice(1).join('\n')).not.toContain('SCAN');
+  });
+
+  it.each(orderLists)('the list %s is sorted by an index, whichever way round, and counted in one', (name) => {
+    const list = inList(name);
+    const sorts = Object.keys(listWalks[name]) as OrderSort[];
+    expect(sorts.length).toBeGreaterThan(0);
+    for (const by of sorts) {
+      for (const direction of ['asc', 'desc'] as const) {
+        const asked = { ...page, ...list, sorting: { by, direction } };
+        const plans = plansOf((tx) => tx.orders.list(asked), tooManyToSort);
+        expect(plans.flat().join('\n'), by).not.toContain('TEMP B-TREE');
+        // The last of three is counted off from the end.
+        const fromEnd = plansOf((tx) => {
+          const nextId = idsFrom('o');
+          tx.accounts.save(account, time());
+          for (const channelOrderId of ['A', 'B', 'C']) {
+            const order = importedOrder({ channelOrderId });
+            tx.orders.upsertImported(account.id, order, { continued: false, now: time(), nextId });
+          }
+          tx.orders.list({ ...asked, offset: 2 });
+        }, tooManyToSort);
+        expect(fromEnd.flat().join('\n'), by).not.toContain('TEMP B-TREE');
+      }
+    }
+    const [counted = []] = plansOf((tx) => tx.orderLists.countAll(list)).slice(-1);
+    expect(counted.join('\n')).toMatch(/^(SCAN|SEARCH) o USING (COVERING )?INDEX orders_/);
   });
 
   it.each<readonly [string, (tx: StoreTransaction) => unknown]>([

@@ -90,7 +90,7 @@ export function createOrderImport(
       for (const line of order.lines) {
         if (line.quantityOrdered > 0) lines.add(key, line, nextId());
       }
-      search.add(key, textsOf(order), skusOf(order));
+      search.add(key, textsOf(order), { skus: skusOf(order), note: order.note });
       return 'created';
     }
     const same = !continued && stored.fingerprint === fingerprint;

@@ -1,95 +1,174 @@
-import { type Selectable, sql } from 'kysely';
-import type { OrderFilter, OrdersTable } from '../../app/store-port.ts';
-import type { Connection } from './connection.ts';
-import { leftOfLine } from './order-quantities.ts';
-import { query } from './query-builder.ts';
-import type { Schema } from './schema.ts';
-import { searchExpression } from './search-words.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { OrderFilter, OrderListsTable, OrderPage } from '../../app/order-list-store-port.ts';
+import { defaultSorting, type OrderSort, type OrderSorting, orderSorts } from '../../../shared/order-list-words.ts';
+import type { Connection, Named } from './connection.ts';
+import { createKnownCounts } from './known-counts.ts';
+import { createOrderFilterChoices } from './order-filter-choices.ts';
+import { createOrderRows } from './order-list-rows.ts';
+import { orderTerms } from './order-lists-sql.ts';
+import { type AskedOrders, askedOrders, readBy, sortsOf } from './order-questions.ts';
+import type { OrderSearch } from './order-search.ts';
+import { query, raw } from './query-builder.ts';
 
-/** Counting the matches of a list stops here. */
-const COUNTED_ORDERS = 10_000;
+export type OrderListBounds = {
+  /** Counting the orders of a list stops here. */
+  readonly counted: number;
+  /** Counting the matches of a text stops here; each of them costs more. */
+  readonly matches: number;
+  /** So many are sorted at once by anything; more only where an index has them in that order. */
+  readonly sorted: number;
+};
 
-/** Literal, as SQLite must see at compile time that the index of open orders fits. */
-const isOpen = sql<boolean>`o.state IN ('New', 'Processing')`;
+const usualBounds: OrderListBounds = { counted: 10_000, matches: 1_000, sorted: 5_000 };
 
-/** Orders, newest first, by text, state and account. */
-export function createOrderList(connection: Connection): OrdersTable['list'] {
-  return (filter) => {
-    const matching = matchingOrders(filter);
-    if (matching === null) return { rows: [], total: 0, totalExact: true };
-    const rows = connection.all(
-      matching
-        .select((o) => [
-          'o.id',
-          'o.order_number as orderNumber',
-          'o.channel_order_id as channelOrderId',
-          'o.account_id as accountId',
-          'o.state',
-          'o.recipient_name as recipientName',
-          'o.city',
-          'o.country',
-          'o.ordered_at as orderedAt',
-          'o.ship_by as shipBy',
-          o
-            .selectFrom('order_lines as l')
-            .select(sql<number>`coalesce(sum(l.quantity_ordered), 0)`.as('sum'))
-            .whereRef('l.order_key', '=', 'o.order_key')
-            .$asScalar()
-            .$notNull()
-            .as('quantityOrdered'),
-          o
-            .selectFrom('order_lines as l')
-            .select(sql<number>`coalesce(sum(${leftOfLine}), 0)`.as('sum'))
-            .whereRef('l.order_key', '=', 'o.order_key')
-            .$asScalar()
-            .$notNull()
-            .as('quantityLeft'),
-        ])
-        .limit(filter.limit)
-        .offset(filter.offset),
-    );
-    const counted = connection.first(
-      query
-        .selectFrom(
-          matching
-            .clearOrderBy()
-            .select('o.order_key')
-            .limit(COUNTED_ORDERS + 1)
-            .as('counted'),
-        )
-        .select(sql<number>`count(*)`.as('total')),
-    );
-    const total = counted?.total ?? 0;
-    if (total <= COUNTED_ORDERS) return { rows, total, totalExact: true };
+const newest: OrderSorting = { by: 'newest', direction: 'desc' };
+const nothing: OrderPage = {
+  rows: [],
+  total: 0,
+  totalExact: true,
+  sorting: newest,
+  sorts: orderSorts,
+};
+
+/**
+ * Orders by text, list and filters, sorted. What is asked while somebody types or scrolls takes no
+ * longer in a store of a million orders: counting stops at a bound, and an order that no index has is
+ * given to few orders only; `sorts` says which can be had, and `sorting` which was.
+ */
+export function createOrderLists(
+  connection: Connection,
+  search: OrderSearch,
+  bounds: OrderListBounds = usualBounds,
+): OrderListsTable {
+  const { all, first } = connection;
+  const rowsOf = createOrderRows(connection);
+  const counts = createKnownCounts(connection);
+  const withNote = connection.prepare((the: Named<{ fromKey: number; above: number }>) =>
+    query
+      .selectFrom('orders')
+      .select('order_key as key')
+      .where('order_key', '<=', the('fromKey'))
+      .where('order_key', '>', the('above'))
+      .where('note', '<>', ''),
+  );
+
+  const keysOf = (
+    source: RawBuilder<unknown>,
+    { where }: AskedOrders,
+    order: readonly RawBuilder<unknown>[],
+    { offset, limit }: { readonly offset: number; readonly limit: number },
+  ): number[] =>
+    all(
+      raw(
+        sql<{ key: number }>`SELECT o.order_key AS key FROM ${source} WHERE ${where} ORDER BY ${sql.join([...order])} LIMIT ${limit} OFFSET ${offset}`,
+      ),
+    ).map((row) => row.key);
+
+  const countUpTo = ({ source, where }: AskedOrders, bound: number): number =>
+    first(
+      raw(
+        sql<{ total: number }>`SELECT count(*) AS total FROM (SELECT 1 FROM ${source} WHERE ${where} LIMIT ${bound + 1})`,
+      ),
+    )?.total ?? 0;
+
+  const exactly = (asked: AskedOrders): number =>
+    counts(sql<{ total: number }>`SELECT count(*) AS total FROM ${asked.source} WHERE ${asked.where}`);
+
+  function found(asked: AskedOrders, filter: OrderFilter): OrderPage {
+    const { offset, limit, sorting } = filter;
+    const byRowid = [sql`order_search.rowid DESC`];
+    // One walk through the words gives both the page and the count.
+    const seen = keysOf(asked.source, asked, byRowid, {
+      offset: 0,
+      limit: Math.max(limit, bounds.matches + 1),
+    });
+    const few = seen.length <= bounds.matches;
+    const wanted = few ? (sorting ?? newest) : newest;
+    const isNewest = wanted.by === 'newest' && wanted.direction === 'desc';
+    const page = { offset, limit };
+    const keys =
+      isNewest && (few || offset === 0)
+        ? seen.slice(offset, offset + limit)
+        : keysOf(asked.source, asked, isNewest ? byRowid : orderTerms(wanted, asked.key, false), page);
     return {
-      rows,
-      total: Math.max(COUNTED_ORDERS, filter.offset + rows.length),
-      totalExact: false,
+      ...pageOf(keys, { offset, counted: seen.length, bound: bounds.matches }),
+      sorting: wanted,
+      sorts: few ? orderSorts : ['newest'],
     };
+  }
+
+  function listed(asked: AskedOrders, filter: OrderFilter): OrderPage {
+    const { offset, limit, list } = filter;
+    const counted = countUpTo(asked, bounds.counted);
+    const few = counted <= bounds.sorted;
+    const sorts = few ? orderSorts : sortsOf(asked);
+    const byItself = defaultSorting[list?.name ?? 'all'];
+    const sorting =
+      [filter.sorting, byItself, newest].find(
+        (each) => each !== undefined && sorts.includes(each.by),
+      ) ?? { by: sorts[0] ?? 'newest', direction: 'asc' };
+    const source = few ? asked.source : walkOf(asked, sorting.by);
+    const page = { offset, limit };
+    const keys =
+      offset < bounds.counted
+        ? keysOf(source, asked, orderTerms(sorting, asked.key, false), page)
+        : fromNearerEnd(source, asked, sorting, page);
+    const shown = pageOf(keys, { offset, counted, bound: bounds.counted });
+    return { ...shown, sorting, sorts };
+  }
+
+  /** A page far down is counted off from the end that is nearer. */
+  function fromNearerEnd(
+    source: RawBuilder<unknown>,
+    asked: AskedOrders,
+    sorting: OrderSorting,
+    { offset, limit }: { readonly offset: number; readonly limit: number },
+  ): number[] {
+    const total = exactly(asked);
+    const end = Math.min(total, offset + limit);
+    if (end <= offset) return [];
+    if (offset <= total - end) {
+      return keysOf(source, asked, orderTerms(sorting, asked.key, false), { offset, limit });
+    }
+    const page = { offset: total - end, limit: end - offset };
+    return keysOf(source, asked, orderTerms(sorting, asked.key, true), page).reverse();
+  }
+
+  function pageOf(
+    keys: readonly number[],
+    { offset, counted, bound }: { offset: number; counted: number; bound: number },
+  ): Pick<OrderPage, 'rows' | 'total' | 'totalExact'> {
+    const rows = rowsOf(keys);
+    if (counted <= bound) return { rows, total: counted, totalExact: true };
+    return { rows, total: Math.max(bound, offset + rows.length), totalExact: false };
+  }
+
+  return {
+    list: (filter) => {
+      const asked = askedOrders(filter);
+      if (asked === null) return nothing;
+      return asked.searched ? found(asked, filter) : listed(asked, filter);
+    },
+    countAll: (question) => {
+      const asked = askedOrders(question);
+      return asked === null ? 0 : exactly(asked);
+    },
+    countOf: (list) => {
+      const asked = askedOrders({ list });
+      const count = asked === null ? 0 : countUpTo(asked, bounds.counted);
+      return { count: Math.min(count, bounds.counted), exact: count <= bounds.counted };
+    },
+    indexNotes: (fromKey, keys) => {
+      for (const { key } of withNote.all({ fromKey, above: fromKey - keys })) search.refresh(key);
+      return Math.max(0, fromKey - keys);
+    },
+    choices: createOrderFilterChoices(connection),
   };
 }
 
-type OrderColumns = Selectable<Schema['orders']>;
-
-/** The orders that a filter names, as `o`, newest first; null where its text has nothing to look for. */
-function matchingOrders({ text = '', state, accountId }: OrderFilter) {
-  const searched = text.trim() !== '';
-  const expression = searchExpression(text);
-  if (searched && expression === null) return null;
-  // The index of words gives its matches newest first, so it leads; and without statistics SQLite
-  // would take the index by state for open orders, and sort.
-  const table = searched
-    ? sql<OrderColumns>`order_search CROSS JOIN orders`
-    : sql<OrderColumns>`orders`;
-  const alias = !searched && state === 'open' ? sql`o INDEXED BY orders_open` : sql`o`;
-  let orders = query.selectFrom(table.as<'o'>(alias));
-  if (searched) {
-    orders = orders
-      .where(sql<boolean>`order_search MATCH ${expression}`)
-      .where(sql<boolean>`o.order_key = order_search.rowid`);
-  }
-  if (state === 'open') orders = orders.where(isOpen);
-  else if (state !== undefined) orders = orders.where('o.state', '=', state);
-  if (accountId !== undefined) orders = orders.where('o.account_id', '=', accountId);
-  return orders.orderBy(searched ? sql`order_search.rowid` : 'o.order_key', 'desc');
+/** What gives the matches in an order without sorting them. */
+function walkOf({ walks, byKey, source }: AskedOrders, by: OrderSort): RawBuilder<unknown> {
+  if (by === 'newest' && byKey !== null) return byKey;
+  const walk = walks[by];
+  return walk === undefined ? source : readBy(walk);
 }

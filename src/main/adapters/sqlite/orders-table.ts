@@ -1,16 +1,20 @@
 import { sql } from 'kysely';
+import type { OrderListsTable } from '../../app/order-list-store-port.ts';
 import type { OrderLineRecord, OrderRecord, OrdersTable } from '../../app/store-port.ts';
 import type { PostalAddress } from '../../domain/imported-order.ts';
 import type { Connection, Named } from './connection.ts';
 import { createOrderCodes } from './order-codes.ts';
 import { createOrderImport } from './order-import.ts';
-import { createOrderList } from './order-list.ts';
 import { packedOf, splitOffOf } from './order-quantities.ts';
 import { createOrderTouch } from './order-revision.ts';
 import type { OrderSearch } from './order-search.ts';
 import { query } from './query-builder.ts';
 
-export function createOrdersTable(connection: Connection, search: OrderSearch): OrdersTable {
+export function createOrdersTable(
+  connection: Connection,
+  search: OrderSearch,
+  lists: OrderListsTable,
+): OrdersTable {
   const { prepare } = connection;
   const find = prepare((the: Named<{ id: string }>) =>
     query
@@ -115,7 +119,8 @@ export function createOrdersTable(connection: Connection, search: OrderSearch): 
       };
     },
     idsByCode: createOrderCodes(connection),
-    list: createOrderList(connection),
+    list: lists.list,
+    refreshSearch: search.refresh,
     findByChannelId: (accountId, channelOrderId) =>
       byChannelId.first({ accountId, channelOrderId }) ?? null,
     upsertImported: createOrderImport(connection, search),

@@ -1,6 +1,8 @@
 import {
+  type Compilable,
   DummyDriver,
   Kysely,
+  type RawBuilder,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
@@ -19,3 +21,8 @@ export const query = new Kysely<Schema>({
     createQueryCompiler: () => new SqliteQueryCompiler(),
   },
 });
+
+/** A statement that is written out, for connection.ts. */
+export function raw<Row>(statement: RawBuilder<Row>): Compilable<Row> {
+  return { compile: () => statement.compile(query) };
+}

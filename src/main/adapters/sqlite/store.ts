@@ -14,6 +14,7 @@ import { createCommandsTable } from './commands-table.ts';
 import { createConnection } from './connection.ts';
 import { createHealthTable } from './health-table.ts';
 import { createImeiWaitsTable } from './imei-waits-table.ts';
+import { createOrderLists, type OrderListBounds } from './order-list.ts';
 import { createOrderRequestsTable } from './order-requests-table.ts';
 import { createOrderSearch } from './order-search.ts';
 import { createOrdersTable } from './orders-table.ts';
@@ -25,6 +26,7 @@ import { createPrintersTable } from './printers-table.ts';
 import { createProductsTable } from './products-table.ts';
 import { createRateBudgetsTable } from './rate-budgets-table.ts';
 import { createSettingsTable } from './settings-table.ts';
+import { createSavedViewsTable } from './saved-views-table.ts';
 import type { DayBounds } from './status-filter.ts';
 import { createStatusRows } from './status-rows.ts';
 import { createTrackingEventsTable } from './tracking-events-table.ts';
@@ -37,17 +39,25 @@ type StoreOptions = {
   readonly dayBounds: DayBounds;
   /** A second, read-only handle on the same file; null where there is no file. */
   readonly openReader: (() => Database) | null;
+  /** Where lists of orders stop to count and to sort; left out, as for a large store. */
+  readonly listBounds?: OrderListBounds;
 };
 
 /** The store on an open, migrated database, which it owns from now on. */
-export function createStore(db: Database, { dayBounds, openReader }: StoreOptions): Store {
+export function createStore(
+  db: Database,
+  { dayBounds, openReader, listBounds }: StoreOptions,
+): Store {
   const connection = createConnection(db);
   const search = createOrderSearch(connection);
+  const orderLists = createOrderLists(connection, search, listBounds);
   const statusRows = createStatusRows(connection, dayBounds);
   const tx: StoreTransaction = {
     settings: createSettingsTable(connection),
     accounts: createAccountsTable(connection),
-    orders: createOrdersTable(connection, search),
+    orders: createOrdersTable(connection, search, orderLists),
+    orderLists,
+    savedViews: createSavedViewsTable(connection),
     carriers: createCarriersTable(connection),
     printers: createPrintersTable(connection),
     printerStates: createPrinterStatesTable(connection),

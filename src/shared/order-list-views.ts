@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { id, localDate } from './contract-parts.ts';
+import { orderColumnNames, orderLists, orderSorts, unassigned } from './order-list-words.ts';
+import { orderStateSchema } from './views.ts';
+
+export const orderSortingSchema = z.strictObject({
+  by: z.enum(orderSorts),
+  direction: z.enum(['asc', 'desc']),
+});
+
+/** What a list is narrowed to; local dates at the station, both of them included. */
+export const orderFiltersSchema = z.strictObject({
+  accountId: id.optional(),
+  state: z.union([orderStateSchema, z.literal('open')]).optional(),
+  customStateId: id.optional(),
+  tag: z.string().trim().min(1).max(100).optional(),
+  /** A user's id, or `nobody`. */
+  assignedUserId: z.union([id, z.literal(unassigned)]).optional(),
+  orderedFrom: localDate.optional(),
+  orderedTo: localDate.optional(),
+  shipByFrom: localDate.optional(),
+  shipByTo: localDate.optional(),
+});
+export type OrderFilters = z.infer<typeof orderFiltersSchema>;
+
+const columns = z
+  .array(z.enum(orderColumnNames))
+  .min(1)
+  .max(orderColumnNames.length)
+  .refine((names) => new Set(names).size === names.length, 'must name each column once');
+
+/** A list with how somebody wants to see it. */
+export const orderViewDefinition = z.strictObject({
+  list: z.enum(orderLists),
+  filters: orderFiltersSchema,
+  /** Null sorts as the list is by itself. */
+  sorting: orderSortingSchema.nullable(),
+  columns,
+});
+export type OrderViewDefinition = z.infer<typeof orderViewDefinition>;
+
+const listSettings = z.strictObject({
+  filters: orderFiltersSchema,
+  sorting: orderSortingSchema.nullable(),
+});
+
+/** What the station keeps of the Orders screen. */
+export const orderScreenSettings = z.strictObject({
+  list: z.enum(orderLists),
+  /** The saved view that is shown; null while it is one of the lists. */
+  viewId: id.nullable(),
+  /** The column of lists is folded away. */
+  folded: z.boolean(),
+  columns,
+  /** Filters and sorting of each list that somebody has changed. */
+  lists: z.partialRecord(z.enum(orderLists), listSettings),
+});
+export type OrderScreenSettings = z.infer<typeof orderScreenSettings>;
+
+const savedViewView = z.strictObject({
+  viewId: z.string(),
+  name: z.string(),
+  definition: orderViewDefinition,
+});
+export type SavedViewView = z.infer<typeof savedViewView>;
+
+export const savedViewsView = z.strictObject({ views: z.array(savedViewView) });
+
+export const orderScreenView = z.strictObject({
+  settings: orderScreenSettings,
+  views: z.array(savedViewView),
+});
+
+/** How many orders are in each list; where a count is not exact, at least so many. */
+export const orderListsView = z.strictObject({
+  lists: z.array(
+    z.strictObject({ list: z.enum(orderLists), count: z.int(), exact: z.boolean() }),
+  ),
+  /** Older orders whose notes can not be found yet, at most so many; 0 once all can. */
+  notesToIndex: z.int(),
+});
+
+/** What the filters of Orders offer, besides the accounts. */
+export const orderFilterChoicesView = z.strictObject({
+  tags: z.array(z.string()),
+  users: z.array(z.strictObject({ userId: z.string(), name: z.string() })),
+  states: z.array(
+    z.strictObject({ customStateId: z.string(), name: z.string(), colour: z.string() }),
+  ),
+});
+export type OrderFilterChoices = z.infer<typeof orderFilterChoicesView>;
