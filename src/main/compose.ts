@@ -30,8 +30,8 @@ import { createBulkQueue } from './app/bulk-queue.ts';
 import { type AppContext, createEvents } from './app/context.ts';
 import { createDispatch, type Dispatch } from './app/dispatch.ts';
 import { startDailyPurge } from './app/evidence-purge.ts';
-import { startIndexingNotes } from './app/index-notes.ts';
 import { createHandlers, type HostServices } from './app/handlers.ts';
+import { startIndexingNotes } from './app/index-notes.ts';
 import { createMailQueue } from './app/mail-queue.ts';
 import { checkPluggedPrinters } from './app/manage-printers.ts';
 import { createMovementWatch } from './app/movement-watch.ts';
@@ -195,10 +195,7 @@ export function composeStation(options: StationOptions): Result<Station> {
   let stopPurging = () => {};
   const startPurging = () => {
     stopPurging();
-    const stops = [
-      startDailyPurge(context, systemAlarm),
-      startIndexingNotes(context, systemAlarm),
-    ];
+    const stops = [startDailyPurge(context, systemAlarm), startIndexingNotes(context, systemAlarm)];
     stopPurging = () => {
       for (const stop of stops) stop();
     };

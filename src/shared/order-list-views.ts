@@ -73,9 +73,7 @@ export const orderScreenView = z.strictObject({
 
 /** How many orders are in each list; where a count is not exact, at least so many. */
 export const orderListsView = z.strictObject({
-  lists: z.array(
-    z.strictObject({ list: z.enum(orderLists), count: z.int(), exact: z.boolean() }),
-  ),
+  lists: z.array(z.strictObject({ list: z.enum(orderLists), count: z.int(), exact: z.boolean() })),
   /** Older orders whose notes can not be found yet, at most so many; 0 once all can. */
   notesToIndex: z.int(),
 });

@@ -46,7 +46,9 @@ export function generatedOrder(index: number): ImportedOrder {
     channelOrderId: number,
     orderNumber: number,
     orderedAt: new Date(FIRST_ORDERED_MS + index * MINUTE_MS).toISOString(),
-    shipBy: new Date(FIRST_ORDERED_MS + index * MINUTE_MS + (1 + (index % 4)) * DAY_MS).toISOString(),
+    shipBy: new Date(
+      FIRST_ORDERED_MS + index * MINUTE_MS + (1 + (index % 4)) * DAY_MS,
+    ).toISOString(),
     requestedService: 'Standard',
     buyerName: `${first} ${last}`,
     buyerEmail: `${index}@marketplace.example`,

@@ -36,6 +36,7 @@ import {
 } from './fake-data.ts';
 import { drawLabel } from './fake-label.ts';
 import { fakeMail } from './fake-mail.ts';
+import { fakeOrderLists } from './fake-order-lists.ts';
 import { orderPage } from './fake-order-page.ts';
 import {
   foundPrinters,
@@ -387,39 +388,6 @@ function confirm(packageId: string, choice: Choice): Result<CommandOutput<'stati
   return ok(stationView());
 }
 
-function listOrders(input: ParsedInput<'orders.list'>): Result<CommandOutput<'orders.list'>> {
-  const text = input.text?.toLowerCase() ?? '';
-  const found = orders.filter((order) => {
-    const words = `${order.orderNumber} ${order.shipTo.name} ${order.shipTo.city}`.toLowerCase();
-    const isOpen = order.state === 'New' || order.state === 'Processing';
-    return (
-      words.includes(text) &&
-      (input.state === undefined ||
-        (input.state === 'open' ? isOpen : order.state === input.state)) &&
-      (input.accountId === undefined || order.accountId === input.accountId)
-    );
-  });
-  return ok({
-    rows: found.slice(input.offset, input.offset + input.limit).map((order) => ({
-      orderId: order.orderId,
-      orderNumber: order.orderNumber,
-      channelOrderId: order.channelOrderId,
-      accountName: order.accountName,
-      channelName: order.channelName,
-      state: order.state,
-      recipientName: order.shipTo.name,
-      city: order.shipTo.city,
-      country: order.shipTo.country,
-      orderedAt: order.orderedAt,
-      shipBy: order.shipBy,
-      quantityOrdered: order.lines.reduce((sum, line) => sum + line.quantityOrdered, 0),
-      quantityLeft: leftOf(order),
-    })),
-    total: found.length,
-    totalExact: true,
-  });
-}
-
 let files = 0;
 const cancelled = new Set<string>();
 
@@ -543,7 +511,7 @@ const handlers: Handlers = {
     return ok(stationView());
   },
   'station.confirm': ({ packageId, choice }) => confirm(packageId, choice),
-  'orders.list': listOrders,
+  ...fakeOrderLists(orders),
   'orderRequests.failed': () => ok({ requests: [] }),
   'orderRequests.retry': () => refuse('not-found', 'This request is gone.'),
   'orderRequests.markDone': () => refuse('not-found', 'This request is gone.'),

@@ -1,5 +1,5 @@
 import type { CommandName } from '../../shared/contract.ts';
-import { orderListContract } from '../../shared/order-list-contract.ts';
+import type { orderListContract } from '../../shared/order-list-contract.ts';
 import type { AppContext } from './context.ts';
 import type { Handlers } from './dispatch.ts';
 import { countLists, countOrders, filterChoices, listOrders } from './order-lists.ts';

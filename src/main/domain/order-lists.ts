@@ -50,9 +50,7 @@ export function isInList(order: ListedOrder, list: OrderListName, today: string)
     case 'pending':
       return acceptance === 'Pending' && state !== 'Canceled';
     case 'awaiting':
-      return (
-        acceptance === 'AwaitingFulfillment' && isToBePacked(order) && !isHeld(order, today)
-      );
+      return acceptance === 'AwaitingFulfillment' && isToBePacked(order) && !isHeld(order, today);
     case 'onHold':
       return isToBePacked(order) && isHeld(order, today);
     case 'shipped':

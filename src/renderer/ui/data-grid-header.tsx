@@ -24,7 +24,9 @@ export function DataGridHeader<Row, Sort extends string>(props: {
               {...(by === undefined ? {} : { 'aria-sort': ariaSort })}
             >
               {by === undefined || onSort === undefined ? (
-                <span className="truncate">{column.header}</span>
+                <span className="truncate" title={column.hint}>
+                  {column.header}
+                </span>
               ) : (
                 <button
                   type="button"

@@ -6,10 +6,21 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type UIEvent,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import './data-grid.css';
 import { DataGridHeader } from './data-grid-header.tsx';
 import { moveActiveRow } from './grid-selection.ts';
+import { baseAfterScroll, baseForRow, mostRows } from './row-base.ts';
 
 export type GridColumn<Row, Sort extends string = string> = {
   readonly id: string;
@@ -20,6 +31,8 @@ export type GridColumn<Row, Sort extends string = string> = {
   readonly align?: 'end';
   /** The core's name of this order; left out where the heading does not sort. */
   readonly sort?: Sort;
+  /** Why the heading does not sort now. */
+  readonly hint?: string;
   readonly cell: (row: Row) => ReactNode;
 };
 
@@ -29,8 +42,6 @@ export type GridSort<Sort extends string = string> = {
 };
 
 const rowHeightPx = 42;
-/** Browsers stop laying out elements at about 33 million pixels. */
-const mostRows = 700_000;
 const features = tableFeatures({ rowSortingFeature });
 
 /**
@@ -57,7 +68,10 @@ export function DataGrid<Row extends RowData, Sort extends string = string>(prop
   const { columns, offset, rows, onRange, resetKey } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const count = Math.min(props.total, mostRows);
+  const [base, setBase] = useState(0);
+  const scrolledTo = useRef(0);
+  const { total } = props;
+  const count = Math.min(total, mostRows);
 
   const tableColumns = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>();
@@ -85,22 +99,46 @@ export function DataGrid<Row extends RowData, Sort extends string = string>(prop
     overscan: 8,
   });
   const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
+  const first = base + (items[0]?.index ?? 0);
+  const last = base + (items.at(-1)?.index ?? 0);
 
   useEffect(() => onRange(first, last), [first, last, onRange]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the question changes.
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
+    setBase(0);
   }, [resetKey]);
 
   const selected = tableRows.findIndex((row) => row.id === props.selectedKey);
   const active = selected === -1 ? null : offset + selected;
+  // Where the keys go on from: also from a row that was scrolled out of sight, or is not read yet.
+  const place = useRef<{ readonly row: number; readonly waits: boolean } | null>(null);
+  useEffect(() => {
+    if (place.current?.waits !== true && active !== null) {
+      place.current = { row: active, waits: false };
+    }
+  }, [active]);
+  const selectWaiting = useEffectEvent(() => {
+    if (place.current?.waits !== true) return;
+    const row = rows[place.current.row - offset];
+    if (row === undefined || place.current.row < offset) return;
+    place.current = { ...place.current, waits: false };
+    props.onSelect(row);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when other rows are there.
+  useEffect(() => {
+    selectWaiting();
+  }, [rows, offset]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question has other rows.
+  useEffect(() => {
+    place.current = null;
+  }, [resetKey]);
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     if (event.target !== event.currentTarget) return;
     const height = scroller.current?.clientHeight ?? 0;
-    const next = moveActiveRow(event.key, active, count, Math.floor(height / rowHeightPx) - 1);
+    const from = place.current?.row ?? active;
+    const next = moveActiveRow(event.key, from, total, Math.floor(height / rowHeightPx) - 1);
     const activeRow = active === null ? undefined : rows[active - offset];
     if (event.key === 'Enter' && activeRow !== undefined) {
       event.preventDefault();
@@ -108,9 +146,21 @@ export function DataGrid<Row extends RowData, Sort extends string = string>(prop
     }
     if (next === null) return;
     event.preventDefault();
-    virtual.scrollToIndex(next);
-    const row = rows[next - offset];
+    const nextBase = baseForRow(base, next, total);
+    setBase(nextBase);
+    virtual.scrollToIndex(next - nextBase);
+    const row = next < offset ? undefined : rows[next - offset];
+    place.current = { row: next, waits: row === undefined };
     if (row !== undefined) props.onSelect(row);
+  }
+
+  function onScroll(event: UIEvent<HTMLElement>): void {
+    const { scrollTop: top, scrollHeight, clientHeight: viewport } = event.currentTarget;
+    const before = scrolledTo.current;
+    scrolledTo.current = top;
+    setBase((last) =>
+      baseAfterScroll(last, { top, before, end: scrollHeight - viewport, viewport }, total),
+    );
   }
 
   const template = columns
@@ -119,13 +169,13 @@ export function DataGrid<Row extends RowData, Sort extends string = string>(prop
   const minWidth = columns.reduce((sum, column) => sum + column.width, 12);
 
   return (
-    <div ref={scroller} className="grid">
+    <div ref={scroller} className="grid" onScroll={onScroll}>
       <table
         className="grid-table"
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's own pattern for a table that is moved through with the arrow keys.
         role="grid"
         aria-label={props.label}
-        aria-rowcount={count + 1}
+        aria-rowcount={total + 1}
         aria-colcount={columns.length}
         aria-activedescendant={active === null ? undefined : `${id}-${active}`}
         tabIndex={0}
@@ -135,11 +185,12 @@ export function DataGrid<Row extends RowData, Sort extends string = string>(prop
         <DataGridHeader columns={columns} sort={props.sort} onSort={props.onSort} />
         <tbody style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
-            const row = tableRows[item.index - offset];
+            const index = base + item.index;
+            const row = tableRows[index - offset];
             const style = { height: rowHeightPx, transform: `translateY(${item.start}px)` };
-            if (item.index < offset || row === undefined) {
+            if (index < offset || row === undefined) {
               return (
-                <tr key={`waiting-${item.index}`} className="grid-row-waiting" style={style}>
+                <tr key={`waiting-${index}`} className="grid-row-waiting" style={style}>
                   <td aria-label="Loading" />
                 </tr>
               );
@@ -147,15 +198,18 @@ export function DataGrid<Row extends RowData, Sort extends string = string>(prop
             return (
               <tr
                 key={row.id}
-                id={`${id}-${item.index}`}
-                aria-rowindex={item.index + 2}
+                id={`${id}-${index}`}
+                aria-rowindex={index + 2}
                 aria-selected={row.id === props.selectedKey}
                 style={style}
-                onClick={() => props.onSelect(row.original)}
+                onClick={() => {
+                  place.current = { row: index, waits: false };
+                  props.onSelect(row.original);
+                }}
                 onDoubleClick={() => props.onOpen?.(row.original)}
               >
-                {row.getAllCells().map((cell, index) => (
-                  <td key={cell.id} data-align={columns[index]?.align}>
+                {row.getAllCells().map((cell, column) => (
+                  <td key={cell.id} data-align={columns[column]?.align}>
                     <table.FlexRender cell={cell} />
                   </td>
                 ))}

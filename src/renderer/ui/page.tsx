@@ -5,6 +5,8 @@ import './page.css';
 export function Page(props: {
   readonly title: string;
   readonly about?: ReactNode;
+  /** Stands before the heading. */
+  readonly before?: ReactNode;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }) {
@@ -12,6 +14,7 @@ export function Page(props: {
     <section className="page" aria-label={props.title}>
       <header className="page-header">
         <div>
+          {props.before}
           <h1 className="page-title">{props.title}</h1>
           {props.about !== undefined && <p className="page-about">{props.about}</p>}
         </div>

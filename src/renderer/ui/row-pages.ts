@@ -29,3 +29,14 @@ export function loadedWindow<Row>(
   }
   return { offset: (wanted[start] ?? 0) * rowsPerPage, rows };
 }
+
+/** Pages that are kept while one scrolls; a list of a million rows must not all end up in memory. */
+const keptPages = 30;
+
+/** Numbers of the pages that are let go: those farthest from what is shown. */
+export function farPages<Row>(pages: RowPages<Row>, wanted: readonly number[]): number[] {
+  const middle = wanted[Math.floor(wanted.length / 2)] ?? 0;
+  return [...pages.keys()]
+    .sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle))
+    .slice(Math.max(keptPages, wanted.length));
+}

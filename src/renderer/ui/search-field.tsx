@@ -1,9 +1,9 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { takesScan } from './use-keyboard-wedge.ts';
 
-const settleMs = 200;
+const settleMs = 120;
 
 /** Searches as one types: answers once the typing rests. A scan into it is searched for. */
 export function SearchField(props: {
@@ -11,6 +11,7 @@ export function SearchField(props: {
   readonly placeholder: string;
   readonly value: string;
   readonly onSearch: (text: string) => void;
+  readonly fieldRef?: RefObject<HTMLInputElement | null>;
 }) {
   const { value } = props;
   const [text, setText] = useState(value);
@@ -30,6 +31,7 @@ export function SearchField(props: {
   return (
     <TextInput
       {...takesScan}
+      {...(props.fieldRef === undefined ? {} : { ref: props.fieldRef })}
       className="search-field"
       label={props.label}
       placeholder={props.placeholder}

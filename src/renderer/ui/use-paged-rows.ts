@@ -1,8 +1,13 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { AppError } from '../../shared/app-error.ts';
-import type { ChangeTopic, CommandInput, CommandOutput } from '../../shared/contract.ts';
+import type {
+  ChangeTopic,
+  CommandInput,
+  CommandOutput,
+  CommandResult,
+} from '../../shared/contract.ts';
 import { invoke } from '../api.ts';
-import { loadedWindow, pagesOfRange, type RowPages, rowsPerPage } from './row-pages.ts';
+import { farPages, loadedWindow, pagesOfRange, type RowPages, rowsPerPage } from './row-pages.ts';
 import { useAppEvent } from './use-app-event.ts';
 
 type ListName =
@@ -68,52 +73,78 @@ export function usePagedRows<Name extends ListName>(
   const [wanted, setWanted] = useState<readonly number[]>([0]);
   const [round, setRound] = useState(0);
   const asked = useRef({ token: '', pages: new Set<number>() });
+  const reading = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
 
-  const read = useEffectEvent(async (token: string) => {
+  const token = `${round}:${key}`;
+  /** One read at a time: what was asked meanwhile is asked once it is over, and only the last of it. */
+  const read = useEffectEvent(async () => {
+    if (reading.current) return;
     const fresh = asked.current.token !== token;
     if (fresh) asked.current = { token, pages: new Set() };
+    const mine = asked.current;
     const keyChanged = loaded.key !== key;
-    const missing = (fresh && keyChanged ? [0] : wanted).filter(
-      (page) => !asked.current.pages.has(page),
-    );
+    const missing = (fresh && keyChanged ? [0] : wanted).filter((page) => !mine.pages.has(page));
     if (missing.length === 0) return;
-    for (const page of missing) asked.current.pages.add(page);
+    for (const page of missing) mine.pages.add(page);
     setLoaded((last) => ({ ...last, loading: true }));
+    reading.current = true;
     const answers = await Promise.all(
       missing.map(async (page) => {
         const input = { ...filter, offset: page * rowsPerPage, limit: rowsPerPage };
         return [page, await invoke(name, input as CommandInput<Name>)] as const;
       }),
     );
-    if (asked.current.token !== token) return;
-    setLoaded((last) => {
-      const pages = new Map<number, readonly RowOf<Name>[]>(fresh ? [] : last.pages);
-      let view: CommandOutput<Name> | null = last.view;
-      let error: AppError | null = null;
-      for (const [page, result] of answers) {
-        if (result.ok) {
-          view = result.value as CommandOutput<Name>;
-          pages.set(page, rowsOf<Name>(view));
-        } else {
-          error = result.error;
-          asked.current.pages.delete(page);
-        }
-      }
-      if (fresh && pages.size === 0) return { ...last, error, loading: false };
-      return { key, pages, view, error, loading: false };
-    });
+    reading.current = false;
+    // Gone from the screen.
+    if (asked.current !== mine) return;
+    settle(mine, fresh, answers);
   });
 
-  const token = `${round}:${key}`;
+  const settle = useEffectEvent(
+    (
+      mine: { readonly token: string; readonly pages: Set<number> },
+      fresh: boolean,
+      answers: readonly (readonly [number, CommandResult<Name>])[],
+    ) => {
+      // Overtaken by another question: its answer is dropped, and the rows before it stay until then.
+      if (mine.token !== token) {
+        void read();
+        return;
+      }
+      setLoaded((last) => {
+        const pages = new Map<number, readonly RowOf<Name>[]>(fresh ? [] : last.pages);
+        let view: CommandOutput<Name> | null = last.view;
+        let error: AppError | null = null;
+        for (const [page, result] of answers) {
+          if (result.ok) {
+            view = result.value as CommandOutput<Name>;
+            pages.set(page, rowsOf<Name>(view));
+          } else {
+            error = result.error;
+            mine.pages.delete(page);
+          }
+        }
+        for (const page of farPages(pages, wanted)) {
+          pages.delete(page);
+          mine.pages.delete(page);
+        }
+        if (fresh && pages.size === 0) return { ...last, error, loading: false };
+        return { key, pages, view, error, loading: false };
+      });
+      if (answers.every(([, result]) => result.ok)) void read();
+    },
+  );
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: other pages wanted are read too.
   useEffect(() => {
-    void read(token);
+    void read();
   }, [token, wanted]);
 
   useEffect(() => {
     return () => {
       asked.current = { token: '', pages: new Set() };
+      reading.current = false;
       if (timer.current !== null) clearTimeout(timer.current);
       timer.current = null;
     };

@@ -5,9 +5,9 @@ import { onTestFinished } from 'vitest';
 import type { OrderListBounds } from '../../../src/main/adapters/sqlite/order-list.ts';
 import { createStore } from '../../../src/main/adapters/sqlite/store.ts';
 import type { OrderFilter } from '../../../src/main/app/order-list-store-port.ts';
+import type { ImportedOrder } from '../../../src/main/domain/imported-order.ts';
 import type { ListedOrder } from '../../../src/main/domain/order-lists.ts';
 import { dayBounds } from '../../../src/main/domain/station-time.ts';
-import type { ImportedOrder } from '../../../src/main/domain/imported-order.ts';
 import { account, importedOrder, migrationsDir, stationOn, time, zone } from './test-store.ts';
 
 /** A user and a state of the client's own that every listed store has. */
@@ -28,7 +28,10 @@ export function openListedStore(listBounds?: OrderListBounds) {
   onTestFinished(() => store.close());
   const station = stationOn(store);
   store.write((tx) => {
-    for (const [id, name] of [[account.id, account.name], ['other', 'Other shop']] as const) {
+    for (const [id, name] of [
+      [account.id, account.name],
+      ['other', 'Other shop'],
+    ] as const) {
       tx.accounts.save({ ...account, id, name }, time());
     }
   });

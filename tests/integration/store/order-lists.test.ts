@@ -2,11 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OrderFilter, OrderQuestion } from '../../../src/main/app/order-list-store-port.ts';
 import { isInList, type ListedOrder } from '../../../src/main/domain/order-lists.ts';
-import {
-  type OrderSorting,
-  orderLists,
-  orderSorts,
-} from '../../../src/shared/order-list-words.ts';
+import { type OrderSorting, orderLists, orderSorts } from '../../../src/shared/order-list-words.ts';
 import { orderAcceptances } from '../../../src/shared/order-words.ts';
 import { orderStates } from '../../../src/shared/views.ts';
 import { customStateId, openListedStore, userId } from './listed-store.ts';
@@ -199,7 +195,9 @@ describe('sorting a list of orders', () => {
           const found = Array.from({ length: Math.ceil((expected.length + 1) / 7) }, (_, at) =>
             many.page({ ...question, offset: at * 7, limit: 7 }),
           );
-          expect(found.flatMap((part) => part.rows.map((row) => row.orderNumber))).toEqual(expected);
+          expect(found.flatMap((part) => part.rows.map((row) => row.orderNumber))).toEqual(
+            expected,
+          );
           expect(new Set(found.map((part) => part.sorting.by))).toEqual(new Set([by]));
         }
       }
@@ -211,7 +209,10 @@ describe('sorting a list of orders', () => {
     const sorting = { by: 'left', direction: 'desc' } as const;
     const asked = (filter: Partial<OrderFilter>) => page({ ...filter, sorting }).sorting;
     expect(asked({ list: { name: 'open', today } })).toEqual({ by: 'shipBy', direction: 'asc' });
-    expect(asked({ list: { name: 'shipped', today } })).toEqual({ by: 'newest', direction: 'desc' });
+    expect(asked({ list: { name: 'shipped', today } })).toEqual({
+      by: 'newest',
+      direction: 'desc',
+    });
     expect(asked({ text: 'anna' })).toEqual({ by: 'newest', direction: 'desc' });
     expect(asked({ text: 'anna', tag: 'gift' })).toEqual(sorting);
     expect(asked({ list: { name: 'pending', today } })).toEqual(sorting);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OrderFilter } from '../../../src/main/app/order-list-store-port.ts';
 import { indexNextNotes, notesToIndex } from '../../../src/main/app/index-notes.ts';
+import type { OrderFilter } from '../../../src/main/app/order-list-store-port.ts';
 import { orderSorts } from '../../../src/shared/order-list-words.ts';
 import { openListedStore } from './listed-store.ts';
 import { account, idsFrom, importedLine, importedOrder, openStation, time } from './test-store.ts';

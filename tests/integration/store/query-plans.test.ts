@@ -7,7 +7,11 @@ import { listWalks } from '../../../src/main/adapters/sqlite/order-lists-sql.ts'
 import { createStore } from '../../../src/main/adapters/sqlite/store.ts';
 import type { Store, StoreTransaction } from '../../../src/main/app/store-port.ts';
 import { dayBounds } from '../../../src/main/domain/station-time.ts';
-import { type OrderListName, type OrderSort, orderLists } from '../../../src/shared/order-list-words.ts';
+import {
+  type OrderListName,
+  type OrderSort,
+  orderLists,
+} from '../../../src/shared/order-list-words.ts';
 import { sampleConfirmation } from '../../support/confirmation-samples.ts';
 import {
   account,
@@ -90,14 +94,42 @@ describe('with a million orders', () => {
       { accountId: 'a', state: 'New' },
       'SEARCH o USING INDEX orders_by_account_and_state (account_id=? AND state=?)',
     ],
-    ['of an account to be packed', { accountId: 'a', ...inList('open') }, 'SCAN o USING INDEX orders_to_pack_by_ship_by'],
-    ['of an account that are shipped', { accountId: 'a', ...inList('shipped') }, 'SEARCH o USING INDEX orders_by_account_and_state (account_id=? AND state=?)'],
+    [
+      'of an account to be packed',
+      { accountId: 'a', ...inList('open') },
+      'SCAN o USING INDEX orders_to_pack_by_ship_by',
+    ],
+    [
+      'of an account that are shipped',
+      { accountId: 'a', ...inList('shipped') },
+      'SEARCH o USING INDEX orders_by_account_and_state (account_id=? AND state=?)',
+    ],
     ['with a tag', { tag: 'gift' }, 'SEARCH t USING INDEX order_tags_by_tag (tag=?)'],
-    ['assigned to somebody', { assignedUserId: 'u' }, 'SEARCH o USING INDEX orders_by_assigned_user (assigned_user_id=?)'],
-    ['in a state of the client', { customStateId: 's' }, 'SEARCH o USING INDEX orders_by_custom_state (custom_state_id=?)'],
-    ['of some days', { orderedAt: { from: 'a', before: 'b' } }, 'SEARCH o USING INDEX orders_by_ordered_at (ordered_at>? AND ordered_at<?)'],
-    ['to be shipped on some days', { shipBy: { from: 'a', before: 'b' } }, 'SEARCH o USING INDEX orders_by_ship_by (ship_by>? AND ship_by<?)'],
-    ['open of some days', { orderedAt: { from: 'a' }, ...inList('open') }, 'SEARCH o USING INDEX orders_to_pack_by_ordered_at (ordered_at>?)'],
+    [
+      'assigned to somebody',
+      { assignedUserId: 'u' },
+      'SEARCH o USING INDEX orders_by_assigned_user (assigned_user_id=?)',
+    ],
+    [
+      'in a state of the client',
+      { customStateId: 's' },
+      'SEARCH o USING INDEX orders_by_custom_state (custom_state_id=?)',
+    ],
+    [
+      'of some days',
+      { orderedAt: { from: 'a', before: 'b' } },
+      'SEARCH o USING INDEX orders_by_ordered_at (ordered_at>? AND ordered_at<?)',
+    ],
+    [
+      'to be shipped on some days',
+      { shipBy: { from: 'a', before: 'b' } },
+      'SEARCH o USING INDEX orders_by_ship_by (ship_by>? AND ship_by<?)',
+    ],
+    [
+      'open of some days',
+      { orderedAt: { from: 'a' }, ...inList('open') },
+      'SEARCH o USING INDEX orders_to_pack_by_ordered_at (ordered_at>?)',
+    ],
     ['with words', { text: 'anna' }, 'SCAN order_search VIRTUAL TABLE INDEX 192:M1'],
   ] as const)('the list of orders %s is read in its order from an index', (_, filter, first) => {
     const plans = plansOf((tx) => tx.orders.list({ ...page, ...filter }), tooManyToSort);
@@ -107,31 +139,38 @@ describe('with a million orders', () => {
     expect(keys?.slice(1).join('\n')).not.toContain('SCAN');
   });
 
-  it.each(orderLists)('the list %s is sorted by an index, whichever way round, and counted in one', (name) => {
-    const list = inList(name);
-    const sorts = Object.keys(listWalks[name]) as OrderSort[];
-    expect(sorts.length).toBeGreaterThan(0);
-    for (const by of sorts) {
-      for (const direction of ['asc', 'desc'] as const) {
-        const asked = { ...page, ...list, sorting: { by, direction } };
-        const plans = plansOf((tx) => tx.orders.list(asked), tooManyToSort);
-        expect(plans.flat().join('\n'), by).not.toContain('TEMP B-TREE');
-        // The last of three is counted off from the end.
-        const fromEnd = plansOf((tx) => {
-          const nextId = idsFrom('o');
-          tx.accounts.save(account, time());
-          for (const channelOrderId of ['A', 'B', 'C']) {
-            const order = importedOrder({ channelOrderId });
-            tx.orders.upsertImported(account.id, order, { continued: false, now: time(), nextId });
-          }
-          tx.orders.list({ ...asked, offset: 2 });
-        }, tooManyToSort);
-        expect(fromEnd.flat().join('\n'), by).not.toContain('TEMP B-TREE');
+  it.each(orderLists)(
+    'the list %s is sorted by an index, whichever way round, and counted in one',
+    (name) => {
+      const list = inList(name);
+      const sorts = Object.keys(listWalks[name]) as OrderSort[];
+      expect(sorts.length).toBeGreaterThan(0);
+      for (const by of sorts) {
+        for (const direction of ['asc', 'desc'] as const) {
+          const asked = { ...page, ...list, sorting: { by, direction } };
+          const plans = plansOf((tx) => tx.orders.list(asked), tooManyToSort);
+          expect(plans.flat().join('\n'), by).not.toContain('TEMP B-TREE');
+          // The last of three is counted off from the end.
+          const fromEnd = plansOf((tx) => {
+            const nextId = idsFrom('o');
+            tx.accounts.save(account, time());
+            for (const channelOrderId of ['A', 'B', 'C']) {
+              const order = importedOrder({ channelOrderId });
+              tx.orders.upsertImported(account.id, order, {
+                continued: false,
+                now: time(),
+                nextId,
+              });
+            }
+            tx.orders.list({ ...asked, offset: 2 });
+          }, tooManyToSort);
+          expect(fromEnd.flat().join('\n'), by).not.toContain('TEMP B-TREE');
+        }
       }
-    }
-    const [counted = []] = plansOf((tx) => tx.orderLists.countAll(list)).slice(-1);
-    expect(counted.join('\n')).toMatch(/^(SCAN|SEARCH) o USING (COVERING )?INDEX orders_/);
-  });
+      const [counted = []] = plansOf((tx) => tx.orderLists.countAll(list)).slice(-1);
+      expect(counted.join('\n')).toMatch(/^(SCAN|SEARCH) o USING (COVERING )?INDEX orders_/);
+    },
+  );
 
   it.each<readonly [string, (tx: StoreTransaction) => unknown]>([
     ['a scanned code', (tx) => tx.orders.idsByCode('113')],

@@ -5,7 +5,12 @@ import { query } from './query-builder.ts';
 /** Tags, users and states by which orders can be filtered. */
 export function createOrderFilterChoices({ prepare }: Connection): OrderListsTable['choices'] {
   const tags = prepare((the: Named<{ limit: number }>) =>
-    query.selectFrom('order_tags as t').select('t.tag').distinct().orderBy('t.tag').limit(the('limit')),
+    query
+      .selectFrom('order_tags as t')
+      .select('t.tag')
+      .distinct()
+      .orderBy('t.tag')
+      .limit(the('limit')),
   );
   const users = prepare((the: Named<{ limit: number }>) =>
     query

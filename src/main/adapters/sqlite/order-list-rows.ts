@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { OrderRowRecord } from '../../app/order-list-store-port.ts';
 import type { OrderAcceptance } from '../../../shared/order-words.ts';
 import type { OrderState } from '../../../shared/views.ts';
+import type { OrderRowRecord } from '../../app/order-list-store-port.ts';
 import type { Connection } from './connection.ts';
 import { leftOfLine } from './order-quantities.ts';
 import { raw } from './query-builder.ts';
@@ -30,7 +30,9 @@ type Row = {
 };
 
 /** Rows of a list by the keys of its orders, in the order of the keys. */
-export function createOrderRows({ all }: Connection): (keys: readonly number[]) => OrderRowRecord[] {
+export function createOrderRows({
+  all,
+}: Connection): (keys: readonly number[]) => OrderRowRecord[] {
   return (keys) => {
     const found = all(raw(rowsOf(keys)));
     const byKey = new Map(found.map((row) => [row.key, row]));

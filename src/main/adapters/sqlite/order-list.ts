@@ -1,6 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
+import {
+  defaultSorting,
+  type OrderSort,
+  type OrderSorting,
+  orderSorts,
+} from '../../../shared/order-list-words.ts';
 import type { OrderFilter, OrderListsTable, OrderPage } from '../../app/order-list-store-port.ts';
-import { defaultSorting, type OrderSort, type OrderSorting, orderSorts } from '../../../shared/order-list-words.ts';
 import type { Connection, Named } from './connection.ts';
 import { createKnownCounts } from './known-counts.ts';
 import { createOrderFilterChoices } from './order-filter-choices.ts';
@@ -60,19 +65,25 @@ export function createOrderLists(
   ): number[] =>
     all(
       raw(
-        sql<{ key: number }>`SELECT o.order_key AS key FROM ${source} WHERE ${where} ORDER BY ${sql.join([...order])} LIMIT ${limit} OFFSET ${offset}`,
+        sql<{
+          key: number;
+        }>`SELECT o.order_key AS key FROM ${source} WHERE ${where} ORDER BY ${sql.join([...order])} LIMIT ${limit} OFFSET ${offset}`,
       ),
     ).map((row) => row.key);
 
   const countUpTo = ({ source, where }: AskedOrders, bound: number): number =>
     first(
       raw(
-        sql<{ total: number }>`SELECT count(*) AS total FROM (SELECT 1 FROM ${source} WHERE ${where} LIMIT ${bound + 1})`,
+        sql<{
+          total: number;
+        }>`SELECT count(*) AS total FROM (SELECT 1 FROM ${source} WHERE ${where} LIMIT ${bound + 1})`,
       ),
     )?.total ?? 0;
 
   const exactly = (asked: AskedOrders): number =>
-    counts(sql<{ total: number }>`SELECT count(*) AS total FROM ${asked.source} WHERE ${asked.where}`);
+    counts(
+      sql<{ total: number }>`SELECT count(*) AS total FROM ${asked.source} WHERE ${asked.where}`,
+    );
 
   function found(asked: AskedOrders, filter: OrderFilter): OrderPage {
     const { offset, limit, sorting } = filter;
@@ -89,7 +100,12 @@ export function createOrderLists(
     const keys =
       isNewest && (few || offset === 0)
         ? seen.slice(offset, offset + limit)
-        : keysOf(asked.source, asked, isNewest ? byRowid : orderTerms(wanted, asked.key, false), page);
+        : keysOf(
+            asked.source,
+            asked,
+            isNewest ? byRowid : orderTerms(wanted, asked.key, false),
+            page,
+          );
     return {
       ...pageOf(keys, { offset, counted: seen.length, bound: bounds.matches }),
       sorting: wanted,
@@ -103,10 +119,9 @@ export function createOrderLists(
     const few = counted <= bounds.sorted;
     const sorts = few ? orderSorts : sortsOf(asked);
     const byItself = defaultSorting[list?.name ?? 'all'];
-    const sorting =
-      [filter.sorting, byItself, newest].find(
-        (each) => each !== undefined && sorts.includes(each.by),
-      ) ?? { by: sorts[0] ?? 'newest', direction: 'asc' };
+    const sorting = [filter.sorting, byItself, newest].find(
+      (each) => each !== undefined && sorts.includes(each.by),
+    ) ?? { by: sorts[0] ?? 'newest', direction: 'asc' };
     const source = few ? asked.source : walkOf(asked, sorting.by);
     const page = { offset, limit };
     const keys =

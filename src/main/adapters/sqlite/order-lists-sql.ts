@@ -12,8 +12,7 @@ type Condition = RawBuilder<SqlBool>;
 
 const toBePacked = sql<SqlBool>`o.state IN ('New', 'Processing') AND o.acceptance IN ('NotNeeded', 'AwaitingFulfillment') AND o.combined_into_key IS NULL`;
 const awaiting = sql<SqlBool>`o.acceptance = 'AwaitingFulfillment' AND o.state IN ('New', 'Processing') AND o.combined_into_key IS NULL`;
-const notHeld = (today: string) =>
-  sql<SqlBool>`(o.on_hold = 0 OR o.held_until <= ${today})`;
+const notHeld = (today: string) => sql<SqlBool>`(o.on_hold = 0 OR o.held_until <= ${today})`;
 
 export const listConditions: Readonly<Record<OrderListName, (today: string) => Condition | null>> =
   {
@@ -48,7 +47,12 @@ export const listWalks: Readonly<Record<OrderListName, Walks>> = {
     recipient: 'orders_shipped_by_recipient',
   },
   canceled: { newest: 'orders_canceled' },
-  all: { newest: null, shipBy: 'orders_by_ship_by', orderedAt: 'orders_by_ordered_at', orderNumber: 'orders_by_number' },
+  all: {
+    newest: null,
+    shipBy: 'orders_by_ship_by',
+    orderedAt: 'orders_by_ordered_at',
+    orderNumber: 'orders_by_number',
+  },
 };
 
 const line = sql`order_lines AS l WHERE l.order_key = o.order_key`;

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { InstantRange, OrderQuestion } from '../../app/order-list-store-port.ts';
 import type { OrderSort } from '../../../shared/order-list-words.ts';
+import type { InstantRange, OrderQuestion } from '../../app/order-list-store-port.ts';
 import { listConditions, listWalks, type Walks } from './order-lists-sql.ts';
 import { searchExpression } from './search-words.ts';
 

@@ -31,58 +31,61 @@ export function createOrderSearch({ prepare }: Connection): OrderSearch {
   const remove = prepare((the: Named<{ orderKey: number }>) =>
     query.deleteFrom('order_search').where('rowid', '=', the('orderKey')),
   );
-  const stored = prepare((the: Named<{ orderKey: number; skus: number; notes: number; noteLength: number }>) =>
-    query
-      .selectFrom('orders as o')
-      .select((o) => [
-        'o.order_number',
-        'o.channel_order_id',
-        'o.recipient_name',
-        'o.recipient_company',
-        'o.city',
-        'o.postal_code',
-        'o.buyer_name',
-        'o.invoice_number',
-        sql<string>`substr(o.note, 1, ${the('noteLength')})`.as('note'),
-        o
-          .selectFrom((skus) =>
-            skus
-              .selectFrom('order_lines')
-              .select('sku')
-              .where('order_key', '=', the('orderKey'))
-              .limit(the('skus'))
-              .as('skus'),
-          )
-          .select(sql<string>`json_group_array(sku)`.as('all'))
-          .as('skus'),
-        o
-          .selectFrom('packages as p')
-          .innerJoin('tracking_numbers as t', 't.package_key', 'p.package_key')
-          .select(
-            sql<string>`json_group_array(p.shipment_number || ' ' || t.tracking_number)`.as('all'),
-          )
-          .whereRef('p.order_key', '=', 'o.order_key')
-          .as('numbers'),
-        o
-          .selectFrom('order_tags as g')
-          .select(sql<string>`json_group_array(g.tag)`.as('all'))
-          .whereRef('g.order_key', '=', 'o.order_key')
-          .as('tags'),
-        o
-          .selectFrom((notes) =>
-            notes
-              .selectFrom('order_notes')
-              .select('text')
-              .where('order_key', '=', the('orderKey'))
-              .where('removed_at', 'is', null)
-              .orderBy('note_key', 'desc')
-              .limit(the('notes'))
-              .as('notes'),
-          )
-          .select(sql<string>`json_group_array(substr(text, 1, ${the('noteLength')}))`.as('all'))
-          .as('notes'),
-      ])
-      .where('o.order_key', '=', the('orderKey')),
+  const stored = prepare(
+    (the: Named<{ orderKey: number; skus: number; notes: number; noteLength: number }>) =>
+      query
+        .selectFrom('orders as o')
+        .select((o) => [
+          'o.order_number',
+          'o.channel_order_id',
+          'o.recipient_name',
+          'o.recipient_company',
+          'o.city',
+          'o.postal_code',
+          'o.buyer_name',
+          'o.invoice_number',
+          sql<string>`substr(o.note, 1, ${the('noteLength')})`.as('note'),
+          o
+            .selectFrom((skus) =>
+              skus
+                .selectFrom('order_lines')
+                .select('sku')
+                .where('order_key', '=', the('orderKey'))
+                .limit(the('skus'))
+                .as('skus'),
+            )
+            .select(sql<string>`json_group_array(sku)`.as('all'))
+            .as('skus'),
+          o
+            .selectFrom('packages as p')
+            .innerJoin('tracking_numbers as t', 't.package_key', 'p.package_key')
+            .select(
+              sql<string>`json_group_array(p.shipment_number || ' ' || t.tracking_number)`.as(
+                'all',
+              ),
+            )
+            .whereRef('p.order_key', '=', 'o.order_key')
+            .as('numbers'),
+          o
+            .selectFrom('order_tags as g')
+            .select(sql<string>`json_group_array(g.tag)`.as('all'))
+            .whereRef('g.order_key', '=', 'o.order_key')
+            .as('tags'),
+          o
+            .selectFrom((notes) =>
+              notes
+                .selectFrom('order_notes')
+                .select('text')
+                .where('order_key', '=', the('orderKey'))
+                .where('removed_at', 'is', null)
+                .orderBy('note_key', 'desc')
+                .limit(the('notes'))
+                .as('notes'),
+            )
+            .select(sql<string>`json_group_array(substr(text, 1, ${the('noteLength')}))`.as('all'))
+            .as('notes'),
+        ])
+        .where('o.order_key', '=', the('orderKey')),
   );
 
   return {

@@ -1,154 +1,251 @@
-import { Button, NativeSelect } from '@mantine/core';
-import { IconFileImport, IconInbox } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
-import type { OrderRowView, OrderState } from '../../../shared/views.ts';
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
+import {
+  IconColumns,
+  IconFileImport,
+  IconFilter,
+  IconInbox,
+  IconLayoutSidebarLeftExpand,
+} from '@tabler/icons-react';
+import { useMemo, useRef, useState } from 'react';
+import type { SavedViewView } from '../../../shared/order-list-views.ts';
+import { orderListLabels, orderSorts } from '../../../shared/order-list-words.ts';
+import type { OrderRowView } from '../../../shared/views.ts';
 import { DataGrid } from '../../ui/data-grid.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { useCommand } from '../../ui/use-command.ts';
 import { usePagedRows } from '../../ui/use-paged-rows.ts';
+import { useSearchKeys } from '../../ui/use-search-keys.ts';
 import { useView } from '../../ui/use-view.ts';
+import { ColumnsDialog } from './columns-dialog.tsx';
+import { countWords, emptyWords } from './list-words.ts';
 import { withMark } from './marked-orders.ts';
+import { markColumn, orderColumns } from './order-columns.tsx';
+import { OrderFilterFields } from './order-filters.tsx';
+import { OrderListsNav } from './order-lists-nav.tsx';
+import { orderQuestion, type SearchScope } from './order-screen-state.ts';
 import { OrderSyncs } from './order-syncs.tsx';
 import './orders.css';
-import { markColumn, orderColumns } from './order-columns.tsx';
 import { PickTicketButton } from './pick-ticket-button.tsx';
+import { useExactCount } from './use-exact-count.ts';
+import { type OrderScreen, useOrderScreen } from './use-order-screen.ts';
+import { ViewButtons } from './view-buttons.tsx';
 
-type StateFilter = OrderState | 'open' | '';
-
-const stateFilters: readonly { value: StateFilter; label: string }[] = [
-  { value: 'open', label: 'Open (New, Processing)' },
-  { value: '', label: 'All' },
-  { value: 'New', label: 'New' },
-  { value: 'Processing', label: 'Processing' },
-  { value: 'Completed', label: 'Completed' },
-  { value: 'Canceled', label: 'Canceled' },
-  { value: 'Fraud', label: 'Fraud' },
-  { value: 'Suspended', label: 'Suspended' },
-];
-
-/** All orders, found as one types; opening one leads to Ship. */
-export function OrdersScreen(props: {
+type Actions = {
   readonly onOpenOrder: (orderId: string) => void;
   readonly onImport: () => void;
-}) {
-  const [text, setText] = useState('');
-  const [state, setState] = useState<StateFilter>('open');
-  const [accountId, setAccountId] = useState('');
-  const [selected, setSelected] = useState<OrderRowView | null>(null);
-  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
-  const columns = useMemo(
-    () => [
-      markColumn(marked, (orderId, isMarked) => setMarked(withMark(marked, orderId, isMarked))),
-      ...orderColumns,
-    ],
-    [marked],
-  );
-  const accounts = useView('accounts.list', {}, ['settings']);
-  const filter = useMemo(
-    () => ({
-      ...(text === '' ? {} : { text }),
-      ...(state === '' ? {} : { state }),
-      ...(accountId === '' ? {} : { accountId }),
-    }),
-    [text, state, accountId],
-  );
-  const orders = usePagedRows('orders.list', filter, ['orders', 'packages']);
-  const filtered = text !== '' || state !== 'open' || accountId !== '';
-  const open = (row: OrderRowView): void => props.onOpenOrder(row.orderId);
+};
 
+/** Orders by lists and saved views, found as one types; opening one leads to Ship. */
+export function OrdersScreen(props: Actions) {
+  const { screen, error, retry } = useOrderScreen();
+  if (screen !== null) return <ListedOrders screen={screen} {...props} />;
   return (
-    <Page
-      title="Orders"
-      actions={
-        <Button leftSection={<IconFileImport size={18} aria-hidden />} onClick={props.onImport}>
-          Import orders…
-        </Button>
-      }
-    >
-      <div className="page-toolbar">
-        <SearchField
-          label="Search"
-          placeholder="Order, name, city, postal code, SKU"
-          value={text}
-          onSearch={setText}
-        />
-        <NativeSelect
-          label="State"
-          value={state}
-          data={stateFilters.map((each) => ({ ...each }))}
-          onChange={(event) => setState(event.currentTarget.value as StateFilter)}
-        />
-        <NativeSelect
-          label="Account"
-          value={accountId}
-          data={[
-            { value: '', label: 'All accounts' },
-            ...(accounts.data?.accounts ?? []).map((account) => ({
-              value: account.accountId,
-              label: account.name,
-            })),
-          ]}
-          onChange={(event) => setAccountId(event.currentTarget.value)}
-        />
-      </div>
-      <OrderSyncs />
-      {orders.error !== null && <LoadError error={orders.error} onRetry={orders.reload} />}
-      <div className="page-fill">
-        <DataGrid
-          label="Orders"
-          columns={columns}
-          total={orders.total}
-          offset={orders.offset}
-          rows={orders.rows}
-          rowKey={(row) => row.orderId}
-          selectedKey={selected?.orderId ?? null}
-          onSelect={setSelected}
-          onOpen={open}
-          onRange={orders.showRange}
-          resetKey={orders.key}
-          empty={
-            orders.loading ? null : (
-              <EmptyState
-                icon={<IconInbox size={28} />}
-                title={filtered ? 'No order matches' : 'No open orders'}
-              >
-                {filtered ? (
-                  <p>Change the search or the filters.</p>
-                ) : (
-                  <p>Import a file from your shop or marketplace.</p>
-                )}
-              </EmptyState>
-            )
-          }
-        />
-      </div>
-      <footer className="page-footer">
-        <span role="status">
-          {orders.view === null ? '' : countWords(orders.total, orders.view.totalExact)}
-        </span>
-        <div className="order-actions">
-          <PickTicketButton
-            marked={marked}
-            selectedId={selected?.orderId ?? null}
-            onClear={() => setMarked(new Set())}
-          />
-          <Button
-            size="sm"
-            disabled={selected === null}
-            onClick={() => selected !== null && open(selected)}
-          >
-            {selected === null ? 'Open on Ship' : `Open ${selected.orderNumber} on Ship`}
-          </Button>
-        </div>
-      </footer>
-    </Page>
+    <Page title="Orders">{error !== null && <LoadError error={error} onRetry={retry} />}</Page>
   );
 }
 
-function countWords(total: number, exact: boolean): string {
-  const count = total.toLocaleString('en');
-  if (!exact) return `More than ${count} orders. Narrow the search to see all that match.`;
-  return total === 1 ? '1 order' : `${count} orders`;
+function ListedOrders({ screen, ...props }: Actions & { readonly screen: OrderScreen }) {
+  const { shown, state, views } = screen;
+  const { folded, viewId } = state.settings;
+  const [text, setText] = useState('');
+  const [scope, setScope] = useState<SearchScope>('store');
+  const [filtersOpen, setFiltersOpen] = useState(Object.keys(shown.filters).length > 0);
+  const [choosingColumns, setChoosingColumns] = useState(false);
+  const [removed, setRemoved] = useState<SavedViewView | null>(null);
+  const [selected, setSelected] = useState<OrderRowView | null>(null);
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const field = useRef<HTMLInputElement>(null);
+  const accounts = useView('accounts.list', {}, ['settings']);
+  const choices = useView('orders.filterChoices', {}, ['orders', 'settings']);
+  const counts = useView('orders.lists', {}, ['orders', 'packages', 'settings']);
+  const restore = useCommand('savedViews.restore');
+
+  const { columns: names } = shown;
+  const question = useMemo(() => orderQuestion(shown, { text, scope }), [shown, text, scope]);
+  const orders = usePagedRows('orders.list', question, ['orders', 'packages', 'settings']);
+  const { sort: _, direction: __, ...asked } = question;
+  const counted = useExactCount(asked, orders.view?.totalExact === false, orders.view);
+  const total = counted ?? orders.total;
+  const sorts = orders.view?.sorts ?? orderSorts;
+  const columns = useMemo(
+    () => [
+      markColumn(marked, (orderId, isMarked) => setMarked(withMark(marked, orderId, isMarked))),
+      ...orderColumns(names, sorts),
+    ],
+    [marked, names, sorts],
+  );
+
+  const view = views.find((each) => each.viewId === viewId);
+  const title = view?.name ?? orderListLabels[shown.list];
+  const filterCount = Object.keys(shown.filters).length;
+  const everywhere = text !== '' && scope === 'store';
+  const open = (row: OrderRowView): void => props.onOpenOrder(row.orderId);
+  const search = (next: string): void => {
+    if (next === '') setScope('store');
+    setText(next);
+  };
+  useSearchKeys(field);
+
+  async function undoRemove(): Promise<void> {
+    if (removed === null) return;
+    if ((await restore.run({ ...removed })) === null) return;
+    setRemoved(null);
+    screen.viewsChanged(removed.viewId);
+  }
+
+  return (
+    <div className="orders-layout" data-folded={folded || undefined}>
+      {!folded && (
+        <OrderListsNav
+          shown={everywhere ? null : { list: shown.list, viewId: view?.viewId ?? null }}
+          counts={counts.data}
+          views={views}
+          removed={removed}
+          onList={(list) => {
+            setScope('list');
+            screen.showList(list);
+          }}
+          onView={(id) => {
+            setScope('list');
+            screen.showView(id);
+          }}
+          onUndoRemove={() => void undoRemove()}
+          onFold={() => screen.fold(true)}
+        />
+      )}
+      <Page
+        title={everywhere ? 'Search in all orders' : title}
+        before={
+          folded && (
+            <ActionIcon
+              variant="default"
+              size={36}
+              aria-label="Show the lists"
+              title="Show the lists"
+              onClick={() => screen.fold(false)}
+            >
+              <IconLayoutSidebarLeftExpand size={20} aria-hidden />
+            </ActionIcon>
+          )
+        }
+        actions={
+          <>
+            <ViewButtons screen={screen} onRemoved={setRemoved} />
+            <Button leftSection={<IconFileImport size={18} aria-hidden />} onClick={props.onImport}>
+              Import orders…
+            </Button>
+          </>
+        }
+      >
+        <div className="page-toolbar">
+          <SearchField
+            label="Search"
+            placeholder="Number, buyer, SKU, tracking, note, tag"
+            value={text}
+            onSearch={search}
+            fieldRef={field}
+          />
+          {text !== '' && (
+            <SegmentedControl
+              aria-label="Search in"
+              value={scope}
+              data={[
+                { value: 'store', label: 'All orders' },
+                { value: 'list', label: title },
+              ]}
+              onChange={(value) => setScope(value === 'list' ? 'list' : 'store')}
+            />
+          )}
+          <Button
+            variant={filterCount > 0 ? 'light' : 'default'}
+            aria-expanded={filtersOpen}
+            leftSection={<IconFilter size={18} aria-hidden />}
+            onClick={() => setFiltersOpen(!filtersOpen)}
+          >
+            {filterCount === 0 ? 'Filters' : `Filters (${filterCount})`}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconColumns size={18} aria-hidden />}
+            onClick={() => setChoosingColumns(true)}
+          >
+            Columns…
+          </Button>
+        </div>
+        {filtersOpen && (
+          <OrderFilterFields
+            filters={shown.filters}
+            accounts={accounts.data?.accounts ?? []}
+            choices={choices.data}
+            onChange={(filters) => {
+              if (text !== '') setScope('list');
+              screen.change({ filters });
+            }}
+          />
+        )}
+        <OrderSyncs />
+        {orders.error !== null && <LoadError error={orders.error} onRetry={orders.reload} />}
+        {restore.error !== null && <p role="alert">{restore.error.message}</p>}
+        <div className="page-fill">
+          <DataGrid
+            label={title}
+            columns={columns}
+            total={total}
+            offset={orders.offset}
+            rows={orders.rows}
+            rowKey={(row) => row.orderId}
+            selectedKey={selected?.orderId ?? null}
+            onSelect={setSelected}
+            onOpen={open}
+            onRange={orders.showRange}
+            resetKey={orders.key}
+            {...(orders.view === null ? {} : { sort: orders.view.sorting })}
+            onSort={(sorting) => screen.change({ sorting })}
+            empty={
+              orders.loading || orders.view === null ? null : (
+                <EmptyState
+                  icon={<IconInbox size={28} />}
+                  {...emptyWords({ list: shown.list, text, scope, filtered: filterCount > 0 })}
+                />
+              )
+            }
+          />
+        </div>
+        <footer className="page-footer">
+          <span role="status">
+            {orders.view === null
+              ? ''
+              : countWords(total, counted !== null || orders.view.totalExact)}
+          </span>
+          <div className="order-actions">
+            <PickTicketButton
+              marked={marked}
+              selectedId={selected?.orderId ?? null}
+              onClear={() => setMarked(new Set())}
+            />
+            <Button
+              size="sm"
+              disabled={selected === null}
+              onClick={() => selected !== null && open(selected)}
+            >
+              {selected === null ? 'Open on Ship' : `Open ${selected.orderNumber} on Ship`}
+            </Button>
+          </div>
+        </footer>
+      </Page>
+      {choosingColumns && (
+        <ColumnsDialog
+          columns={names}
+          onSave={(columns) => {
+            setChoosingColumns(false);
+            screen.change({ columns });
+          }}
+          onClose={() => setChoosingColumns(false)}
+        />
+      )}
+    </div>
+  );
 }

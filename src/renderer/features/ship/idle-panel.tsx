@@ -13,7 +13,7 @@ import { useView } from '../../ui/use-view.ts';
 
 const shownOrders = 12;
 
-/** What waits while no order is open: how much, and the next ones to pick from. */
+/** What waits while no order is open: how much, and what has to leave first. */
 export function IdlePanel(props: {
   readonly notUpdatedToday: number;
   readonly today: string;
@@ -22,8 +22,8 @@ export function IdlePanel(props: {
   readonly onShowNotUpdated: () => void;
 }) {
   const zone = useStationZone();
-  const input = { state: 'open', offset: 0, limit: shownOrders } as const;
-  const { data, error, reload } = useView('orders.list', input, ['orders', 'packages']);
+  const input = { list: 'open', offset: 0, limit: shownOrders } as const;
+  const { data, error, reload } = useView('orders.list', input, ['orders', 'packages', 'settings']);
   if (error !== null) return <LoadError error={error} onRetry={reload} />;
   if (data === null) return <div className="ship-idle" aria-busy="true" />;
   if (data.total === 0 && props.notUpdatedToday === 0) {
