@@ -5,6 +5,7 @@ import { labelsBenchmark } from './labels.ts';
 import { lookupBenchmark } from './lookup.ts';
 import { outboxBenchmark } from './outbox.ts';
 import { printBatchBenchmark } from './print-batch.ts';
+import { searchBenchmark } from './search.ts';
 import { shipToLastByteBenchmark } from './ship-to-last-byte.ts';
 import { statusBenchmark } from './status.ts';
 import { windowBenchmark } from './window.ts';
@@ -19,5 +20,6 @@ export const benchmarks: readonly Benchmark[] = [
   importBenchmark,
   exportBenchmark,
   lookupBenchmark,
+  searchBenchmark,
   statusBenchmark,
 ];

@@ -24,9 +24,12 @@ export type OrderListBounds = {
   readonly sorted: number;
 };
 
-const usualBounds: OrderListBounds = { counted: 10_000, matches: 1_000, sorted: 5_000 };
+const usualBounds: OrderListBounds = { counted: 10_000, matches: 500, sorted: 5_000 };
 
 const newest: OrderSorting = { by: 'newest', direction: 'desc' };
+const theseKeys = { where: sql`1`, key: sql`o.order_key` };
+const theseOrders = (keys: readonly number[]) =>
+  sql`json_each(${JSON.stringify(keys)}) AS wanted CROSS JOIN orders AS o ON o.order_key = wanted.value`;
 const nothing: OrderPage = {
   rows: [],
   total: 0,
@@ -59,7 +62,7 @@ export function createOrderLists(
 
   const keysOf = (
     source: RawBuilder<unknown>,
-    { where }: AskedOrders,
+    { where, key }: Pick<AskedOrders, 'where' | 'key'>,
     order: readonly RawBuilder<unknown>[],
     { offset, limit }: { readonly offset: number; readonly limit: number },
   ): number[] =>
@@ -67,7 +70,7 @@ export function createOrderLists(
       raw(
         sql<{
           key: number;
-        }>`SELECT o.order_key AS key FROM ${source} WHERE ${where} ORDER BY ${sql.join([...order])} LIMIT ${limit} OFFSET ${offset}`,
+        }>`SELECT ${key} AS key FROM ${source} WHERE ${where} ORDER BY ${sql.join([...order])} LIMIT ${limit} OFFSET ${offset}`,
       ),
     ).map((row) => row.key);
 
@@ -98,14 +101,11 @@ export function createOrderLists(
     const isNewest = wanted.by === 'newest' && wanted.direction === 'desc';
     const page = { offset, limit };
     const keys =
-      isNewest && (few || offset === 0)
-        ? seen.slice(offset, offset + limit)
-        : keysOf(
-            asked.source,
-            asked,
-            isNewest ? byRowid : orderTerms(wanted, asked.key, false),
-            page,
-          );
+      few && !isNewest
+        ? keysOf(theseOrders(seen), theseKeys, orderTerms(wanted, theseKeys.key, false), page)
+        : few || offset === 0
+          ? seen.slice(offset, offset + limit)
+          : keysOf(asked.source, asked, byRowid, page);
     return {
       ...pageOf(keys, { offset, counted: seen.length, bound: bounds.matches }),
       sorting: wanted,

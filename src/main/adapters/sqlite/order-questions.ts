@@ -31,14 +31,16 @@ export function askedOrders(question: OrderQuestion): AskedOrders | null {
   const conditions = conditionsOf(question);
   const key = sql`o.order_key`;
   if (searched) {
+    const match = sql`order_search MATCH ${expression}`;
+    if (tag !== undefined) conditions.push(hasTag(tag));
+    const found = { searched, walks: {}, byKey: null };
+    // The orders themselves are not looked at where words alone are asked for: they are all over the file.
+    if (conditions.length === 0) {
+      return { ...found, source: sql`order_search`, where: match, key: sql`order_search.rowid` };
+    }
     // The index of words gives its matches newest first, so it leads.
-    conditions.push(
-      sql`order_search MATCH ${expression}`,
-      sql`o.order_key = order_search.rowid`,
-      ...(tag === undefined ? [] : [hasTag(tag)]),
-    );
-    const source = sql`order_search CROSS JOIN orders AS o`;
-    return { source, where: all(conditions), searched, walks: {}, byKey: null, key };
+    const where = all([...conditions, match, sql`o.order_key = order_search.rowid`]);
+    return { ...found, source: sql`order_search CROSS JOIN orders AS o`, where, key };
   }
   if (tag !== undefined) {
     conditions.push(sql`t.tag = ${tag}`, sql`o.order_key = t.order_key`);

@@ -68,7 +68,7 @@ export function ColumnsDialog(props: {
         className="column-choices-reset"
         onClick={() => setChoices(columnChoices(orderColumnNames))}
       >
-        As at the beginning
+        Back to the usual columns
       </Button>
     </FormDialog>
   );

@@ -39,7 +39,7 @@ const columns: Readonly<Record<OrderColumnName, Omit<OrderColumn, 'id'>>> = {
         <strong>{row.orderNumber}</strong>
         {row.hasNote && (
           <span title="There is a note">
-            <IconNote size={16} aria-hidden />
+            <IconNote className="dim" size={16} aria-hidden />
             <span className="visually-hidden">, with a note</span>
           </span>
         )}

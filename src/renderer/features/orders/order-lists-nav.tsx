@@ -123,7 +123,7 @@ function Entry(props: {
         onClick={props.onClick}
       >
         {props.icon}
-        <span className="truncate">{props.label}</span>
+        <span className="order-lists-label">{props.label}</span>
         {props.count !== '' && (
           <span className="order-lists-count">
             <span className="visually-hidden">, </span>

@@ -167,13 +167,15 @@ function ListedOrders({ screen, ...props }: Actions & { readonly screen: OrderSc
           >
             {filterCount === 0 ? 'Filters' : `Filters (${filterCount})`}
           </Button>
-          <Button
+          <ActionIcon
             variant="default"
-            leftSection={<IconColumns size={18} aria-hidden />}
+            size={36}
+            aria-label="Columns…"
+            title="Columns…"
             onClick={() => setChoosingColumns(true)}
           >
-            Columns…
-          </Button>
+            <IconColumns size={20} aria-hidden />
+          </ActionIcon>
         </div>
         {filtersOpen && (
           <OrderFilterFields
