@@ -36,6 +36,11 @@ const openStation: CommandWorld['openStation'] = async (request) => {
   });
 };
 
+const pins = { own: process.env.PACKBENCH_PIN, given: process.env.PACKBENCH_NEW_PIN };
+// SECURITY: programs that this one starts have no use for them.
+delete process.env.PACKBENCH_PIN;
+delete process.env.PACKBENCH_NEW_PIN;
+
 async function readStandardInput(maximumBytes: number): Promise<string> {
   const parts: Buffer[] = [];
   let size = 0;
@@ -70,6 +75,7 @@ process.exitCode = await runCommandLine(
     stop: stop.signal,
     createOutput: (json) => createOutput({ json, stdout: process.stdout, stderr: process.stderr }),
     readStandardInput,
+    pins,
     openStation,
   },
   (line) => process.stderr.write(`${line}\n`),

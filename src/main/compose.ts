@@ -20,9 +20,11 @@ import { createPracticeScale, withPracticeScale } from './adapters/scales/practi
 import type { ScaleDevices } from './adapters/scales/scale-devices.ts';
 import { createScales } from './adapters/scales/usb-scales.ts';
 import { openStore } from './adapters/sqlite/open-store.ts';
+import { createActingUser } from './adapters/system/acting-user.ts';
 import { atomicFileWriter } from './adapters/system/atomic-file-writer.ts';
 import { createFileLog } from './adapters/system/file-log.ts';
 import { createLogHistory } from './adapters/system/log-history.ts';
+import { pinHashes } from './adapters/system/pin-hashes.ts';
 import { smallFileReader } from './adapters/system/small-file-reader.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { systemIds } from './adapters/system/system-ids.ts';
@@ -44,6 +46,8 @@ import { practiceAccountId } from './app/seed-practice.ts';
 import { readStationSettings } from './app/station-settings.ts';
 import type { Store } from './app/store-port.ts';
 import { createSyncQueue } from './app/sync-queue.ts';
+import { createUserGate } from './app/user-gate.ts';
+import { newUserSession } from './app/user-session.ts';
 import { createWriteBackQueue } from './app/write-back-queue.ts';
 import { createChannels } from './compose-channels.ts';
 import { startPractice } from './compose-practice.ts';
@@ -167,22 +171,32 @@ export function composeStation(options: StationOptions): Result<Station> {
     retryPolicy:
       options.retryPolicy ?? (practice === null ? standardRetryPolicy : practiceRetryPolicy),
     practice: market,
+    pinHashes,
     actor: actorName(),
     events: createEvents(log),
   };
-  const context = options.instrument?.(plain) ?? plain;
-  const printing = createRunner(context, createPrintQueue(context));
-  const writeBacks = createRunner(context, createWriteBackQueue(context));
+  const unattended = options.instrument?.(plain) ?? plain;
+  const actingUser = createActingUser();
+  const session = newUserSession();
+  // What the queues do by themselves is done by the station, whoever is signed in meanwhile.
+  const context: AppContext = {
+    ...unattended,
+    get actor() {
+      return actingUser.current() ?? unattended.actor;
+    },
+  };
+  const printing = createRunner(unattended, createPrintQueue(unattended));
+  const writeBacks = createRunner(unattended, createWriteBackQueue(unattended));
   const bulkUpdates = createRunner(
-    context,
-    createBulkQueue(context, () => writeBacks.wake()),
+    unattended,
+    createBulkQueue(unattended, () => writeBacks.wake()),
   );
   const movement = createRunner(
-    context,
-    createMovementWatch(context, () => writeBacks.wake()),
+    unattended,
+    createMovementWatch(unattended, () => writeBacks.wake()),
   );
-  const syncs = createRunner(context, createSyncQueue(context));
-  const mails = createRunner(context, createMailQueue(context));
+  const syncs = createRunner(unattended, createSyncQueue(unattended));
+  const mails = createRunner(unattended, createMailQueue(unattended));
   const queues = [printing, writeBacks, bulkUpdates, movement, syncs, mails];
   const scale = createParcelScale(
     context,
@@ -195,13 +209,16 @@ export function composeStation(options: StationOptions): Result<Station> {
   let stopPurging = () => {};
   const startPurging = () => {
     stopPurging();
-    const stops = [startDailyPurge(context, systemAlarm), startIndexingNotes(context, systemAlarm)];
+    const stops = [
+      startDailyPurge(unattended, systemAlarm),
+      startIndexingNotes(unattended, systemAlarm),
+    ];
     stopPurging = () => {
       for (const stop of stops) stop();
     };
   };
   const startServices = async () => {
-    if (market !== null) await startPractice(context, market, options.resourcesDir);
+    if (market !== null) await startPractice(unattended, market, options.resourcesDir);
   };
 
   const dispatch = createDispatch(
@@ -210,11 +227,13 @@ export function composeStation(options: StationOptions): Result<Station> {
       options.host,
       { version: options.appVersion, dataFolder: dataDir },
       scale,
+      session,
     ),
     log,
     () => {
       for (const queue of queues) queue.wake();
     },
+    createUserGate({ store, session, actingUser }),
   );
 
   return ok({
@@ -226,7 +245,7 @@ export function composeStation(options: StationOptions): Result<Station> {
       await startServices();
       startPurging();
       stopWatching = context.transports.watch(() => {
-        checkPluggedPrinters(context);
+        checkPluggedPrinters(unattended);
         printing.wake();
       });
       for (const queue of queues) queue.start();

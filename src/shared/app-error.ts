@@ -10,6 +10,10 @@ export const appErrorSchema = z.strictObject({
     'not-found',
     'conflict',
     'refused',
+    /** Nobody is signed in where the station has users. */
+    'sign-in',
+    /** Whoever is signed in has not the right that this needs. */
+    'forbidden',
     'store-busy',
     'store-too-new',
     'store-broken',

@@ -33,7 +33,7 @@ export const auditContract = {
       total: z.int(),
       /** Whom and what there is to filter by. */
       actors: z.array(z.string()),
-      subjects: z.array(z.string()),
+      subjects: z.array(z.strictObject({ subject: z.string(), words: z.string() })),
     }),
   },
   /** Saves exactly the entries that the filter lists as CSV. Null when cancelled. */

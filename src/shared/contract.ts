@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountContract } from './account-contract.ts';
 import { appErrorSchema } from './app-error.ts';
+import { auditContract } from './audit-contract.ts';
 import { bulkContract } from './bulk-contract.ts';
 import { commandId, id, localDate, nothing, page, shortText, textTable } from './contract-parts.ts';
 import { healthContract } from './health-contract.ts';
@@ -20,6 +21,7 @@ import type { Result } from './result.ts';
 import { syncContract } from './sync-contract.ts';
 import { trackingContract } from './tracking-contract.ts';
 import { uploadsContract } from './uploads-contract.ts';
+import { usersContract } from './users-contract.ts';
 import {
   accountLabelView,
   appInfoView,
@@ -455,6 +457,8 @@ export const contract = {
   },
   ...mailContract,
   ...trackingContract,
+  ...usersContract,
+  ...auditContract,
   ...uploadsContract(statusFilterSchema),
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
@@ -482,6 +486,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
         'settings',
         'practice',
         'scale',
+        'users',
       ]),
     ),
   }),
@@ -508,7 +513,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('menu'),
-    action: z.enum(['import-orders', 'export-manifest', 'keyboard-help', 'about']),
+    action: z.enum(['import-orders', 'export-manifest', 'keyboard-help', 'about', 'switch-user']),
   }),
 ]);
 export type AppEvent = z.infer<typeof eventSchema>;

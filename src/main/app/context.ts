@@ -20,6 +20,7 @@ import type {
 } from './ports.ts';
 import type { Store } from './store-port.ts';
 import type { TrackingEventFiles, TrackingSource } from './tracking-port.ts';
+import type { PinHashes } from './users-port.ts';
 
 /** Everything that a use-case may reach; put together once, in compose.ts. */
 export type AppContext = {
@@ -45,7 +46,8 @@ export type AppContext = {
   readonly retryPolicy: RetryPolicy;
   /** Null outside practice mode. */
   readonly practice: PracticeMarketplace | null;
-  /** Who the audit log names. */
+  readonly pinHashes: PinHashes;
+  /** Who the audit log names: the user whose command this is, else the account of this computer. */
   readonly actor: string;
   readonly events: Events;
 };

@@ -25,14 +25,26 @@ export type Dispatch = {
 };
 
 /**
+ * Lets a command in and gives how to run it, in whose name; throws a RefusedError where it may not be
+ * carried out.
+ */
+export type Gate = <Name extends CommandName>(
+  name: Name,
+  input: ParsedInput<Name>,
+) => <T>(work: () => T) => T;
+
+const openGate: Gate = () => (work) => work();
+
+/**
  * The one door into the core: looks the command up, parses its input, runs it, and turns whatever
  * happens into a Result. Knows no transport; never rejects. `afterCommand` lets the queues look for
- * what a command has left for them.
+ * what a command has left for them; `gate` says who may do what.
  */
 export function createDispatch(
   handlers: Handlers,
   log: Log,
   afterCommand: () => void = () => undefined,
+  gate: Gate = openGate,
 ): Dispatch {
   return async (name: unknown, input: unknown): Promise<Result<never>> => {
     if (typeof name !== 'string' || !Object.hasOwn(contract, name)) {
@@ -43,7 +55,8 @@ export function createDispatch(
     if (!parsed.success) return fail(inputError(parsed.error));
     try {
       const handler = handlers[command] as (parsedInput: unknown) => unknown;
-      return ok((await handler(parsed.data)) as never);
+      const run = gate(command, parsed.data as never);
+      return ok((await run(() => handler(parsed.data))) as never);
     } catch (error) {
       if (error instanceof RefusedError) return fail(error.error);
       log.error('A command failed', {

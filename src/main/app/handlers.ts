@@ -4,6 +4,7 @@ import type { StationView } from '../../shared/views.ts';
 import { createAccountHandlers } from './account-handlers.ts';
 import { accountLabelOf, changeAccountLabel, setAccountLogo } from './account-label.ts';
 import { acknowledgeLock } from './acknowledge-lock.ts';
+import { createAuditHandlers } from './audit-handlers.ts';
 import { createBulkHandlers } from './bulk-handlers.ts';
 import { parseColumnMap, saveColumnMap } from './column-maps.ts';
 import { confirmShipment } from './confirm-shipment.ts';
@@ -67,6 +68,8 @@ import { createSyncHandlers } from './sync-handlers.ts';
 import { printTestLabel } from './test-label.ts';
 import { createTrackingHandlers } from './tracking-handlers.ts';
 import { createUploadHandlers } from './upload-handlers.ts';
+import type { UserSession } from './user-session.ts';
+import { createUsersHandlers } from './users-handlers.ts';
 import { voidPackage, voidWarningOf } from './void-package.ts';
 
 /** What only a desktop can do; a headless host refuses. */
@@ -83,6 +86,7 @@ export function createHandlers(
   host: HostServices,
   app: { readonly version: string; readonly dataFolder: string },
   scale: ParcelScale,
+  users: UserSession,
 ): Handlers {
   const session = newStationSession();
   const files = createFileChoices();
@@ -359,6 +363,8 @@ export function createHandlers(
     ...createMailHandlers(context),
     ...createTrackingHandlers(context, host),
     ...createUploadHandlers(context, host),
+    ...createUsersHandlers(context, users),
+    ...createAuditHandlers(context, saveAs),
     'practice.view': () => practiceViewOf(context),
     'practice.setFault': ({ fault }) => setPracticeFault(context, fault),
     'practice.setScale': async ({ grams }) => {

@@ -7,6 +7,7 @@ import type { ImportedOrder, PostalAddress } from '../domain/imported-order.ts';
 import type { LabelContent, TrackingFormat } from '../domain/label-content.ts';
 import type { RateBudget } from '../domain/rate-budget.ts';
 import type { WriteBackOperation } from '../domain/write-back.ts';
+import type { AuditTable } from './audit-port.ts';
 import type { BulkRunsTable, BulkWriteBacksTable } from './bulk-store-port.ts';
 import type { HealthTable } from './health-store-port.ts';
 import type { ImeiWaitsTable } from './imei-store-port.ts';
@@ -27,6 +28,7 @@ import type {
   TrackingWatchesTable,
 } from './tracking-store-port.ts';
 import type { UploadFilesTable } from './upload-store-port.ts';
+import type { UsersTable } from './users-port.ts';
 
 /**
  * The station's own store, as the use-cases see it. Transactions are synchronous and hold no I/O;
@@ -70,6 +72,7 @@ export type StoreTransaction = {
   readonly columnMaps: ColumnMapsTable;
   readonly commands: CommandsTable;
   readonly audit: AuditTable;
+  readonly users: UsersTable;
   readonly bulkRuns: BulkRunsTable;
   readonly bulkWriteBacks: BulkWriteBacksTable;
   readonly orderRequests: OrderRequestsTable;
@@ -598,16 +601,5 @@ export type CommandsTable = {
     readonly fingerprint: string;
     readonly subjectId: string;
     readonly now: string;
-  }) => void;
-};
-
-export type AuditTable = {
-  readonly add: (entry: {
-    readonly at: string;
-    readonly actor: string;
-    readonly action: string;
-    readonly subject: string;
-    readonly subjectId: string;
-    readonly detail: Readonly<Record<string, unknown>>;
   }) => void;
 };

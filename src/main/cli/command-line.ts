@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CommandWorld } from './command-world.ts';
 import { addAccountCommands } from './commands/account-commands.ts';
+import { addAuditCommand } from './commands/audit-command.ts';
 import { addBulkCommands } from './commands/bulk-commands.ts';
 import { addCarrierCommands } from './commands/carrier-commands.ts';
 import { addConfirmCommand } from './commands/confirm-command.ts';
@@ -23,6 +24,7 @@ import { addStatusCommands } from './commands/status-commands.ts';
 import { addSyncCommand } from './commands/sync-command.ts';
 import { addTrackingCommands } from './commands/tracking-commands.ts';
 import { addUploadCommands } from './commands/upload-commands.ts';
+import { addUserCommands } from './commands/user-commands.ts';
 import { addVoidCommand } from './commands/void-command.ts';
 
 /** The whole command line. Its errors are thrown, never printed: the caller says them in one line. */
@@ -55,6 +57,8 @@ export function createCommandLine(world: CommandWorld): Command {
   addFileCommands(program, world);
   addUploadCommands(program, world);
   addDocumentCommands(program, world);
+  addUserCommands(program, world);
+  addAuditCommand(program, world);
   addDemoCommand(program, world);
   return program;
 }

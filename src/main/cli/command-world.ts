@@ -12,6 +12,13 @@ export type CommandWorld = {
   readonly createOutput: (json: boolean) => Output;
   /** Everything that comes in on stdin, at most so many bytes. */
   readonly readStandardInput: (maximumBytes: number) => Promise<string>;
+  /** PINs from the environment, never from arguments, which other users of the computer can see. */
+  readonly pins: {
+    /** Of the user who gives the command. */
+    readonly own: string | undefined;
+    /** Of a user who is added or gets a new one. */
+    readonly given: string | undefined;
+  };
   /** Ends when the person presses Ctrl-C or nobody reads stdout any more. */
   readonly stop: AbortSignal;
   readonly openStation: (request: StationRequest) => Promise<Result<Station>>;
@@ -27,4 +34,8 @@ export type StationRequest = {
 };
 
 /** Options that every command has. */
-export type CommonOptions = { readonly data: string; readonly json?: true };
+export type CommonOptions = {
+  readonly data: string;
+  readonly user?: string;
+  readonly json?: true;
+};

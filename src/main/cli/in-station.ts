@@ -5,6 +5,7 @@ import type { Station } from '../compose.ts';
 import { type ChosenPaths, createChosenPaths } from './chosen-paths.ts';
 import type { CommandWorld, CommonOptions, StationRequest } from './command-world.ts';
 import type { Output } from './output.ts';
+import { signInUser } from './sign-in-user.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a command works with while its station is open. */
@@ -25,7 +26,10 @@ export type StationSetup = {
   readonly retryPolicy?: StationRequest['retryPolicy'];
 };
 
-/** Opens the station of `--data`, does the work and closes it again, whatever happens. */
+/**
+ * Opens the station of `--data`, signs the user of `--user` in where the station has users, does the
+ * work and closes it again, whatever happens.
+ */
 export async function inStation(
   world: CommandWorld,
   options: CommonOptions,
@@ -53,6 +57,7 @@ export async function inStation(
   if (!opened.ok) throw new RefusedError(opened.error);
   const station = opened.value;
   try {
+    await signInUser(station, options.user, world.pins.own);
     await work({
       station,
       paths,

@@ -50,7 +50,7 @@ afterAll(async () => {
 });
 
 test('the mail server is set up with a password from stdin, which is never shown', async () => {
-  const args = ['mail', 'settings', '--user', 'shop', '--credentials', '-'];
+  const args = ['mail', 'settings', '--smtp-user', 'shop', '--credentials', '-'];
   const set = await json(...args);
   expect(mailSettingsView.parse(set)).toMatchObject({
     server: { host: '127.0.0.1', port: smtp.port, security: 'none', user: 'shop' },

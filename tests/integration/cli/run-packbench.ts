@@ -87,6 +87,7 @@ export function packbenchHere(
   world: {
     readonly secrets?: ReturnType<typeof createMemorySecrets>;
     readonly stdin?: string;
+    readonly pins?: { readonly own?: string; readonly given?: string };
     readonly stop?: AbortSignal;
     /** Gets what a terminal would show in passing; without it stderr is no terminal. */
     readonly onProgress?: (text: string) => void;
@@ -120,6 +121,7 @@ export function packbenchHere(
             },
           }),
         readStandardInput: async () => world.stdin ?? '',
+        pins: { own: world.pins?.own, given: world.pins?.given },
         openStation: async ({ host, ...request }) =>
           composeStation({
             ...request,

@@ -35,7 +35,7 @@ function watchAudit(store: Store, written: Audited[]): Store {
   return {
     ...store,
     write: (work) =>
-      store.write((tx) => work({ ...tx, audit: { add: (entry) => add(entry, tx) } })),
+      store.write((tx) => work({ ...tx, audit: { ...tx.audit, add: (entry) => add(entry, tx) } })),
   };
 }
 

@@ -33,6 +33,7 @@ import { createTrackingEventsTable } from './tracking-events-table.ts';
 import { createTrackingSourcesTable } from './tracking-sources-table.ts';
 import { createTrackingWatchesTable } from './tracking-watches-table.ts';
 import { createUploadFilesTable } from './upload-files-table.ts';
+import { createUsersTable } from './users-table.ts';
 import { createWriteBacksTable } from './write-backs-table.ts';
 
 type StoreOptions = {
@@ -79,6 +80,7 @@ export function createStore(
     columnMaps: createColumnMapsTable(connection),
     commands: createCommandsTable(connection),
     audit: createAuditTable(connection),
+    users: createUsersTable(connection),
     bulkRuns: createBulkRunsTable(connection),
     bulkWriteBacks: createBulkWriteBacks(connection),
     orderRequests: createOrderRequestsTable(connection),

@@ -31,7 +31,7 @@ type SettingsOptions = CommonOptions & {
   readonly host?: string;
   readonly port?: number;
   readonly security?: CommandInput<'mail.saveServer'>['security'];
-  readonly user?: string;
+  readonly smtpUser?: string;
   readonly from?: string;
   readonly fromName?: string;
   readonly replyTo?: string;
@@ -89,7 +89,7 @@ export function addMailCommands(program: Command, world: CommandWorld): void {
       'tls, starttls, or none for a server on this computer',
       wordFrom(['tls', 'starttls', 'none'] as const),
     )
-    .option('--user <name>', 'who signs in; "" for a server that wants no sign-in')
+    .option('--smtp-user <name>', 'who signs in; "" for a server that wants no sign-in')
     .option('--from <address>', 'sender of the mails')
     .option('--from-name <name>', 'name of the sender')
     .option('--reply-to <address>', 'where answers go; "" for the sender')
@@ -126,7 +126,7 @@ async function settings(
     readonly template: Readonly<Record<string, string>> | null;
   },
 ): Promise<void> {
-  const { host, port, security, user, from, fromName, replyTo } = options;
+  const { host, port, security, smtpUser: user, from, fromName, replyTo } = options;
   const wanted = { host, port, security, user, fromAddress: from, fromName, replyTo };
   const changes = Object.fromEntries(
     Object.entries(wanted).filter(([, value]) => value !== undefined),

@@ -23,7 +23,7 @@ const columns: readonly Column<OrderSyncView>[] = [
 ];
 
 /**
- * Commands below `orders`. They take `--data` and `--json` of that command: a parent that has them
+ * Commands below `orders`. They take `--data`, `--user` and `--json` of that command: a parent that has them
  * reads them wherever they stand.
  */
 export function addOrderSyncCommands(orders: Command, world: CommandWorld): void {

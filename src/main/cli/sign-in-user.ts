@@ -1,0 +1,36 @@
+import { refuse } from '../../shared/app-error.ts';
+import type { Station } from '../compose.ts';
+import { ask } from './ask.ts';
+import { listOf } from './list-of.ts';
+
+/**
+ * Signs in who gives the command, where the station has users; elsewhere nobody is asked. Naming a
+ * user of a station without any is refused: the audit log could not name them.
+ */
+export async function signInUser(
+  station: Pick<Station, 'dispatch'>,
+  name: string | undefined,
+  pin: string | undefined,
+): Promise<void> {
+  const { usersExist, choices } = await ask(station, 'users.signedIn', {});
+  if (!usersExist) {
+    if (name === undefined) return;
+    refuse('not-found', 'This station has no users. Leave --user out, or add one first.');
+  }
+  if (name === undefined) {
+    refuse(
+      'sign-in',
+      'This station has users: name yourself after --user, with your PIN in the environment variable PACKBENCH_PIN.',
+    );
+  }
+  const wanted = name.normalize('NFC').trim().toLowerCase();
+  const user = choices.find((each) => each.name.toLowerCase() === wanted);
+  if (user === undefined) {
+    const names = listOf(choices.map((each) => each.name));
+    refuse('not-found', `No user of this station has the name ${name}. There are: ${names}.`);
+  }
+  if (pin === undefined || pin === '') {
+    refuse('sign-in', `Put the PIN of ${user.name} into the environment variable PACKBENCH_PIN.`);
+  }
+  await ask(station, 'users.signIn', { userId: user.userId, pin });
+}
