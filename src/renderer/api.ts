@@ -21,7 +21,11 @@ export async function invoke<Name extends CommandName>(
   input: CommandInput<Name>,
 ): Promise<CommandResult<Name>> {
   try {
-    return (await window.packbench.invoke(name, input)) as CommandResult<Name>;
+    const result = (await window.packbench.invoke(name, input)) as CommandResult<Name>;
+    if (!result.ok && result.error.code === 'sign-in') {
+      for (const each of [...whoSignsIn]) each();
+    }
+    return result;
   } catch {
     return {
       ok: false,
@@ -31,6 +35,19 @@ export async function invoke<Name extends CommandName>(
       },
     };
   }
+}
+
+const whoSignsIn = new Set<() => void>();
+
+/**
+ * Calls back when a command was refused since nobody is signed in, as after another program has added
+ * the first user or removed this one. Returns how to stop.
+ */
+export function onSignInNeeded(listener: () => void): () => void {
+  whoSignsIn.add(listener);
+  return () => {
+    whoSignsIn.delete(listener);
+  };
 }
 
 type Listener = (event: AppEvent) => void;

@@ -2,6 +2,7 @@ import './ui/mantine-styles.ts';
 import { MantineProvider } from '@mantine/core';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { SignInGate } from './app/sign-in-gate.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { theme } from './ui/theme.ts';
 
@@ -18,7 +19,9 @@ createRoot(root).render(
     withGlobalClasses={false}
   >
     <ErrorBoundary name="Packbench">
-      <App />
+      <SignInGate>
+        <App />
+      </SignInGate>
     </ErrorBoundary>
   </MantineProvider>,
 );

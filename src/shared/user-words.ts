@@ -47,7 +47,7 @@ export const rightWords: Readonly<
   settings: {
     name: 'Settings',
     allows: 'Change everything in Settings, users included, and read the audit log.',
-    without: 'This needs',
+    without: 'Settings, users and the audit log need',
   },
 };
 

@@ -50,6 +50,7 @@ import { shipmentDetail, statusRow, statusView } from './fake-status.ts';
 import { syncHandlers } from './fake-syncs.ts';
 import { clockOf, fakeTracking, withWaiting } from './fake-tracking.ts';
 import { fakeUploads } from './fake-uploads.ts';
+import { fakeStaff, fakeUsers } from './fake-users.ts';
 
 /**
  * A core in memory behind the same bridge, so that every screen can be looked at without Electron.
@@ -112,6 +113,8 @@ const fake = {
   finds: true,
   printers,
   jobs,
+  /** Users of the station; none until a script puts some there. */
+  staff: fakeStaff,
   changed,
   delayMs: 20,
   refuseNext: null as string | null,
@@ -466,6 +469,7 @@ const identifiersOf = (packageId: string): CommandOutput<'packages.identifiers'>
 
 const handlers: Handlers = {
   ...syncHandlers,
+  ...fakeUsers(() => changed('users')),
   'app.info': () =>
     ok({
       version: '0.1.0',

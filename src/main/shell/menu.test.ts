@@ -34,6 +34,8 @@ describe('the menu', () => {
       'Import Orders…',
       'Export Manifest…',
       'separator',
+      'Switch User',
+      'separator',
       'quit',
     ]);
     expect(labels(menu, '&View')).toStrictEqual([

@@ -42,6 +42,8 @@ export function menuTemplate(setting: MenuSetting): Entry[] {
       submenu: [
         action('Import Orders…', 'import-orders', 'CommandOrControl+O'),
         action('Export Manifest…', 'export-manifest'),
+        separator,
+        action('Switch User', 'switch-user', 'CommandOrControl+L'),
         ...(platform === 'darwin' ? [] : [separator, { id: 'quit', role: 'quit' } as const]),
       ],
     },

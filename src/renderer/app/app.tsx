@@ -36,7 +36,7 @@ import {
 } from './screens.ts';
 import { StatusBar } from './status-bar.tsx';
 
-type Dialog = Extract<AppEvent, { kind: 'menu' }>['action'];
+type Dialog = Exclude<Extract<AppEvent, { kind: 'menu' }>['action'], 'switch-user'>;
 
 /** What every screen knows of printing: the printers' states, and the prints that ask. */
 const askingPrints = { show: 'asking', offset: 0, limit: 20 } as const;
@@ -99,12 +99,15 @@ export function App() {
 
   useAppEvent((event) => {
     if (event.kind !== 'navigate' && event.kind !== 'menu') return;
+    const chosen = event.kind === 'menu' ? event.action : null;
+    // The gate around the station does that, whatever is open.
+    if (chosen === 'switch-user') return;
     if (isDialogOpen()) {
       notify('attention', 'Finish the open dialog first.');
       return;
     }
     if (event.kind === 'navigate') go(event.screen);
-    else setDialog(event.action);
+    else setDialog(chosen);
   });
 
   useEffect(() => loadTheRest(), []);

@@ -51,6 +51,7 @@ const groups: readonly {
     keys: [
       ['Ctrl 1 – 6', 'Change the screen'],
       ['Ctrl O', 'Import orders'],
+      ['Ctrl L', 'Lock the screen, switch user'],
       ['F1', 'This help'],
       ['?', 'This help, outside of fields'],
     ],

@@ -1,5 +1,6 @@
 import { IconKeyboard } from '@tabler/icons-react';
 import { type Screen, screens } from './screens.ts';
+import { WhoWorksHere } from './who-works-here.tsx';
 
 /** The rail on the left: one screen per button. */
 export function Navigation(props: {
@@ -38,15 +39,18 @@ export function Navigation(props: {
             </li>
           ))}
       </ul>
-      <button
-        type="button"
-        className="rail-button"
-        title="Keyboard (F1 or ?)"
-        onClick={props.onHelp}
-      >
-        <IconKeyboard size={26} stroke={1.7} aria-hidden />
-        <span>Keyboard</span>
-      </button>
+      <div className="rail-foot">
+        <WhoWorksHere />
+        <button
+          type="button"
+          className="rail-button"
+          title="Keyboard (F1 or ?)"
+          onClick={props.onHelp}
+        >
+          <IconKeyboard size={26} stroke={1.7} aria-hidden />
+          <span>Keyboard</span>
+        </button>
+      </div>
     </nav>
   );
 }

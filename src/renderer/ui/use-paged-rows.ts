@@ -11,6 +11,7 @@ import { farPages, loadedWindow, pagesOfRange, type RowPages, rowsPerPage } from
 import { useAppEvent } from './use-app-event.ts';
 
 type ListName =
+  | 'audit.list'
   | 'orders.list'
   | 'packages.list'
   | 'status.view'

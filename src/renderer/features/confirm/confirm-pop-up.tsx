@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { ConfirmationView, ConfirmChoice } from '../../../shared/views.ts';
 import { ImeiEntry } from '../../station/imei-entry.tsx';
+import { useRights } from '../../station/use-rights.ts';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { formatWeight } from '../../ui/format-weight.ts';
 import { LabelPicture } from '../../ui/label-picture.tsx';
@@ -28,7 +29,13 @@ export function ConfirmPopUp(props: {
   readonly onAcknowledgeLock: () => void;
 }) {
   const { confirmation, running } = props;
-  const { package: shipped, buttons, lockWarning, orderStop } = confirmation;
+  const { package: shipped, lockWarning, orderStop } = confirmation;
+  const mayVoid = useRights()('void');
+  const buttons = confirmation.buttons.map((button) =>
+    button.choice === 'void' && mayVoid.reason !== undefined
+      ? { ...button, enabled: false, hint: mayVoid.reason }
+      : button,
+  );
   const choices = useRef<HTMLDivElement>(null);
   const stop = useRef<HTMLDivElement>(null);
   const locked = lockWarning !== null;

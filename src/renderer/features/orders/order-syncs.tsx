@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { OrderSyncView } from '../../../shared/sync-views.ts';
+import { useRights } from '../../station/use-rights.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { ToneIcon } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';
@@ -45,6 +46,7 @@ function OrderSyncLine(props: { readonly sync: OrderSyncView; readonly onDone: (
   const { sync, onDone } = props;
   const ask = useCommand('orders.sync');
   const schedule = useCommand('orders.schedule');
+  const maySchedule = useRights()('settings');
   const { accountId } = sync;
   const badge = standingBadge(sync);
   const error = ask.error ?? schedule.error;
@@ -102,7 +104,8 @@ function OrderSyncLine(props: { readonly sync: OrderSyncView; readonly onDone: (
           size="sm"
           aria-label={`How often orders of ${sync.accountName} come in by themselves`}
           value={sync.automatic ? String(sync.everyMinutes) : ''}
-          disabled={schedule.running}
+          disabled={schedule.running || !maySchedule.allowed}
+          title={maySchedule.reason}
           data={intervalChoices(sync)}
           onChange={(event) => void choose(event.currentTarget.value)}
         />

@@ -13,6 +13,7 @@ import { formatMoney } from '../../ui/money.ts';
 import { notify } from '../../ui/notify.ts';
 import { PrintAnswer } from '../../ui/print-answer.tsx';
 import { ReprintDialog } from '../../ui/reprint-dialog.tsx';
+import { RightButton } from '../../ui/right-button.tsx';
 import { PrintBadge, WriteBackBadge } from '../../ui/state-badges.tsx';
 import { useCommand, useCommandIds } from '../../ui/use-command.ts';
 import { useKeys } from '../../ui/use-keys.ts';
@@ -137,9 +138,14 @@ export function PackagePanel(props: {
             <Button variant="default" onClick={() => setDialog('pdf')}>
               Label as PDF…
             </Button>
-            <Button variant="outline" color="red" onClick={() => setDialog('void')}>
+            <RightButton
+              right="void"
+              variant="outline"
+              color="red"
+              onClick={() => setDialog('void')}
+            >
               Void…
-            </Button>
+            </RightButton>
           </>
         )}
       </div>

@@ -5,7 +5,9 @@ import type { PrinterStateView } from '../../../shared/printing-views.ts';
 import { PrinterBadge } from '../../printing/printer-badge.tsx';
 import { languageWord, needsAttention, printerLook } from '../../printing/printer-words.ts';
 import { TestLabelButton } from '../../printing/test-label-button.tsx';
+import { useRights } from '../../station/use-rights.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
+import { RightButton } from '../../ui/right-button.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { bufferWords, heardOf } from './card-words.ts';
 import { RemovePrinterDialog } from './remove-printer-dialog.tsx';
@@ -18,6 +20,7 @@ export function PrinterCard(props: {
 }) {
   const { printer } = props;
   const [removing, setRemoving] = useState(false);
+  const mayChange = useRights()('settings');
   const hold = useCommand('printers.hold');
   const check = useCommand('printers.check');
   const { printerId, name, held } = printer;
@@ -99,15 +102,22 @@ export function PrinterCard(props: {
             Check now
           </Button>
           {printer.language === 'zpl' && <TestLabelButton printer={printer} short />}
-          <Button size="xs" variant="default" aria-label={`Edit ${name}`} onClick={props.onEdit}>
+          <RightButton
+            right="settings"
+            size="xs"
+            variant="default"
+            aria-label={`Edit ${name}`}
+            onClick={props.onEdit}
+          >
             Edit…
-          </Button>
+          </RightButton>
           <ActionIcon
             className="printer-card-remove"
             variant="default"
             size={30}
             aria-label={`Remove ${name}`}
-            title="Remove…"
+            title={mayChange.reason ?? 'Remove…'}
+            disabled={!mayChange.allowed}
             onClick={() => setRemoving(true)}
           >
             <IconTrash size={17} aria-hidden />

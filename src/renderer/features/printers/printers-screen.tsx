@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconChecks, IconPlus, IconPrinter, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { PrintingView } from '../../../shared/printing-views.ts';
@@ -8,6 +7,7 @@ import { DataGrid } from '../../ui/data-grid.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Page } from '../../ui/page.tsx';
+import { RightButton } from '../../ui/right-button.tsx';
 import { usePagedRows } from '../../ui/use-paged-rows.ts';
 import type { View } from '../../ui/use-view.ts';
 import { AskingBanner } from './asking-banner.tsx';
@@ -60,20 +60,22 @@ export function PrintersScreen(props: {
       about={printing.data === null ? undefined : (attentionWords(printers) ?? undefined)}
       actions={
         <>
-          <Button
+          <RightButton
+            right="settings"
             variant="default"
             leftSection={<IconSearch size={18} aria-hidden />}
             onClick={() => setSetup({ kind: 'find' })}
           >
             Find printers…
-          </Button>
-          <Button
+          </RightButton>
+          <RightButton
+            right="settings"
             variant="default"
             leftSection={<IconPlus size={18} aria-hidden />}
             onClick={() => setSetup({ kind: 'form', from: null })}
           >
             Add printer…
-          </Button>
+          </RightButton>
         </>
       }
     >

@@ -3,18 +3,23 @@ import {
   IconBuildingStore,
   IconBuildingWarehouse,
   IconCloudCog,
+  IconHistory,
   IconMail,
   IconPackages,
   IconPrinter,
   IconRadar2,
   IconScale,
   IconTruckDelivery,
+  IconUsers,
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { ScaleView } from '../../../shared/views.ts';
+import { useRights } from '../../station/use-rights.ts';
 import { Page } from '../../ui/page.tsx';
+import { TonePanel } from '../../ui/tone.tsx';
 import { useView } from '../../ui/use-view.ts';
 import { AccountsSettings } from './accounts-settings.tsx';
+import { AuditSettings } from './audit-settings.tsx';
 import { CarriersSettings } from './carriers-settings.tsx';
 import { EcommerceSettings } from './ecommerce-settings.tsx';
 import { MailSettings } from './mail-settings.tsx';
@@ -24,6 +29,7 @@ import { ScaleSettings } from './scale-settings.tsx';
 import './settings.css';
 import { StationSettings } from './station-settings.tsx';
 import { TrackingSettings } from './tracking-settings.tsx';
+import { UsersSettings } from './users-settings.tsx';
 
 const tabs = [
   { value: 'station', label: 'Station', icon: IconBuildingWarehouse },
@@ -34,8 +40,13 @@ const tabs = [
   { value: 'tracking', label: 'Tracking sources', icon: IconRadar2 },
   { value: 'mail', label: 'E-mail', icon: IconMail },
   { value: 'printers', label: 'Printers', icon: IconPrinter },
+  { value: 'users', label: 'Users', icon: IconUsers },
+  { value: 'audit', label: 'Audit log', icon: IconHistory },
 ] as const;
 const scaleTab = { value: 'scale', label: 'Scale', icon: IconScale } as const;
+
+/** Shown only to whoever may change them: who is here, and what everybody did. */
+const closedTabs: readonly string[] = ['users', 'audit'];
 
 type Tab = (typeof tabs)[number]['value'] | typeof scaleTab.value;
 
@@ -51,6 +62,7 @@ function hasScaleChoice(scale: ScaleView | null): boolean {
 /** How the station is set up. Every form is checked by the core, which says what is wrong. */
 export function SettingsScreen({ request }: { readonly request: SettingsRequest }) {
   const scale = useView('scale.view', {}, ['scale']);
+  const may = useRights()('settings');
   const shown = hasScaleChoice(scale.data) ? [...tabs, scaleTab] : tabs;
   const [asked, setAsked] = useState(0);
   const [tab, setTab] = useState<Tab>('station');
@@ -69,6 +81,8 @@ export function SettingsScreen({ request }: { readonly request: SettingsRequest 
     tracking: <TrackingSettings />,
     mail: <MailSettings />,
     printers: <PrintersSettings />,
+    users: <UsersSettings />,
+    audit: <AuditSettings />,
     scale: <ScaleSettings />,
   };
   return (
@@ -92,7 +106,16 @@ export function SettingsScreen({ request }: { readonly request: SettingsRequest 
         </Tabs.List>
         {shown.map(({ value }) => (
           <Tabs.Panel key={value} value={value} className="settings-panel">
-            {panels[value]}
+            {may.reason !== undefined && (
+              <div className="settings-refused">
+                <TonePanel tone="attention">{may.reason}</TonePanel>
+              </div>
+            )}
+            {(may.allowed || !closedTabs.includes(value)) && (
+              <fieldset className="settings-allowed" disabled={!may.allowed} title={may.reason}>
+                {panels[value]}
+              </fieldset>
+            )}
           </Tabs.Panel>
         ))}
       </Tabs>
