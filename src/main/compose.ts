@@ -28,6 +28,7 @@ import { pinHashes } from './adapters/system/pin-hashes.ts';
 import { smallFileReader } from './adapters/system/small-file-reader.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { systemIds } from './adapters/system/system-ids.ts';
+import { createAcceptanceMailQueue } from './app/acceptance-mail-queue.ts';
 import { createBulkQueue } from './app/bulk-queue.ts';
 import { type AppContext, createEvents } from './app/context.ts';
 import { createDispatch, type Dispatch } from './app/dispatch.ts';
@@ -197,7 +198,8 @@ export function composeStation(options: StationOptions): Result<Station> {
   );
   const syncs = createRunner(unattended, createSyncQueue(unattended));
   const mails = createRunner(unattended, createMailQueue(unattended));
-  const queues = [printing, writeBacks, bulkUpdates, movement, syncs, mails];
+  const acceptanceMails = createRunner(unattended, createAcceptanceMailQueue(unattended));
+  const queues = [printing, writeBacks, bulkUpdates, movement, syncs, mails, acceptanceMails];
   const scale = createParcelScale(
     context,
     createScales({

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { app, type BrowserWindow, ipcMain, Menu, protocol, session, shell } from 'electron';
 import { serveRenderer, stationSchemePrivileges } from './shell/app-protocol.ts';
 import { readStartRequest, type StartRequest } from './shell/command-line.ts';
+import { desktopNotices } from './shell/desktop-notices.ts';
 import { openExternalLink } from './shell/external-links.ts';
 import { endOnFault, endWith } from './shell/fatal.ts';
 import { type FaultLog, openFaultLog } from './shell/fault-log.ts';
@@ -150,6 +151,7 @@ async function openDesktop(
   });
   if (core === undefined || isLeaving()) return;
   core.subscribe((event) => sendToPage(window, event));
+  if (attended) core.subscribe(desktopNotices(window));
   window.show();
   await wait(firstLookMs);
   if (isLeaving()) return;

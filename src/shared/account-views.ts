@@ -42,6 +42,10 @@ export const channelView = z.strictObject({
   takesImei: z.boolean(),
   buyerNotice: z.enum(['channel', 'flag', 'mail', 'none']),
   readsOrders: z.boolean(),
+  /** Whether the channel says of each order that it has to be accepted, or the account decides (MP1). */
+  acceptance: z.enum(['channel', 'choice']),
+  /** Whether it can be told which orders are accepted. */
+  takesAnswers: z.boolean(),
   /** Nobody answers there: a person says that the channel has it. */
   acknowledgedByHand: z.boolean(),
 });

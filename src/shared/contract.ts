@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { acceptanceContract } from './acceptance-contract.ts';
 import { accountContract } from './account-contract.ts';
 import { appErrorSchema } from './app-error.ts';
 import { auditContract } from './audit-contract.ts';
@@ -118,6 +119,7 @@ const paper = z.enum(['letter', 'a4']).optional();
 const savedDocument = z.strictObject({ savedTo: z.string().nullable(), bytes: z.int() });
 
 export const contract = {
+  ...acceptanceContract,
   ...syncContract,
   'app.info': { input: nothing, output: appInfoView },
   'app.queue': { input: nothing, output: queueView },
@@ -450,6 +452,8 @@ export const contract = {
     input: z.strictObject({ fault: practiceView.shape.fault }),
     output: practiceView,
   },
+  /** A practice buyer orders something that has to be accepted. */
+  'practice.placeOrder': { input: nothing, output: practiceView },
   /** Puts something on the practice scale; 0 takes it off, null unplugs the scale. */
   'practice.setScale': {
     input: z.strictObject({ grams: z.int().min(0).max(30_000).nullable() }),
@@ -498,6 +502,10 @@ export const eventSchema = z.discriminatedUnion('kind', [
     orders: z.int(),
     problems: z.int(),
   }),
+  /** Orders came in that wait for somebody to accept them (MP1). */
+  z.strictObject({ kind: z.literal('orders-pending'), count: z.int().min(1) }),
+  /** Somebody has pressed the desktop's notice of them. */
+  z.strictObject({ kind: z.literal('show-pending-orders') }),
   /** A menu entry was chosen. */
   z.strictObject({
     kind: z.literal('navigate'),

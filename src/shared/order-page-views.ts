@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { acceptanceSection } from './acceptance-views.ts';
 import { orderRequestView } from './order-requests-views.ts';
 import { orderView } from './views.ts';
 
 /** Everything about one order, whole: each area of the order page is one section. */
 export const orderPageView = z.strictObject({
   order: orderView,
+  /** Whether its lines are accepted or rejected, and who said so. */
+  acceptance: acceptanceSection,
   /** What the channel and the payment provider are told besides shipments, newest first. */
   requests: z.array(orderRequestView),
 });

@@ -37,7 +37,11 @@ export const searchBenchmark: Benchmark = {
     const floor = (text: string) => page.all(searchExpression(text) ?? '""');
 
     const shares = [0.5, 0.95] as const;
-    const measured = shares.map((share) => ({ share, ours: [] as number[], floor: [] as number[] }));
+    const measured = shares.map((share) => ({
+      share,
+      ours: [] as number[],
+      floor: [] as number[],
+    }));
     let typed = 0;
     let slowest = { text: '', ms: 0 };
     for (let round = 0; round <= rounds; round += 1) {
@@ -45,7 +49,8 @@ export const searchBenchmark: Benchmark = {
       for (let search = 0; search < searches; search += 1) {
         const index = ((round * searches + search) * 7_919 + 13) % size;
         for (const text of typedSearches(index).flatMap(keystrokes)) {
-          const sides = typed % 2 === 0 ? (['ours', 'floor'] as const) : (['floor', 'ours'] as const);
+          const sides =
+            typed % 2 === 0 ? (['ours', 'floor'] as const) : (['floor', 'ours'] as const);
           for (const side of sides) {
             const ms = await timedMs(() => (side === 'ours' ? ours(text) : floor(text)));
             times[side].push(ms);

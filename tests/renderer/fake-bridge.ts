@@ -22,6 +22,7 @@ import type {
   WriteBackState,
 } from '../../src/shared/views.ts';
 import { waitingStates } from '../../src/shared/waiting-states.ts';
+import { acceptanceHandlers, tellFakeAnswer } from './fake-acceptance.ts';
 import { createFakeBulk } from './fake-bulk.ts';
 import { channels } from './fake-channels.ts';
 import {
@@ -125,6 +126,7 @@ const fake = {
   /** The scale of the bench, as a script sets it. */
   scale: noScale,
   setScale,
+  tellAnswer: tellFakeAnswer,
   calls: [] as { name: string; input: unknown }[],
   wrong: [] as string[],
   send,
@@ -470,6 +472,13 @@ const identifiersOf = (packageId: string): CommandOutput<'packages.identifiers'>
 const handlers: Handlers = {
   ...syncHandlers,
   ...fakeUsers(() => changed('users')),
+  ...acceptanceHandlers(
+    (orderId) => {
+      const order = orderOf(orderId);
+      return order === null ? null : orderPage(order);
+    },
+    () => changed('orders'),
+  ),
   'app.info': () =>
     ok({
       version: '0.1.0',
@@ -893,6 +902,10 @@ const handlers: Handlers = {
   'practice.setFault': ({ fault }) => {
     fake.fault = fault;
     changed('practice');
+    return handlers['practice.view']({});
+  },
+  'practice.placeOrder': () => {
+    send({ kind: 'orders-pending', count: 1 });
     return handlers['practice.view']({});
   },
   'practice.setScale': ({ grams }) => {

@@ -44,6 +44,8 @@ function channel(name: string, readsOrders: boolean, fields: readonly Field[]): 
     lockWarning: lockWarning(name),
     takesImei: traits.takesImei,
     buyerNotice: traits.buyerNotice,
+    acceptance: traits.acceptance,
+    takesAnswers: ['backmarket', 'practice', 'file', 'untilgone'].includes(name),
     readsOrders,
     acknowledgedByHand: traits.acknowledgedByHand,
   };

@@ -1,7 +1,8 @@
 import type { OrderPageView } from '../../src/shared/order-page-views.ts';
 import type { OrderView } from '../../src/shared/views.ts';
+import { acceptanceOf } from './fake-acceptance.ts';
 
 /** The order page of an order of the core in memory. */
 export function orderPage(order: OrderView): OrderPageView {
-  return { order, requests: [] };
+  return { order, acceptance: acceptanceOf(order), requests: [] };
 }

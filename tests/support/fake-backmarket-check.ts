@@ -94,6 +94,26 @@ export function checkShipOrder(
   return checkIdentifiers(only, fields);
 }
 
+/** `UpdateOrder` to state 2 or 4 of the lines of one SKU: what would be refused, or null. */
+export function checkAnswer(
+  order: FakeBackMarketOrder | undefined,
+  orderId: number,
+  body: unknown,
+): FakeBackMarketProblem | null {
+  const refuse = (message: string) => problem(400, 'E009', message);
+  if (order === undefined) return problem(404, 'E404', 'No such order.');
+  const fields = body as Record<string, unknown>;
+  const names = Object.keys(fields).sort().join();
+  if (names !== 'id,new_state,order_id,sku') return refuse(`Unexpected fields: ${names}.`);
+  if (fields.order_id !== orderId || fields.id !== orderId) return refuse('The order_id differs.');
+  const lines = order.lines.filter((line) => line.sku === fields.sku);
+  if (lines.length === 0) return problem(404, 'E404', 'The listing does not exist.');
+  if (lines.some((line) => line.state !== 1)) {
+    return refuse('This state can not be reached from the present one.');
+  }
+  return null;
+}
+
 /** Body of PATCH /ws/orderlines/{id}: what would be refused, or null. */
 export function checkRegistration(
   line: FakeBackMarketLine | undefined,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../src/main/app/ports.ts';
 import {
+  checkAnswer,
   checkHeaders,
   checkRegistration,
   checkShipOrder,
@@ -16,7 +17,7 @@ import type { ChannelFault, ChannelPackage } from './fake-channel.ts';
 import { startLoopbackServer } from './loopback-server.ts';
 
 /** Which kind of call a fault is about. */
-export type BackMarketOperation = 'look' | 'register' | 'ship' | 'list' | 'listing';
+export type BackMarketOperation = 'look' | 'register' | 'ship' | 'answer' | 'list' | 'listing';
 
 export type FakeBackMarketFault =
   | ChannelFault
@@ -55,6 +56,7 @@ export async function startFakeBackMarket(options: { readonly clock: Clock }) {
   const orders = new Map<number, FakeBackMarketOrder>();
   const listings = new Map<string, object>();
   const requests: FakeBackMarketRequest[] = [];
+  const answers: { orderId: number; sku: string; state: number }[] = [];
   const recent: { atMs: number; catalog: boolean }[] = [];
   let fault: { kind: FakeBackMarketFault; on: BackMarketOperation | null } = {
     kind: 'none',
@@ -97,7 +99,9 @@ export async function startFakeBackMarket(options: { readonly clock: Clock }) {
   ): 'answered' | 'go-on' => {
     const { kind, on } = fault;
     const hits =
-      on === null ? OF_EVERYTHING.includes(kind) || operation === 'ship' : on === operation;
+      on === null
+        ? OF_EVERYTHING.includes(kind) || operation === 'ship' || operation === 'answer'
+        : on === operation;
     if (kind === 'none' || !hits) return 'go-on';
     if (kind === 'unauthorized-once') fault = { kind: 'none', on: null };
     if (kind === 'stall') return 'answered';
@@ -147,7 +151,10 @@ export async function startFakeBackMarket(options: { readonly clock: Clock }) {
     if (request.method === 'GET' && isCatalog) return listing(url, response);
     if (request.method === 'GET' && url.pathname === '/ws/orders') return list(url, response);
     if (request.method === 'GET' && orderId > 0) return look(orderId, response);
-    if (request.method === 'POST' && orderId > 0) return ship(orderId, body, response);
+    const isAnswer = [2, 4].includes(Number((body as { new_state?: unknown } | null)?.new_state));
+    if (request.method === 'POST' && orderId > 0) {
+      return isAnswer ? answer(orderId, body, response) : ship(orderId, body, response);
+    }
     if (request.method === 'PATCH' && lineId > 0) return register(lineId, body, response);
     return json(response, 404, failure('E404', 'No such operation.'));
   };
@@ -166,6 +173,27 @@ export async function startFakeBackMarket(options: { readonly clock: Clock }) {
       if (order !== undefined && problem === null) act(order, body as Record<string, string>);
     };
     if (meet('ship', response, doIt) === 'answered') return;
+    if (problem !== null)
+      return json(response, problem.status, failure(problem.code, problem.message));
+    doIt();
+    if (order !== undefined) json(response, 200, backMarketOrderView(order));
+  };
+
+  const answer = (orderId: number, body: unknown, response: ServerResponse) => {
+    const order = orders.get(orderId);
+    const problem = checkAnswer(order, orderId, body);
+    const sent = body as { readonly new_state: number; readonly sku: string };
+    const doIt = () => {
+      if (order === undefined || problem !== null) return;
+      answers.push({ orderId, sku: sent.sku, state: sent.new_state });
+      for (const line of order.lines) if (line.sku === sent.sku) line.state = sent.new_state;
+      const isWaiting = order.lines.some((line) => line.state === 1);
+      // An order of which nothing is left is processed; one that is accepted is to be shipped.
+      const next = order.lines.every((line) => line.state === 4) ? 9 : 3;
+      if (!isWaiting) order.state = next;
+      order.modifiedAt = now();
+    };
+    if (meet('answer', response, doIt) === 'answered') return;
     if (problem !== null)
       return json(response, problem.status, failure(problem.code, problem.message));
     doIt();
@@ -287,6 +315,8 @@ export async function startFakeBackMarket(options: { readonly clock: Clock }) {
         statuscode: 200,
       });
     },
+    /** Each change of a line to accepted or cancelled that was carried out. */
+    answersTo: (orderId: string) => answers.filter((each) => each.orderId === Number(orderId)),
     orderOf: (orderId: string) => orders.get(Number(orderId)),
     /** One package for an order, since Back Market keeps one, and no reference of ours. */
     packagesOf: (orderId: string): readonly ChannelPackage[] => {

@@ -8,6 +8,7 @@ import type {
   ReadBack,
 } from '../domain/confirmation.ts';
 import type { ImportedOrder } from '../domain/imported-order.ts';
+import type { OrderAnswer } from '../domain/order-answer.ts';
 import type { LearnedLimit, OperationLimit } from '../domain/rate-budget.ts';
 
 /** One channel account as its adapter sees it. */
@@ -23,6 +24,8 @@ export type ChannelOperation =
   | 'readBack'
   | 'unship'
   | 'orders'
+  | 'answerOrder'
+  | 'readAnswer'
   | 'products'
   | 'packages'
   | 'createFeedDocument'
@@ -222,6 +225,28 @@ export type BulkUpdates = {
   ) => Promise<BulkSearchAnswer>;
 };
 
+/** Accepts and rejects the lines of an order at the channel (MP3, MP5, MP6). */
+export type OrderAnswers = {
+  /**
+   * Tells the channel the answer. The same answer again changes nothing there, and what has another
+   * answer there already is never overridden: that is `rejected`, with what the channel has.
+   */
+  readonly send: (
+    account: ChannelAccount,
+    answer: OrderAnswer,
+    signal: AbortSignal,
+  ) => Promise<ConfirmAnswer>;
+  /**
+   * Asks whether the channel has this answer, whole. `absent` while any line of it waits there still;
+   * `different` where a line has another answer. Changes nothing.
+   */
+  readonly lookUp: (
+    account: ChannelAccount,
+    answer: OrderAnswer,
+    signal: AbortSignal,
+  ) => Promise<ReadBackAnswer>;
+};
+
 /** Which fields an account of a channel has, for forms and the command line. */
 export type AccountField = {
   readonly name: string;
@@ -342,6 +367,8 @@ export type Channel = {
     | null;
   /** Many packages by one request; null where the channel takes them one by one only. */
   readonly bulk: BulkUpdates | null;
+  /** Left out where the channel takes no answer: what is decided stays at the station then. */
+  readonly answerOrder?: OrderAnswers;
   /** Cancels a whole order at the seller's wish (UC16); left out where only a person can do it there. */
   readonly cancelOrder?: CancelOrder;
 };

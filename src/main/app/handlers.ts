@@ -1,6 +1,7 @@
 import type { CommandOutput } from '../../shared/contract.ts';
 import type { FileToOpen } from '../../shared/file-to-open.ts';
 import type { StationView } from '../../shared/views.ts';
+import { createAcceptanceHandlers } from './acceptance-handlers.ts';
 import { createAccountHandlers } from './account-handlers.ts';
 import { accountLabelOf, changeAccountLabel, setAccountLogo } from './account-label.ts';
 import { acknowledgeLock } from './acknowledge-lock.ts';
@@ -52,7 +53,12 @@ import { createOrderRequestsHandlers } from './order-requests-handlers.ts';
 import { type DocumentForm, packingSlipBytes, packingSlipOf } from './packing-slip.ts';
 import type { ParcelScale } from './parcel-scale.ts';
 import { pickTicketBytes, pickTicketOf } from './pick-ticket.ts';
-import { practiceViewOf, setPracticeFault, setPracticeScale } from './practice-view.ts';
+import {
+  placePracticeOrder,
+  practiceViewOf,
+  setPracticeFault,
+  setPracticeScale,
+} from './practice-view.ts';
 import { previewLabel } from './preview-label.ts';
 import { printPackingSlip, printPickTicket } from './print-documents.ts';
 import { printingViewOf, printJobDetailOf, printJobPicture } from './printing-views.ts';
@@ -114,6 +120,7 @@ export function createHandlers(
   const endingOf = (form: DocumentForm) => (form === 'pdf' ? 'pdf' : 'bin');
 
   return {
+    ...createAcceptanceHandlers(context),
     ...createSyncHandlers(context),
     'app.info': () => {
       const settings = context.store.read((tx) => readStationSettings(tx.settings));
@@ -367,6 +374,7 @@ export function createHandlers(
     ...createAuditHandlers(context, saveAs),
     'practice.view': () => practiceViewOf(context),
     'practice.setFault': ({ fault }) => setPracticeFault(context, fault),
+    'practice.placeOrder': () => placePracticeOrder(context),
     'practice.setScale': async ({ grams }) => {
       const view = setPracticeScale(context, grams);
       await scale.look();

@@ -2,7 +2,9 @@ import { basename } from 'node:path';
 import { appError, RefusedError } from '../../shared/app-error.ts';
 import type { ImportReportView } from '../../shared/views.ts';
 import type { ColumnMap } from '../domain/imported-order.ts';
+import { needsAcceptance } from './acceptance-settings.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { announcePending, takeInPending } from './pending-orders.ts';
 import type { ImportFormat, ImportItem } from './ports.ts';
 
 export type ImportRequest = {
@@ -41,16 +43,18 @@ export async function importOrders(
   const fileName = basename(request.path);
   const counts = { created: 0, updated: 0, unchanged: 0, orders: 0, problems: 0 };
   const problems: { fileLine: number; reason: string }[] = [];
+  const wanted = needsAcceptance(account);
   let bytesRead = 0;
   let batch: Extract<ImportItem, { kind: 'order' }>[] = [];
 
   const storeBatch = () => {
     if (batch.length === 0) return;
     const now = nowUtc(context);
-    context.store.write((tx) => {
+    const pending = context.store.write((tx) => {
       for (const { order, continued } of batch) {
         const outcome = tx.orders.upsertImported(account.id, order, {
           continued,
+          needsAcceptance: wanted,
           now,
           nextId: context.ids.next,
         });
@@ -59,7 +63,9 @@ export async function importOrders(
         counts[outcome] += 1;
         counts.orders += 1;
       }
+      return takeInPending(context, tx, account.id, now);
     });
+    announcePending(context, pending);
     batch = [];
     request.onProgress({ bytesRead, orders: counts.orders, problems: counts.problems });
   };

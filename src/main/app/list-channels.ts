@@ -26,6 +26,8 @@ function channelViewOf(channel: Channel): ChannelView {
     takesImei: traits.takesImei,
     buyerNotice: traits.buyerNotice,
     readsOrders: channel.orders !== null,
+    acceptance: traits.acceptance,
+    takesAnswers: channel.answerOrder !== undefined,
     acknowledgedByHand: traits.acknowledgedByHand,
   };
 }

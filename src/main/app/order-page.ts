@@ -1,5 +1,6 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { OrderPageView } from '../../shared/order-page-views.ts';
+import { acceptanceSectionOf } from './acceptance-section.ts';
 import type { AppContext } from './context.ts';
 import { requestsOfOrder } from './order-requests-views.ts';
 import { orderViewOf } from './views.ts';
@@ -11,6 +12,7 @@ export function orderPageOf(context: AppContext, orderId: string): OrderPageView
     if (order === null) refuse('not-found', 'This order is not in the store any more.');
     return {
       order: orderViewOf(tx, order),
+      acceptance: acceptanceSectionOf(context, tx, order),
       requests: requestsOfOrder(tx, order.key),
     };
   });

@@ -3,6 +3,7 @@ import { recordApiCalls } from './api-call-log.ts';
 import type { OrdersAnswer } from './channel-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { deferredSync } from './defer-sync.ts';
+import { announcePending } from './pending-orders.ts';
 import { learnLimits } from './rate-gate.ts';
 import { storeSyncedOrders } from './store-synced-orders.ts';
 import { type SyncAccount, syncDueAt } from './sync-due.ts';
@@ -98,17 +99,20 @@ async function storePage(
   { record: claimed }: Claimed,
   answer: OrdersAnswer & { readonly kind: 'page' },
 ): Promise<boolean> {
+  let pending = 0;
   for (let at = 0; at < answer.orders.length; at += BATCH_ORDERS) {
     const now = nowUtc(context);
     const isOurs = context.store.write((tx) => {
       const record = stillLeased(tx, claimed);
       if (record === null || record.run === null) return false;
-      const { created, updated } = storeSyncedOrders(context, tx, {
+      const stored = storeSyncedOrders(context, tx, {
         accountId: account.id,
         orders: answer.orders.slice(at, at + BATCH_ORDERS),
         wantProducts: channel.products !== null,
         now,
       });
+      const { created, updated } = stored;
+      pending += stored.pending;
       const { run } = record;
       tx.accountSyncs.save({
         ...record,
@@ -120,6 +124,7 @@ async function storePage(
     // Printing and scanning go on while many orders come in.
     await new Promise((resume) => setImmediate(resume));
   }
+  announcePending(context, pending);
   return true;
 }
 

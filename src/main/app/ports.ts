@@ -225,6 +225,8 @@ export type PracticeMarketplace = {
     readonly edits: number;
   };
   readonly setFault: (fault: PracticeFault) => Promise<void>;
+  /** Has a practice buyer order something that the seller has to accept; resolves with its number. */
+  readonly placeOrder: () => Promise<string>;
 };
 
 export type PracticeFault =

@@ -1,7 +1,9 @@
 import { appError, RefusedError } from '../../shared/app-error.ts';
 import type { PracticeView } from '../../shared/views.ts';
 import { type AppContext, changed } from './context.ts';
+import { askForOrders } from './manage-syncs.ts';
 import type { PracticeFault, PracticeMarketplace } from './ports.ts';
+import { practiceAccountId } from './seed-practice.ts';
 import type { SettingsTable } from './store-port.ts';
 
 const SHOWN_LABELS = 12;
@@ -30,6 +32,14 @@ export async function setPracticeFault(
   fault: PracticeFault,
 ): Promise<PracticeView> {
   await practiceOf(context).setFault(fault);
+  changed(context, 'practice');
+  return practiceViewOf(context);
+}
+
+/** Has a buyer order something that has to be accepted, and reads it at once. */
+export async function placePracticeOrder(context: AppContext): Promise<PracticeView> {
+  await practiceOf(context).placeOrder();
+  askForOrders(context, practiceAccountId);
   changed(context, 'practice');
   return practiceViewOf(context);
 }

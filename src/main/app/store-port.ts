@@ -7,6 +7,7 @@ import type { ImportedOrder, PostalAddress } from '../domain/imported-order.ts';
 import type { LabelContent, TrackingFormat } from '../domain/label-content.ts';
 import type { RateBudget } from '../domain/rate-budget.ts';
 import type { WriteBackOperation } from '../domain/write-back.ts';
+import type { AcceptanceMailsTable, AcceptanceTable } from './acceptance-store-port.ts';
 import type { AuditTable } from './audit-port.ts';
 import type { BulkRunsTable, BulkWriteBacksTable } from './bulk-store-port.ts';
 import type { HealthTable } from './health-store-port.ts';
@@ -76,6 +77,8 @@ export type StoreTransaction = {
   readonly bulkRuns: BulkRunsTable;
   readonly bulkWriteBacks: BulkWriteBacksTable;
   readonly orderRequests: OrderRequestsTable;
+  readonly acceptance: AcceptanceTable;
+  readonly acceptanceMails: AcceptanceMailsTable;
 };
 
 export type SettingsTable = {
@@ -191,6 +194,8 @@ export type OrdersTable = {
     options: {
       readonly continued: boolean;
       readonly knownOnly?: boolean;
+      /** Lines of a new order are Pending, unless the channel says of a line that it awaits no answer. */
+      readonly needsAcceptance?: boolean;
       readonly now: string;
       readonly nextId: () => string;
     },

@@ -1,13 +1,21 @@
 import type { OrderState } from '../../shared/views.ts';
 import { hasSomethingToShip, type ImportedOrder } from '../domain/imported-order.ts';
 import { quantityLeft } from '../domain/open-order.ts';
+import { acceptRequestsOf, withdrawAnswer } from './accept-requests.ts';
+import { needsAcceptance } from './acceptance-settings.ts';
 import type { AppContext } from './context.ts';
+import { takeInPending } from './pending-orders.ts';
 import type { OrderRecord, PackageRecord, StoreTransaction } from './store-port.ts';
 
 /** A product is asked for again when it was asked for longer ago. */
 const PRODUCT_FRESH_MS = 7 * 24 * 3_600_000;
 
-type StoredOrders = { readonly created: number; readonly updated: number };
+type StoredOrders = {
+  readonly created: number;
+  readonly updated: number;
+  /** Orders that wait for a person to accept them, and did not before. */
+  readonly pending: number;
+};
 
 /**
  * Stores orders as the channel tells them, inside a transaction. One that has nothing left to ship
@@ -26,6 +34,8 @@ export function storeSyncedOrders(
 ): StoredOrders {
   const { accountId, orders, wantProducts, now } = options;
   const staleBefore = new Date(Date.parse(now) - PRODUCT_FRESH_MS).toISOString();
+  const account = tx.accounts.find(accountId);
+  const wanted = account !== null && needsAcceptance(account);
   let created = 0;
   let updated = 0;
   for (const order of orders) {
@@ -33,6 +43,7 @@ export function storeSyncedOrders(
     const outcome = tx.orders.upsertImported(accountId, order, {
       continued: false,
       knownOnly: !toShip,
+      needsAcceptance: wanted,
       now,
       nextId: context.ids.next,
     });
@@ -46,7 +57,7 @@ export function storeSyncedOrders(
       if (sku !== '') tx.products.want({ accountId, sku, itemNumber, now, staleBefore });
     }
   }
-  return { created, updated };
+  return { created, updated, pending: takeInPending(context, tx, accountId, now) };
 }
 
 function afterChange(
@@ -59,6 +70,10 @@ function afterChange(
   const found = tx.orders.findByChannelId(accountId, imported.channelOrderId);
   const order = found === null ? null : tx.orders.find(found.id);
   if (order === null) return;
+  // Nobody has to be told any more that an order is accepted which is gone.
+  if (imported.cancelled) {
+    for (const request of acceptRequestsOf(tx, order.key)) withdrawAnswer(tx, request, now);
+  }
   const packages = tx.packages.listByOrder(order.key);
   const state = stateByChannel(order, imported.cancelled, packages);
   if (state !== null) tx.orders.setState(order.key, state, now);
@@ -80,12 +95,14 @@ function afterChange(
  * otherwise. One of which a package is ours keeps the state that the packer chose (OC3, OC5).
  */
 function stateByChannel(
-  { state, lines }: Pick<OrderRecord, 'state' | 'lines'>,
+  { state, acceptance, lines }: Pick<OrderRecord, 'state' | 'acceptance' | 'lines'>,
   cancelled: boolean,
   packages: readonly Pick<PackageRecord, 'state'>[],
 ): OrderState | null {
   const isOpen = lines.some((line) => quantityLeft(line) > 0);
   if (state === 'New' && !isOpen && packages.length === 0) {
+    // What was rejected here is not shipped elsewhere; the channel cancels it when it was told.
+    if (acceptance === 'Rejected' && lines.some((line) => line.quantityOrdered > 0)) return null;
     return lines.every((line) => line.quantityOrdered === 0) ? 'Canceled' : 'Completed';
   }
   const isTakenBack =

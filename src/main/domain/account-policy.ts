@@ -14,6 +14,8 @@ export const policyNames = [
   'mailBuyer',
   'importOrders',
   'importEveryMinutes',
+  'needAcceptance',
+  'acceptByItself',
 ] as const;
 type PolicyName = (typeof policyNames)[number];
 
@@ -86,6 +88,17 @@ const rules: Readonly<Record<PolicyName, Rule>> = {
       return fits ? String(minutes) : null;
     },
     wanted: () => `a whole number from ${MIN_IMPORT_MINUTES} to ${MAX_IMPORT_MINUTES}`,
+  },
+  needAcceptance: {
+    label: 'Orders need acceptance',
+    // A channel with an acceptance of its own says so of each order.
+    offered: ({ traits }) => traits.acceptance === 'choice',
+    ...oneOf('on', 'off'),
+  },
+  acceptByItself: {
+    label: 'Accept all new orders by itself',
+    offered: () => true,
+    ...oneOf('on', 'off'),
   },
 };
 

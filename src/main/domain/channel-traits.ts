@@ -47,6 +47,13 @@ export type ChannelTraits = {
   readonly takesBulk: boolean;
   /** Nobody answers there: a person says that the channel has it. */
   readonly acknowledgedByHand: boolean;
+  /**
+   * Whether orders have to be accepted before they are shipped (MP1): the channel itself says so of
+   * each order, or the seller chooses it for an account.
+   */
+  readonly acceptance: 'channel' | 'choice';
+  /** Whether a part of a line can be accepted; where not, a line is taken or refused as a whole. */
+  readonly takesPartLines: boolean;
 };
 
 const CARRIER_AND_NUMBER = 'Carrier and tracking number';
@@ -61,6 +68,8 @@ const plain: Omit<ChannelTraits, 'name'> = {
   takesImei: false,
   takesBulk: false,
   acknowledgedByHand: false,
+  acceptance: 'choice',
+  takesPartLines: true,
 };
 
 const traits: Readonly<Record<string, ChannelTraits>> = {
@@ -96,6 +105,8 @@ const traits: Readonly<Record<string, ChannelTraits>> = {
     locksTracking: true,
     buyerNotice: 'channel',
     takesImei: true,
+    acceptance: 'channel',
+    takesPartLines: false,
   },
   groupon: {
     ...plain,
@@ -127,6 +138,7 @@ const traits: Readonly<Record<string, ChannelTraits>> = {
     name: 'Practice Market',
     takes: 'Carrier, service, tracking number and cost',
     buyerNotice: 'flag',
+    acceptance: 'channel',
   },
 };
 

@@ -40,6 +40,8 @@ export type ImportedOrderLine = {
   readonly otherIds?: readonly string[];
   /** The channel's own number of the item, where it comes with the order (SS5). */
   readonly itemNumber?: string;
+  /** Whether the channel waits for the seller to accept this line; left out where it never does. */
+  readonly awaitsAnswer?: boolean;
 };
 
 /** Whether any piece is left to ship, by what is told; an order without one needs no address. */

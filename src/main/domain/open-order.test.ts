@@ -31,6 +31,7 @@ describe('an order at the station', () => {
     shippingStop({
       orderNumber: '1001',
       state: 'New',
+      acceptance: 'NotNeeded',
       lines: [line],
       anotherPackage: false,
       ...order,
@@ -42,6 +43,19 @@ describe('an order at the station', () => {
 
   it('is stopped when every item is in a package', () => {
     expect(stop({ lines: [{ ...line, quantityPacked: 4 }] })?.title).toBe('Nothing left to ship');
+  });
+
+  it('is stopped while it is pending or rejected, also for another package and when it was closed', () => {
+    for (const state of ['New', 'Processing', 'Completed'] as const) {
+      for (const anotherPackage of [false, true]) {
+        const titles = (['Pending', 'Rejected'] as const).map(
+          (acceptance) => stop({ state, acceptance, anotherPackage })?.title,
+        );
+        expect(titles).toEqual(['Pending acceptance', 'Order rejected']);
+      }
+    }
+    expect(stop({ acceptance: 'AwaitingFulfillment' })).toBeNull();
+    expect(stop({ state: 'Canceled', acceptance: 'Pending' })?.title).toBe('Order canceled');
   });
 
   it('may have one more package when the packer asks for it, but never when it was canceled', () => {

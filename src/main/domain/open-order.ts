@@ -1,3 +1,4 @@
+import type { OrderAcceptance } from '../../shared/order-words.ts';
 import type { OrderState } from '../../shared/views.ts';
 
 export type LineQuantities = {
@@ -25,14 +26,18 @@ export function quantityLeft(line: LineQuantities): number {
   return Math.max(0, quantityToShip(line) - quantityShippedElsewhere - quantityPacked);
 }
 
+type ShippingStop = { readonly title: string; readonly message: string };
+
 /** Why an order can not be shipped now, in words for a large red stop; null when it can. */
 export function shippingStop(order: {
   readonly orderNumber: string;
   readonly state: OrderState;
+  readonly acceptance: OrderAcceptance;
   readonly lines: readonly LineQuantities[];
   /** The packer asked for another package of this order, so an empty one is allowed. */
   readonly anotherPackage: boolean;
-}): { readonly title: string; readonly message: string } | null {
+}): ShippingStop | null {
+  const acceptance = acceptanceStop(order);
   switch (order.state) {
     case 'Canceled':
       return {
@@ -50,6 +55,7 @@ export function shippingStop(order: {
         message: `Order ${order.orderNumber} is suspended. Ship nothing until it is released.`,
       };
     case 'Completed':
+      if (acceptance !== null) return acceptance;
       return order.anotherPackage
         ? null
         : {
@@ -58,6 +64,7 @@ export function shippingStop(order: {
           };
     case 'New':
     case 'Processing':
+      if (acceptance !== null) return acceptance;
       return order.anotherPackage || order.lines.some((line) => quantityLeft(line) > 0)
         ? null
         : {
@@ -67,6 +74,29 @@ export function shippingStop(order: {
     default:
       return order.state satisfies never;
   }
+}
+
+/** No label for an order that is not accepted yet, or rejected (reading 7 of MP). */
+function acceptanceStop({
+  orderNumber,
+  acceptance,
+}: {
+  readonly orderNumber: string;
+  readonly acceptance: OrderAcceptance;
+}): ShippingStop | null {
+  if (acceptance === 'Pending') {
+    return {
+      title: 'Pending acceptance',
+      message: `Order ${orderNumber} is not accepted yet. Ship nothing until every line is accepted or rejected.`,
+    };
+  }
+  if (acceptance === 'Rejected') {
+    return {
+      title: 'Order rejected',
+      message: `Order ${orderNumber} was rejected. Put the items back and ship nothing.`,
+    };
+  }
+  return null;
 }
 
 /** Whether an order was taken away from the packer: a label that exists does not set it free. */

@@ -97,7 +97,24 @@ export function App() {
     },
   });
 
+  function showPendingOrders(): void {
+    setOrderPage(null);
+    go('orders');
+  }
+
   useAppEvent((event) => {
+    if (event.kind === 'orders-pending') {
+      const orders = event.count === 1 ? '1 new order is' : `${event.count} new orders are`;
+      notify('attention', `${orders} pending acceptance.`, {
+        label: 'Show pending orders',
+        run: showPendingOrders,
+      });
+      return;
+    }
+    if (event.kind === 'show-pending-orders') {
+      if (!isDialogOpen()) showPendingOrders();
+      return;
+    }
     if (event.kind !== 'navigate' && event.kind !== 'menu') return;
     const chosen = event.kind === 'menu' ? event.action : null;
     // The gate around the station does that, whatever is open.

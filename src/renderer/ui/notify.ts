@@ -1,6 +1,12 @@
 import type { Tone } from './tone.tsx';
 
-/** Announces a result for a moment. What must not be missed belongs on the screen instead. */
-export function notify(tone: Tone, message: string): void {
-  void import('./notice-center.tsx').then((module) => module.showNotice(tone, message));
+/** Something that a notice offers to do. */
+export type NoticeAction = { readonly label: string; readonly run: () => void };
+
+/**
+ * Announces a result for a moment, or, with an action, until somebody has seen it. What must not be
+ * missed belongs on the screen instead.
+ */
+export function notify(tone: Tone, message: string, action?: NoticeAction): void {
+  void import('./notice-center.tsx').then((module) => module.showNotice(tone, message, action));
 }

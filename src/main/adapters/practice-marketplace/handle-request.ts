@@ -1,26 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../app/ports.ts';
+import { type Answer, refusal } from './answer.ts';
 import { type Fault, type RequestFault, readFault } from './fault.ts';
 import type { FaultSwitch } from './fault-switch.ts';
+import { answerOrder, listOrders, placeOrder, readAnswer } from './handle-orders.ts';
 import type { Journal, JournalPackage } from './journal.ts';
-import { readBody } from './read-body.ts';
+import type { OrderBook } from './order-book.ts';
+import { type Body, readBody } from './read-body.ts';
 import { readPackageDocument } from './read-package-document.ts';
 import { readRoute } from './routes.ts';
 
 export type HandlerOptions = {
   readonly journal: Journal;
+  readonly orders: OrderBook;
   readonly faults: FaultSwitch;
   /** Switching by request: may close the listener, so it happens after the answer. */
   readonly switchFault: (fault: Fault) => void;
   readonly isAuthorized: (header: string | undefined) => boolean;
   readonly clock: Clock;
-};
-
-type Answer = {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly afterwards?: () => void;
 };
 
 /** Answers one request of the protocol described in start-practice-marketplace.ts. */
@@ -29,7 +26,7 @@ export async function handleRequest(
   response: ServerResponse,
   options: HandlerOptions,
 ): Promise<void> {
-  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  const [path = '/', search = ''] = (request.url ?? '/').split('?');
   const route = readRoute(path);
   const method = request.method ?? '';
   // The body is read first in any case, so that a fault never cuts off a request being written.
@@ -46,8 +43,9 @@ export async function handleRequest(
     send(response, refusal(400, 'invalid-path', route.message));
     return;
   }
-  const isConfirm = route.kind === 'package' && method === 'PUT';
-  const mayPut = route.kind === 'package' || route.kind === 'faults';
+  // An answer is a change of the seller's, like a confirmation: the same faults meet it.
+  const isConfirm = (route.kind === 'package' || route.kind === 'answer') && method === 'PUT';
+  const mayPut = route.kind !== 'orders' && route.kind !== 'journal';
   if (method !== 'GET' && !(method === 'PUT' && mayPut)) {
     send(response, {
       ...refusal(405, 'wrong-method', 'This method is not possible here.'),
@@ -65,6 +63,11 @@ export async function handleRequest(
     send(response, { status: 200, body: { packages: options.journal.all().map(view) } });
     return;
   }
+  // A buyer's order comes in whatever is wrong with the seller's side.
+  if (route.kind === 'order' && body !== null) {
+    send(response, placeOrder(route.orderId, body, options));
+    return;
+  }
   const fault = options.faults.take(isConfirm ? 'confirm' : 'read');
   const early = fault === null ? null : beforeActing(fault, response);
   if (early === 'no-answer') return;
@@ -72,13 +75,32 @@ export async function handleRequest(
     send(response, early);
     return;
   }
-  const answer =
-    isConfirm && body !== null ? confirm(route, body, options) : read(route, options.journal);
+  const answer = answerTo(route, body, new URLSearchParams(search), options);
   if (fault === null) send(response, answer);
   else afterActing(fault, response, answer);
 }
 
-function putFault(body: Awaited<ReturnType<typeof readBody>>, options: HandlerOptions): Answer {
+function answerTo(
+  route: Extract<ReturnType<typeof readRoute>, { kind: 'order' | 'orders' | 'answer' | 'package' }>,
+  body: Body | null,
+  query: URLSearchParams,
+  options: HandlerOptions,
+): Answer {
+  switch (route.kind) {
+    case 'orders':
+      return listOrders(query, options);
+    case 'answer':
+      return body === null
+        ? readAnswer(route.orderId, options)
+        : answerOrder(route.orderId, body, options);
+    case 'package':
+      return body === null ? read(route, options.journal) : confirm(route, body, options);
+    default:
+      return read(route, options.journal);
+  }
+}
+
+function putFault(body: Body, options: HandlerOptions): Answer {
   if (!('value' in body)) return refusal(body.status, body.code, body.message);
   const fault = readFault(body.value);
   if ('problem' in fault) return refusal(400, 'invalid-fault', fault.problem);
@@ -87,7 +109,7 @@ function putFault(body: Awaited<ReturnType<typeof readBody>>, options: HandlerOp
 
 function confirm(
   route: { readonly orderId: string; readonly packageReferenceId: string },
-  body: Awaited<ReturnType<typeof readBody>>,
+  body: Body,
   options: HandlerOptions,
 ): Answer {
   if (!('value' in body)) return refusal(body.status, body.code, body.message);
@@ -186,10 +208,6 @@ function send(response: ServerResponse, answer: Answer): void {
     ...answer.headers,
   });
   response.end(text, answer.afterwards);
-}
-
-function refusal(status: number, code: string, message: string): Answer {
-  return { status, body: { error: { code, message } } };
 }
 
 function view(found: JournalPackage) {

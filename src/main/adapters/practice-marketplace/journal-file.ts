@@ -1,42 +1,15 @@
-import { closeSync, mkdirSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { isRecord } from './is-record.ts';
 import type { JournalEntry, JournalStorage } from './journal.ts';
+import { openJsonLines } from './json-lines-file.ts';
 
-/**
- * The journal as JSON lines that are only ever appended to: the cost of a confirmation does not grow
- * with the number before it. A line is either whole, ending in a line feed, or it is the torn end of
- * a process that was killed while writing: the answer had not been sent then, so it is dropped.
- * It survives the end of the process; it is practice data and not flushed against power loss.
- *
- * @throws Error with a readable message where a whole line is not an entry of a journal.
- */
+/** The journal of confirmations in a file; see `openJsonLines`. */
 export function openJournalFile(path: string): JournalStorage {
-  mkdirSync(dirname(path), { recursive: true });
-  const file = openSync(path, 'a', 0o600);
-  const entries = readEntries(path);
-  return {
-    load: () => entries,
-    append: (entry) => {
-      writeSync(file, `${JSON.stringify(entry)}\n`);
-    },
-    close: () => closeSync(file),
-  };
-}
-
-function readEntries(path: string): readonly JournalEntry[] {
-  const bytes = readFileSync(path);
-  const wholeLength = bytes.lastIndexOf(0x0a) + 1;
-  if (wholeLength < bytes.length) truncateSync(path, wholeLength);
-  const lines = bytes.subarray(0, wholeLength).toString('utf8').split('\n').slice(0, -1);
-  return lines.map((line, index) => {
-    try {
-      const entry = JSON.parse(line) as JournalEntry;
-      if (typeof entry.orderId === 'string' && typeof entry.document === 'object') return entry;
-    } catch {
-      // Reported below, with the line.
-    }
-    throw new Error(
-      `The practice marketplace's journal ${path} is damaged in line ${index + 1}: move the file away to start a new one.`,
-    );
-  });
+  return openJsonLines(
+    path,
+    (value): value is JournalEntry =>
+      isRecord(value) &&
+      typeof value.orderId === 'string' &&
+      typeof value.document === 'object' &&
+      value.document !== null,
+  );
 }

@@ -1,3 +1,4 @@
+import type { EntryStorage } from './json-lines-file.ts';
 import type { PackageDocument } from './read-package-document.ts';
 
 /** One confirmation as the marketplace took it, in the order of taking. */
@@ -8,12 +9,8 @@ export type JournalEntry = {
   readonly document: PackageDocument;
 };
 
-/** Where the journal outlives the process. `append` returns when the entry is kept. */
-export type JournalStorage = {
-  readonly load: () => readonly JournalEntry[];
-  readonly append: (entry: JournalEntry) => void;
-  readonly close: () => void;
-};
+/** Where the journal outlives the process. */
+export type JournalStorage = EntryStorage<JournalEntry>;
 
 /** What the marketplace knows of one package, and how often it was told. */
 export type JournalPackage = {

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
-import { RefusedError } from '../../../shared/app-error.ts';
+import { appError, RefusedError } from '../../../shared/app-error.ts';
 import type { Clock, PracticeFault, PracticeMarketplace } from '../../app/ports.ts';
 import type { Fault } from './fault.ts';
 import { openJournalFile } from './journal-file.ts';
+import { openJsonLines } from './json-lines-file.ts';
+import { isOrderEntry } from './order-book.ts';
+import { samplePendingOrder } from './sample-order.ts';
 import {
   type PracticeMarketplace as StartedMarketplace,
   startPracticeMarketplace,
@@ -32,10 +35,13 @@ export function createPracticeMarketOfStation(options: {
   const { dataDir, clock, token, port } = options;
   let own: StartedMarketplace | null = null;
   let stoppedFault: PracticeFault = 'none';
+  let address = '';
+  let placed = 0;
 
   const startOn = (wanted: number) =>
     startPracticeMarketplace({
       storage: openJournalFile(join(dataDir, 'practice-market.jsonl')),
+      orderStorage: openJsonLines(join(dataDir, 'practice-orders.jsonl'), isOrderEntry),
       clock,
       token,
       port: wanted,
@@ -47,11 +53,24 @@ export function createPracticeMarketOfStation(options: {
         own = await startOn(port);
       } catch (error) {
         if (!(error instanceof RefusedError) || port === 0) throw error;
-        const address = `http://127.0.0.1:${port}`;
+        address = `http://127.0.0.1:${port}`;
         if (await answersAsOurs(address, token)) return address;
         own = await startOn(0);
       }
-      return own.baseUrl;
+      address = own.baseUrl;
+      return address;
+    },
+    placeOrder: async () => {
+      const now = clock.now();
+      for (;;) {
+        placed += 1;
+        const { orderId, document } = samplePendingOrder(placed, now);
+        const isPlaced =
+          own === null
+            ? await placeAt(address, token, orderId, document)
+            : own.orders.place(orderId, document, now.toISOString()) !== null;
+        if (isPlaced) return orderId;
+      }
     },
     stop: async () => {
       await own?.close();
@@ -94,6 +113,25 @@ function practiceFaultOf(fault: Fault): PracticeFault {
     'silent-after-accept',
   ];
   return shown.find((each) => each === fault.kind) ?? 'none';
+}
+
+/** At the marketplace of another process of this station; false where that order is there already. */
+async function placeAt(
+  address: string,
+  token: string,
+  orderId: string,
+  document: object,
+): Promise<boolean> {
+  const answer = await fetch(`${address}/orders/${encodeURIComponent(orderId)}`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(document),
+    signal: AbortSignal.timeout(5_000),
+  }).catch(() => null);
+  if (answer?.status === 201) return true;
+  if (answer?.status === 409) return false;
+  const message = 'The practice marketplace does not answer. Switch its fault off and try again.';
+  throw new RefusedError(appError('refused', message));
 }
 
 async function answersAsOurs(address: string, token: string): Promise<boolean> {

@@ -7,6 +7,7 @@ import type { Fault } from './fault.ts';
 import { createFaultSwitch } from './fault-switch.ts';
 import { handleRequest } from './handle-request.ts';
 import { type Journal, type JournalStorage, openJournal } from './journal.ts';
+import { type OrderBook, type OrderStorage, openOrderBook, rememberOrders } from './order-book.ts';
 
 /*
  * Protocol. Every request has `Authorization: Bearer <token>`; bodies and answers are JSON in UTF-8;
@@ -25,11 +26,25 @@ import { type Journal, type JournalStorage, openJournal } from './journal.ts';
  *   GET /journal                                 -> 200 {"packages": [...]} of all orders
  *   GET /faults, PUT /faults                     -> 200 the fault that is on, see fault.ts
  *
- * The marketplace knows no orders beforehand: any order id is one. Ids are percent-encoded.
+ *   PUT /orders/{orderId}                        a buyer orders: {"orderedAt", "shipBy", "service",
+ *       "currency", "buyerName", "shipTo", "lines": [{"lineId", "sku", "title", "quantity",
+ *       "unitPriceMinor"}]} -> 201, 400 invalid-order, 409 order-exists
+ *   GET /orders?changedSince=                    -> 200 {"completeUntil", "orders": [...]} of those
+ *       that were placed; each line has "state" (pending, accepted, rejected), "quantityAccepted",
+ *       "reason" and "quantityShipped"
+ *   PUT /orders/{orderId}/answer                 the seller accepts and rejects lines
+ *       {"lines": [{"lineId", "quantityAccepted", "reason"}]} -> 200 with the order; the same again
+ *       changes nothing, 409 answered-already where a line has another answer, which stands
+ *       -> 404 no-such-order, 400 invalid-answer | no-such-line | too-many
+ *   GET /orders/{orderId}/answer                 -> 200 the order, 404 no-such-order
+ *
+ * Packages are taken of any order id, also of one that was never placed. Ids are percent-encoded.
  */
 
 export type PracticeMarketplaceOptions = {
   readonly storage: JournalStorage;
+  /** Where orders are kept; left out, they end with the process. */
+  readonly orderStorage?: OrderStorage;
   readonly clock: Clock;
   readonly token: string;
   /** A fixed port, or 0 (standard) for a free one. */
@@ -46,6 +61,7 @@ export type PracticeMarketplace = {
   };
   /** Requests since the start, whatever became of them. */
   readonly requestCount: () => number;
+  readonly orders: OrderBook;
   readonly journal: Pick<Journal, 'all' | 'find' | 'packagesOf' | 'isClosed'>;
   readonly close: () => Promise<void>;
 };
@@ -65,6 +81,8 @@ export async function startPracticeMarketplace(
     throw new RefusedError(appError('invalid-input', message));
   }
   const journal = openJournal(storage);
+  const orderStorage = options.orderStorage ?? rememberOrders();
+  const orders = openOrderBook(orderStorage);
   const faults = createFaultSwitch();
   const expected = digest(`Bearer ${token}`);
 
@@ -73,6 +91,7 @@ export async function startPracticeMarketplace(
     requestCount += 1;
     handleRequest(request, response, {
       journal,
+      orders,
       faults,
       switchFault: (fault) => void set(fault).catch(() => undefined),
       isAuthorized: (header) => timingSafeEqual(digest(header ?? ''), expected),
@@ -81,6 +100,7 @@ export async function startPracticeMarketplace(
   });
   const port = await listen(server, options.port ?? 0).catch((error: unknown) => {
     storage.close();
+    orderStorage.close();
     throw error;
   });
 
@@ -115,6 +135,7 @@ export async function startPracticeMarketplace(
     baseUrl: `http://127.0.0.1:${port}`,
     token,
     faults: { current: faults.current, set },
+    orders,
     journal,
     requestCount: () => requestCount,
     close: async () => {
@@ -124,6 +145,7 @@ export async function startPracticeMarketplace(
       clearTimeout(backAgain);
       await stopListening(server);
       storage.close();
+      orderStorage.close();
     },
   };
 }

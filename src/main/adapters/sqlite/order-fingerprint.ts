@@ -36,6 +36,7 @@ export function orderFingerprint(order: ImportedOrder): string {
       line.quantityOrdered,
       line.quantityShippedElsewhere,
       line.unitPriceMinor,
+      ...(line.awaitsAnswer === true ? ['awaits an answer'] : []),
     ]),
   ]);
   return hash('sha256', content, 'base64url');

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
+import type { OrderAcceptance } from '../../../shared/order-words.ts';
 import type { OrdersTable } from '../../app/store-port.ts';
+import { acceptanceOfNewLine, orderAcceptanceOf } from '../../domain/acceptance.ts';
 import type { ImportedOrder } from '../../domain/imported-order.ts';
+import { createAcceptanceRefresh } from './acceptance-refresh.ts';
 import type { Connection, Named } from './connection.ts';
 import { orderFingerprint } from './order-fingerprint.ts';
 import { createImportedLines } from './order-lines.ts';
@@ -46,17 +49,35 @@ export function createOrderImport(
   const find = prepare((the: Named<{ accountId: string; channelOrderId: string }>) =>
     query
       .selectFrom('orders')
-      .select(['order_key as key', 'import_fingerprint as fingerprint', channelTells, ...kept])
+      .select([
+        'order_key as key',
+        'import_fingerprint as fingerprint',
+        'acceptance',
+        channelTells,
+        ...kept,
+      ])
       .where('account_id', '=', the('accountId'))
       .where('channel_order_id', '=', the('channelOrderId')),
   );
   const insert = prepare(
-    (the: Named<ImportValues & { id: string; accountId: string; state: 'New' | 'Canceled' }>) =>
+    (
+      the: Named<
+        ImportValues & {
+          id: string;
+          accountId: string;
+          state: 'New' | 'Canceled';
+          acceptance: OrderAcceptance;
+          acceptanceAt: string | null;
+        }
+      >,
+    ) =>
       query.insertInto('orders').values({
         id: the('id'),
         account_id: the('accountId'),
         channel_order_id: the('channelOrderId'),
         state: the('state'),
+        acceptance: the('acceptance'),
+        acceptance_at: the('acceptanceAt'),
         revision: 1,
         created_at: the('now'),
         ...importedColumns(the),
@@ -73,23 +94,33 @@ export function createOrderImport(
       .where('order_key', '=', the('orderKey')),
   );
   const touch = createOrderTouch(connection);
+  const refreshAcceptance = createAcceptanceRefresh(connection);
 
-  return (accountId, order, { continued, knownOnly = false, now, nextId }) => {
+  return (
+    accountId,
+    order,
+    { continued, knownOnly = false, needsAcceptance = false, now, nextId },
+  ) => {
     const stored = find.first({ accountId, channelOrderId: order.channelOrderId });
     // A piece of an order is not all that the file says about it, so it leaves no fingerprint.
     const fingerprint = continued ? '' : orderFingerprint(order);
 
     if (stored === undefined && knownOnly) return 'unchanged';
     if (stored === undefined) {
+      const wanted = needsAcceptance && !order.cancelled;
+      const live = order.lines.filter((line) => line.quantityOrdered > 0);
+      const acceptance = orderAcceptanceOf(
+        live.map((line) => ({ ...line, ...acceptanceOfNewLine(line, wanted) })),
+      );
       const { key } = insert.run({
         ...valuesOf(order, fingerprint, now),
         id: nextId(),
         accountId,
         state: order.cancelled ? 'Canceled' : 'New',
+        acceptance,
+        acceptanceAt: acceptance === 'NotNeeded' ? null : now,
       });
-      for (const line of order.lines) {
-        if (line.quantityOrdered > 0) lines.add(key, line, nextId());
-      }
+      for (const line of live) lines.add(key, line, { id: nextId(), wanted });
       search.add(key, textsOf(order), { skus: skusOf(order), note: order.note });
       return 'created';
     }
@@ -98,10 +129,12 @@ export function createOrderImport(
     // A file may have been saved before the channel told more: then it does not set goods free again.
     const mayBeOld = !from.channel && stored.channelTells === 1;
     const told = lines.known(stored.key, order.lines, from);
+    // What comes later to an order that had to be answered for has to be answered for as well.
+    const wanted = stored.acceptance !== 'NotNeeded' && !order.cancelled;
     // The same words again may mean something else by now: what became of our packages since counts.
     const news = told
       .filter((line) => !same || line.quantityShippedElsewhere > 0)
-      .map((line) => lines.save(stored.key, line, { nextId, mayBeOld }))
+      .map((line) => lines.save(stored.key, line, { nextId, mayBeOld, wanted }))
       .includes(true);
     if ((same || continued) && !news) return 'unchanged';
     if (same || continued) touch(stored.key, now);
@@ -112,6 +145,7 @@ export function createOrderImport(
         cancelled: Number(order.cancelled),
       });
     }
+    if (news) refreshAcceptance(stored.key, now);
     search.refresh(stored.key);
     return 'updated';
   };

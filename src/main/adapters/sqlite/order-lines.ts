@@ -1,4 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
+import {
+  acceptanceAfterImport,
+  acceptanceOfNewLine,
+  type StoredAcceptance,
+} from '../../domain/acceptance.ts';
 import type { Confirmation } from '../../domain/confirmation.ts';
 import type { ImportedOrderLine } from '../../domain/imported-order.ts';
 import { isMadeUpLineId, pairLines } from '../../domain/pair-lines.ts';
@@ -7,8 +12,12 @@ import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 
 type ImportedLines = {
-  /** Stores a line of a new order. */
-  readonly add: (orderKey: number, line: ImportedOrderLine, id: string) => void;
+  /** Stores a line of a new order, which is answered for first where answers are `wanted`. */
+  readonly add: (
+    orderKey: number,
+    line: ImportedOrderLine,
+    options: { readonly id: string; readonly wanted: boolean },
+  ) => void;
   /**
    * What is told of the lines of an order that is there, each under the id by which it is stored, or
    * will be: the channel's own id takes the place of one that a file has, also in what the channel is
@@ -26,7 +35,11 @@ type ImportedLines = {
   readonly save: (
     orderKey: number,
     line: ImportedOrderLine,
-    options: { readonly nextId: () => string; readonly mayBeOld: boolean },
+    options: {
+      readonly nextId: () => string;
+      readonly mayBeOld: boolean;
+      readonly wanted: boolean;
+    },
   ) => boolean;
 };
 
@@ -37,7 +50,7 @@ type LineValues = {
   readonly reported: number;
   readonly elsewhere: number;
   readonly unitPriceMinor: number | null;
-};
+} & StoredAcceptance;
 
 type LineChange = LineValues & { readonly key: number };
 
@@ -53,6 +66,8 @@ export function createImportedLines({ prepare }: Connection): ImportedLines {
         'quantity_shipped_reported as reported',
         'quantity_shipped_elsewhere as elsewhere',
         'unit_price_minor as unitPriceMinor',
+        'acceptance',
+        'quantity_accepted as quantityAccepted',
       ])
       .where('order_key', '=', the('orderKey'))
       .where('channel_line_id', '=', the('channelLineId')),
@@ -141,9 +156,11 @@ export function createImportedLines({ prepare }: Connection): ImportedLines {
   );
 
   return {
-    add: (orderKey, line, id) => {
+    add: (orderKey, line, { id, wanted }) => {
       const { channelLineId, quantityShippedElsewhere } = line;
-      put.run({ ...valuesOf(line, quantityShippedElsewhere), orderKey, channelLineId, id });
+      const acceptance = acceptanceOfNewLine(line, wanted);
+      const values = valuesOf(line, quantityShippedElsewhere, acceptance);
+      put.run({ ...values, orderKey, channelLineId, id });
     },
     known: (orderKey, lines, from) => {
       const stored = list.all({ orderKey });
@@ -162,30 +179,37 @@ export function createImportedLines({ prepare }: Connection): ImportedLines {
         return [line];
       });
     },
-    save: (orderKey, imported, { nextId, mayBeOld }) => {
+    save: (orderKey, imported, { nextId, mayBeOld, wanted }) => {
       const { channelLineId } = imported;
       const stored = find.first({ orderKey, channelLineId });
       if (stored === undefined) {
         // Called off before it came here.
         if (imported.quantityOrdered === 0) return false;
-        const values = valuesOf(imported, imported.quantityShippedElsewhere);
+        const acceptance = acceptanceOfNewLine(imported, wanted);
+        const values = valuesOf(imported, imported.quantityShippedElsewhere, acceptance);
         put.run({ ...values, orderKey, channelLineId, id: nextId() });
         return true;
       }
       const line = mayBeOld ? withNoMoreToShip(imported, stored) : imported;
       const reported = line.quantityShippedElsewhere;
       const elsewhere = shippedByOthers(stored, line, told.first({ lineKey: stored.key }));
+      const acceptance = acceptanceAfterImport(
+        { ...stored, quantityOrdered: stored.ordered },
+        { ...line, quantityShippedElsewhere: elsewhere },
+      );
       if (
         stored.sku === line.sku &&
         stored.title === line.title &&
         stored.ordered === line.quantityOrdered &&
         stored.reported === reported &&
         stored.elsewhere === elsewhere &&
-        stored.unitPriceMinor === line.unitPriceMinor
+        stored.unitPriceMinor === line.unitPriceMinor &&
+        stored.acceptance === acceptance.acceptance &&
+        stored.quantityAccepted === acceptance.quantityAccepted
       ) {
         return false;
       }
-      change.run({ ...valuesOf(line, elsewhere), key: stored.key });
+      change.run({ ...valuesOf(line, elsewhere, acceptance), key: stored.key });
       return true;
     },
   };
@@ -218,11 +242,18 @@ function changeableColumns(the: Named<LineValues>) {
     quantity_shipped_reported: the('reported'),
     quantity_shipped_elsewhere: the('elsewhere'),
     unit_price_minor: the('unitPriceMinor'),
+    acceptance: the('acceptance'),
+    quantity_accepted: the('quantityAccepted'),
   };
 }
 
-function valuesOf(line: ImportedOrderLine, elsewhere: number): LineValues {
+function valuesOf(
+  line: ImportedOrderLine,
+  elsewhere: number,
+  acceptance: StoredAcceptance,
+): LineValues {
   return {
+    ...acceptance,
     sku: line.sku,
     title: line.title,
     ordered: line.quantityOrdered,

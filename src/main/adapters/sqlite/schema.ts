@@ -19,6 +19,7 @@ import type {
 import type { PrintDocument, PrintState } from '../../../shared/printing-views.ts';
 import type { UserRole } from '../../../shared/user-words.ts';
 import type { ConfirmChoice, OrderState, WriteBackState } from '../../../shared/views.ts';
+import type { AcceptanceMailState } from '../../app/acceptance-store-port.ts';
 import type { MailEvidence } from '../../app/mail-port.ts';
 import type { PrintJobRecord } from '../../app/printing-store-port.ts';
 import type { ApiCallOutcome } from '../../app/store-port.ts';
@@ -67,6 +68,8 @@ export type Schema = {
     method_carrier_id: Generated<string | null>;
     method_service_code: Generated<string | null>;
     split_from_line_key: Generated<number | null>;
+    answered_at: Generated<string | null>;
+    answered_by: Generated<string>;
   };
   readonly users: UsersRow;
   readonly order_states: {
@@ -109,6 +112,12 @@ export type Schema = {
     created_at: string;
   };
   readonly order_requests: OrderRequestsRow;
+  readonly acceptance_notices: {
+    order_key: number;
+    noticed_at: string;
+    mailed_at: Generated<string | null>;
+  };
+  readonly acceptance_mails: AcceptanceMailsRow;
   readonly order_request_attempts: {
     request_key: number;
     number: number;
@@ -509,6 +518,26 @@ type OrderRequestsRow = {
   created_at: string;
   created_by: string;
   settled_at: string | null;
+};
+
+type AcceptanceMailsRow = {
+  mail_key: Generated<number>;
+  id: string;
+  recipient_name: string;
+  recipient: string;
+  order_numbers: string;
+  order_count: number;
+  state: AcceptanceMailState | 'Sending';
+  error_count: number;
+  deferral_count: number;
+  attempt_number: number;
+  message_begun: number;
+  due_at: string | null;
+  lease_until: string | null;
+  error_code: string;
+  error_message: string;
+  created_at: string;
+  sent_at: string | null;
 };
 
 type PaymentsRow = {

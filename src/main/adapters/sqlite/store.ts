@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { StatusFilter } from '../../../shared/contract.ts';
 import type { StatusRecord, Store, StoreTransaction } from '../../app/store-port.ts';
+import { createAcceptanceMailsTable } from './acceptance-mails-table.ts';
+import { createAcceptanceTable } from './acceptance-table.ts';
 import { createAccountSyncsTable } from './account-syncs-table.ts';
 import { createAccountsTable } from './accounts-table.ts';
 import { createApiCallsTable } from './api-calls-table.ts';
@@ -84,6 +86,8 @@ export function createStore(
     bulkRuns: createBulkRunsTable(connection),
     bulkWriteBacks: createBulkWriteBacks(connection),
     orderRequests: createOrderRequestsTable(connection),
+    acceptance: createAcceptanceTable(connection),
+    acceptanceMails: createAcceptanceMailsTable(connection),
   };
 
   /**

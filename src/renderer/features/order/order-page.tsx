@@ -3,6 +3,8 @@ import { IconArrowLeft, IconBarcode } from '@tabler/icons-react';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Page } from '../../ui/page.tsx';
 import { OrderStateBadge } from '../../ui/state-badges.tsx';
+import { AcceptanceButtons } from './acceptance-buttons.tsx';
+import { AcceptancePanel } from './acceptance-panel.tsx';
 import { BuyerPanel } from './buyer-panel.tsx';
 import './order-page.css';
 import { RequestsPanel } from './requests-panel.tsx';
@@ -16,7 +18,7 @@ export function OrderPage(props: {
   readonly onShip: (orderId: string) => void;
 }) {
   const { orderId } = props;
-  const { page, error, reload } = useOrderPage(orderId);
+  const { page, error, reload, onPage } = useOrderPage(orderId);
   const title = page === null ? 'Order' : `Order ${page.order.orderNumber}`;
 
   return (
@@ -39,6 +41,7 @@ export function OrderPage(props: {
           >
             Open on Ship
           </Button>
+          {page !== null && <AcceptanceButtons page={page} onPage={onPage} />}
         </>
       }
     >
@@ -46,6 +49,7 @@ export function OrderPage(props: {
       {page !== null && (
         <div className="order-page-body">
           <div className="order-page-main">
+            <AcceptancePanel page={page} onPage={onPage} />
             <RequestsPanel page={page} onChanged={reload} />
           </div>
           <div className="order-page-side">

@@ -1,8 +1,10 @@
-import { Radio } from '@mantine/core';
+import { Button, Radio } from '@mantine/core';
+import { IconShoppingCartPlus } from '@tabler/icons-react';
 import type { CommandInput } from '../../../shared/contract.ts';
 import { LabelPicture } from '../../ui/label-picture.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
+import { notify } from '../../ui/notify.ts';
 import { Page } from '../../ui/page.tsx';
 import { ToneBadge } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';
@@ -53,13 +55,20 @@ export function PracticeScreen() {
   const topics = ['practice', 'writeBacks', 'printJobs', 'packages'] as const;
   const { data, error, reload } = useView('practice.view', {}, topics);
   const setFault = useCommand('practice.setFault');
+  const placeOrder = useCommand('practice.placeOrder');
 
   async function choose(fault: Fault): Promise<void> {
     await setFault.run({ fault });
     reload();
   }
 
-  const shown = error ?? setFault.error;
+  async function letOrderCome(): Promise<void> {
+    if ((await placeOrder.run({})) === null) return;
+    notify('ok', 'A buyer has ordered. The order comes in in a moment, pending acceptance.');
+    reload();
+  }
+
+  const shown = error ?? setFault.error ?? placeOrder.error;
   return (
     <Page
       title="Practice"
@@ -85,6 +94,19 @@ export function PracticeScreen() {
                 <dd>{data.edits.toLocaleString('en')}</dd>
               </div>
             </dl>
+            <div>
+              <Button
+                variant="default"
+                leftSection={<IconShoppingCartPlus size={18} aria-hidden />}
+                loading={placeOrder.running}
+                onClick={() => void letOrderCome()}
+              >
+                New pending order
+              </Button>
+              <p className="dim practice-about">
+                A buyer orders three things, and the marketplace waits for your answer to each.
+              </p>
+            </div>
             <Radio.Group
               label="How it behaves"
               value={data.fault}

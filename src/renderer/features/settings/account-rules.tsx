@@ -25,6 +25,7 @@ export function AccountRules(props: Props) {
         <BuyerSection {...props} />
       )}
       {channel.readsOrders && <ImportSection {...props} />}
+      <AcceptanceSection {...props} />
     </>
   );
 }
@@ -150,6 +151,48 @@ function ImportSection({ channel, draft, onChange }: Props) {
           allowNegative={false}
           value={Number(settingOf(draft, 'importEveryMinutes', String(standardMinutes)))}
           onChange={(value) => onChange(withSetting(draft, 'importEveryMinutes', String(value)))}
+        />
+      )}
+    </AccountSection>
+  );
+}
+
+/** Whether orders have to be accepted before they are shipped (MP1, MP4). */
+function AcceptanceSection({ channel, draft, onChange }: Props) {
+  const isChoice = channel.acceptance === 'choice';
+  const needed = !isChoice || settingOf(draft, 'needAcceptance', 'off') === 'on';
+  return (
+    <AccountSection title="Acceptance">
+      {isChoice ? (
+        <Checkbox
+          label="Orders need acceptance"
+          description={
+            channel.takesAnswers
+              ? `New orders wait until they are accepted. ${channel.name} gets a file with the answer.`
+              : `New orders wait until they are accepted. ${channel.name} takes no answer from here: the decision stays at this station.`
+          }
+          checked={needed}
+          onChange={(event) =>
+            onChange(
+              withSetting(draft, 'needAcceptance', event.currentTarget.checked ? 'on' : 'off'),
+            )
+          }
+        />
+      ) : (
+        <p className="dim">
+          {channel.name} says of each order whether it has to be accepted, and gets the answer.
+        </p>
+      )}
+      {needed && (
+        <Checkbox
+          label="Accept all new orders by itself"
+          description="Nobody has to look at them first."
+          checked={settingOf(draft, 'acceptByItself', 'off') === 'on'}
+          onChange={(event) =>
+            onChange(
+              withSetting(draft, 'acceptByItself', event.currentTarget.checked ? 'on' : 'off'),
+            )
+          }
         />
       )}
     </AccountSection>

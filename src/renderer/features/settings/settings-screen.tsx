@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import {
   IconBuildingStore,
   IconBuildingWarehouse,
+  IconClipboardCheck,
   IconCloudCog,
   IconHistory,
   IconMail,
@@ -23,6 +24,7 @@ import { AuditSettings } from './audit-settings.tsx';
 import { CarriersSettings } from './carriers-settings.tsx';
 import { EcommerceSettings } from './ecommerce-settings.tsx';
 import { MailSettings } from './mail-settings.tsx';
+import { OrdersSettings } from './orders-settings.tsx';
 import { PresetsSettings } from './presets-settings.tsx';
 import { PrintersSettings } from './printers-settings.tsx';
 import { ScaleSettings } from './scale-settings.tsx';
@@ -34,6 +36,7 @@ import { UsersSettings } from './users-settings.tsx';
 const tabs = [
   { value: 'station', label: 'Station', icon: IconBuildingWarehouse },
   { value: 'accounts', label: 'Accounts', icon: IconBuildingStore },
+  { value: 'orders', label: 'Orders', icon: IconClipboardCheck },
   { value: 'ecommerce', label: 'eCommerce', icon: IconCloudCog },
   { value: 'carriers', label: 'Carriers and numbers', icon: IconTruckDelivery },
   { value: 'presets', label: 'Presets', icon: IconPackages },
@@ -75,6 +78,7 @@ export function SettingsScreen({ request }: { readonly request: SettingsRequest 
   const panels: Readonly<Record<Tab, ReactNode>> = {
     station: <StationSettings />,
     accounts: <AccountsSettings openId={accountId} onOpen={setAccountId} />,
+    orders: <OrdersSettings />,
     ecommerce: <EcommerceSettings />,
     carriers: <CarriersSettings />,
     presets: <PresetsSettings />,

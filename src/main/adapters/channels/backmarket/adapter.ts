@@ -14,6 +14,7 @@ import type { FailureOutcome } from '../http/classify-failure.ts';
 import { notConfirmed, notProven, notRead } from '../http/not-begun.ts';
 import { withAccess } from '../http/with-access.ts';
 import { backMarketFields, readBackMarketAccess } from './account-access.ts';
+import { answerOrder, answerProblem, lookAnswerUp } from './answer-order.ts';
 import { type BackMarketAnswer, type BackMarketCall, callBackMarket } from './calls.ts';
 import { confirmOrder, getOrder } from './confirm-order.ts';
 import { listOrders, readOrdersPage } from './list-orders.ts';
@@ -29,12 +30,20 @@ const ORDERS = { bucket: 'orders', perSecond: 10, burst: 100 } as const;
 /** Up to 20 calls in one operation: one operation in 20 seconds, so at most 20 calls in any ten. */
 const CATALOG = { bucket: 'catalog', perSecond: 1, burst: 20 } as const;
 
-const limits: Readonly<Record<'confirm' | 'readBack' | 'orders' | 'products', OperationLimit>> = {
+const limits: Readonly<
+  Record<
+    'confirm' | 'readBack' | 'orders' | 'products' | 'answerOrder' | 'readAnswer',
+    OperationLimit
+  >
+> = {
   /** The look before it is a call too; so is each line whose identifiers go by themselves. */
   confirm: { ...ORDERS, cost: 2 },
   readBack: { ...ORDERS, cost: 1 },
   orders: { ...ORDERS, cost: 1 },
   products: { ...CATALOG, cost: 20 },
+  /** The look before it, and a call for each SKU: most orders have one or two. */
+  answerOrder: { ...ORDERS, cost: 3 },
+  readAnswer: { ...ORDERS, cost: 1 },
 };
 
 export type BackMarketChannelOptions = {
@@ -102,6 +111,29 @@ export function createBackMarketChannel(options: BackMarketChannelOptions): Chan
             : readBackFromOrder(order, confirmation);
         return { result, evidence: [evidence], learned };
       });
+    },
+
+    answerOrder: {
+      send: async (account, answer, signal) => {
+        const problem = answerProblem(answer);
+        if (problem !== null) return notConfirmed(problem);
+        if (!isBackMarketId(answer.channelOrderId)) {
+          const message = 'This order has no id of Back Market: import it from there.';
+          return notConfirmed({ kind: 'rejected', code: 'order-id', message });
+        }
+        return operate<ConfirmAnswer>(account, signal, notConfirmed, (call) =>
+          answerOrder(answer, call),
+        );
+      },
+      lookUp: async (account, answer, signal) => {
+        // What is never sent can not be there.
+        if (answerProblem(answer) !== null || !isBackMarketId(answer.channelOrderId)) {
+          return { result: { kind: 'absent' }, evidence: [] };
+        }
+        return operate<ReadBackAnswer>(account, signal, notProven, (call) =>
+          lookAnswerUp(answer, call),
+        );
+      },
     },
 
     orders: async (account, request, signal) => {

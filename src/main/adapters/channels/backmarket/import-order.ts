@@ -22,9 +22,8 @@ export type ImportedFromPage =
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /**
- * One order of a page. It comes when all its lines are accepted, shipped or final: one package takes
- * the whole order, so it is not packed while a line waits for payment or for the seller's yes. Where
- * every line was cancelled or refunded before shipping, the order is `cancelled`; where one was, it is
+ * One order of a page. It comes when all its lines are paid: then the seller is asked for a yes or no to
+ * each (state 1), and one package takes the whole order when all are answered. Where every line was cancelled or refunded before shipping, the order is `cancelled`; where one was, it is
  * told with nothing ordered, because it may be here already.
  */
 export function importOrder(value: unknown, position: number): ImportedFromPage {
@@ -36,8 +35,10 @@ export function importOrder(value: unknown, position: number): ImportedFromPage 
     return { kind: 'unreadable', reason: `Order ${order.orderId} has no lines.` };
   }
   const { lines } = order;
-  if (lines.some((line) => isWaiting(line) || isUnaccepted(line))) return { kind: 'not-yet' };
-  const unknown = lines.find((line) => !isToShip(line) && !isShipped(line) && !isEnded(line));
+  if (lines.some(isWaiting)) return { kind: 'not-yet' };
+  const isKnown = (line: BackMarketLine) =>
+    isUnaccepted(line) || isToShip(line) || isShipped(line) || isEnded(line);
+  const unknown = lines.find((line) => !isKnown(line));
   if (unknown !== undefined) {
     const reason = `Order ${order.orderId} has a line in a state that is not known: ${unknown.state}.`;
     return { kind: 'unreadable', reason };
@@ -81,6 +82,7 @@ function toLine(line: BackMarketLine, source: unknown, orderCurrency: string): I
     quantityOrdered: line.quantity,
     quantityShippedElsewhere: isShipped(line) ? line.quantity : 0,
     unitPriceMinor: minorUnits(value.price, text(value.currency) || orderCurrency),
+    awaitsAnswer: isUnaccepted(line),
   };
 }
 

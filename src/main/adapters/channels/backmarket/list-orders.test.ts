@@ -153,6 +153,7 @@ describe('one order', () => {
             quantityOrdered: 2,
             quantityShippedElsewhere: 0,
             unitPriceMinor: 22_900,
+            awaitsAnswer: false,
           },
         ],
         fileLine: 0,
@@ -161,8 +162,9 @@ describe('one order', () => {
   });
 
   test.each([
-    [[1], 'not-yet'],
-    [[2, 1], 'not-yet'],
+    [[1], 'order'],
+    [[2, 1], 'order'],
+    [[1, 9], 'not-yet'],
     [[0], 'not-yet'],
     [[9], 'not-yet'],
     [[2], 'order'],
@@ -171,6 +173,12 @@ describe('one order', () => {
     [[3], 'order'],
   ])('with lines in the states %j it is %s', (states, kind) => {
     expect(importOrder(order(1, ...states), 1).kind).toBe(kind);
+  });
+
+  test('says of each line whether Back Market waits for an answer', () => {
+    const read = importOrder(order(1, 1, 2, 4), 1);
+    const awaits = read.kind === 'order' ? read.order.lines.map((line) => line.awaitsAnswer) : [];
+    expect(awaits).toEqual([true, false, false]);
   });
 
   test('with a line in a state that is not known it is told as a problem, and not as called off', () => {

@@ -6,17 +6,20 @@ import type {
   ConfirmOutcome,
   ReadBack,
 } from '../../../domain/confirmation.ts';
+import { answerSummary, type OrderAnswer } from '../../../domain/order-answer.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';
 import { withAccess } from '../http/with-access.ts';
 import { type FileAccess, readFileAccess } from './account-access.ts';
+import { checkAnswer, sentAnswer, writeAnswerFile } from './answer-file.ts';
 import { checkPackage, summarizePackage } from './check-package.ts';
-import { type Delivery, deliverPackage, lookForPackage } from './deliver.ts';
+import { type Delivery, deliverFile, lookForFile } from './deliver.ts';
 import type { OpenPlace } from './drop-place.ts';
 import { fileFields } from './fields.ts';
-import { fileNamesOf } from './file-names.ts';
+import { answerFileNamesOf, fileNamesOf } from './file-names.ts';
 import { createLocalPlace } from './local-place.ts';
 import { openSftpPlace } from './open-sftp.ts';
-import { writeShipmentFile } from './shipment-file.ts';
+import { sentPackage } from './sent-record.ts';
+import { type FileLayout, writeShipmentFile } from './shipment-file.ts';
 
 export type FileChannelOptions = {
   readonly secrets: Secrets;
@@ -32,15 +35,20 @@ export type FileChannelOptions = {
 type Operation = {
   readonly api: CallEvidence['api'];
   readonly name: string;
+  /** What is handed over, for people: nothing of the buyer and nothing secret. */
+  readonly summary: string;
+  readonly file: (layout: FileLayout) => Omit<Delivery, 'place'>;
   /** What the outcome is called in the evidence. */
   readonly said: (answer: ConfirmOutcome | ReadBack) => string;
 };
 
+type HandedOver = Pick<Operation, 'summary' | 'file'>;
+
 type Done<Answer> = { readonly answer: Answer; readonly evidence: readonly CallEvidence[] };
 
 /**
- * A channel that takes files: one CSV file for each package, put into a folder or onto an SFTP
- * server, where the other side fetches it. For UntilGone (experimental: nothing of its interfaces is
+ * A channel that takes files: one CSV file for each package, and one for each answer to an order (see
+ * answer-file.ts for its columns), put into a folder or onto an SFTP server, where the other side fetches it. For UntilGone (experimental: nothing of its interfaces is
  * public) and for any other that reads files.
  *
  * Nobody answers: `accepted` and `confirmed` mean that the file was handed over, and a person says
@@ -53,7 +61,6 @@ export function createFileChannel(options: FileChannelOptions): Channel {
 
   const run = async <T extends ConfirmOutcome | ReadBack>(
     account: ChannelAccount,
-    confirmation: Confirmation,
     caller: AbortSignal,
     operation: Operation,
     refused: (outcome: FailureOutcome) => T,
@@ -70,22 +77,56 @@ export function createFileChannel(options: FileChannelOptions): Channel {
       const answer =
         'kind' in opened
           ? refused(opened)
-          : await act({
-              place: opened.place,
-              names: fileNamesOf(account.id, confirmation),
-              confirmation,
-              content: writeShipmentFile(confirmation, access.layout),
-            }).finally(opened.close);
+          : await act({ place: opened.place, ...operation.file(access.layout) }).finally(
+              opened.close,
+            );
       const evidence: CallEvidence = {
         api: operation.api,
         operation: operation.name,
         httpStatus: null,
-        requestSummary: summarizePackage(confirmation),
+        requestSummary: operation.summary,
         answerSummary: operation.said(answer),
         durationMs: Math.round(performance.now() - startedMs),
       };
       return { answer, evidence: [evidence] };
     });
+  };
+
+  const ofPackage = (account: ChannelAccount, confirmation: Confirmation) => ({
+    summary: summarizePackage(confirmation),
+    file: (layout: FileLayout) => ({
+      names: fileNamesOf(account.id, confirmation),
+      content: writeShipmentFile(confirmation, layout),
+      sent: sentPackage(confirmation),
+    }),
+  });
+  const ofAnswer = (account: ChannelAccount, answer: OrderAnswer) => ({
+    summary: answerSummary(answer),
+    file: (layout: FileLayout) => ({
+      names: answerFileNamesOf(account.id, answer),
+      content: writeAnswerFile(answer, layout),
+      sent: sentAnswer(answer),
+    }),
+  });
+  const hand = async (account: ChannelAccount, caller: AbortSignal, what: HandedOver) => {
+    const { answer, evidence } = await run<ConfirmOutcome>(
+      account,
+      caller,
+      { api: 'writeback', name: 'deliverFile', said: wordsOf, ...what },
+      (outcome) => outcome,
+      deliverFile,
+    );
+    return { outcome: answer, evidence };
+  };
+  const look = async (account: ChannelAccount, caller: AbortSignal, what: HandedOver) => {
+    const { answer, evidence } = await run<ReadBack>(
+      account,
+      caller,
+      { api: 'writeback', name: 'lookForFile', said: wordsOf, ...what },
+      (outcome) => ({ kind: 'not-proven', outcome }),
+      lookForFile,
+    );
+    return { result: answer, evidence };
   };
 
   return {
@@ -104,29 +145,28 @@ export function createFileChannel(options: FileChannelOptions): Channel {
         const { code, message } = checked.error;
         return { outcome: { kind: 'rejected', code, message }, evidence: [] };
       }
-      const { answer, evidence } = await run<ConfirmOutcome>(
-        account,
-        confirmation,
-        caller,
-        { api: 'writeback', name: 'deliverFile', said: wordsOf },
-        (outcome) => outcome,
-        deliverPackage,
-      );
-      return { outcome: answer, evidence };
+      return hand(account, caller, ofPackage(account, confirmation));
     },
 
     readBack: async (account, confirmation, caller) => {
       // What can not be written was never written.
       if (!checkPackage(confirmation).ok) return { result: { kind: 'absent' }, evidence: [] };
-      const { answer, evidence } = await run<ReadBack>(
-        account,
-        confirmation,
-        caller,
-        { api: 'writeback', name: 'lookForFile', said: wordsOf },
-        (outcome) => ({ kind: 'not-proven', outcome }),
-        lookForPackage,
-      );
-      return { result: answer, evidence };
+      return look(account, caller, ofPackage(account, confirmation));
+    },
+
+    answerOrder: {
+      send: async (account, answer, caller) => {
+        const checked = checkAnswer(answer);
+        if (!checked.ok) {
+          const { code, message } = checked.error;
+          return { outcome: { kind: 'rejected', code, message }, evidence: [] };
+        }
+        return hand(account, caller, ofAnswer(account, answer));
+      },
+      lookUp: async (account, answer, caller) => {
+        if (!checkAnswer(answer).ok) return { result: { kind: 'absent' }, evidence: [] };
+        return look(account, caller, ofAnswer(account, answer));
+      },
     },
   };
 }

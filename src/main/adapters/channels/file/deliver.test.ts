@@ -9,8 +9,9 @@ import {
   type MemoryDisk,
 } from '../../../../../tests/support/interrupted-place.ts';
 import { parseColumns, standardColumns } from './columns.ts';
-import { type Delivery, deliverPackage, lookForPackage } from './deliver.ts';
+import { type Delivery, deliverFile, lookForFile } from './deliver.ts';
 import { fileNamesOf } from './file-names.ts';
+import { sentPackage } from './sent-record.ts';
 import { writeShipmentFile } from './shipment-file.ts';
 
 const columns = parseColumns(standardColumns);
@@ -29,12 +30,13 @@ function delivery(
     timeZone: 'UTC',
   });
   const place = createInterruptedPlace(disk, interruption);
-  return { place, names: fileNamesOf('account-1', confirmation), confirmation, content };
+  const sent = sentPackage(confirmation);
+  return { place, names: fileNamesOf('account-1', confirmation), content, sent };
 }
 
 async function outcomeOf(attempt: Delivery): Promise<string> {
   try {
-    return (await deliverPackage(attempt)).kind;
+    return (await deliverFile(attempt)).kind;
   } catch (error) {
     if (error instanceof Error && error.message === KILLED) return KILLED;
     throw error;
@@ -43,7 +45,7 @@ async function outcomeOf(attempt: Delivery): Promise<string> {
 
 async function stepsOfOneDelivery(): Promise<number> {
   const attempt = delivery(createMemoryDisk());
-  await deliverPackage(attempt);
+  await deliverFile(attempt);
   return attempt.place.stepCount();
 }
 
@@ -57,10 +59,10 @@ const everyInterruption = Array.from({ length: stepCount }, (_, atStep) =>
 describe('handing a package over', () => {
   test('is one file under its own name, a record, and nothing else', async () => {
     const disk = createMemoryDisk();
-    expect(await deliverPackage(delivery(disk))).toMatchObject({ kind: 'accepted' });
+    expect(await deliverFile(delivery(disk))).toMatchObject({ kind: 'accepted' });
     expect([...disk.files.keys()].sort()).toEqual([names.record, names.file].sort());
     expect(disk.handedOver).toHaveLength(1);
-    expect(await lookForPackage(delivery(disk))).toEqual({ kind: 'confirmed' });
+    expect(await lookForFile(delivery(disk))).toEqual({ kind: 'confirmed' });
   });
 
   test('goes through eight steps or more, so that there is something to interrupt', () => {
@@ -71,24 +73,24 @@ describe('handing a package over', () => {
     'again, when the file %s, writes nothing and is accepted',
     async (fate) => {
       const disk = createMemoryDisk();
-      await deliverPackage(delivery(disk));
+      await deliverFile(delivery(disk));
       if (fate !== 'is left there') disk.fetchAll();
-      expect(await lookForPackage(delivery(disk))).toEqual({ kind: 'confirmed' });
-      expect((await deliverPackage(delivery(disk))).kind).toBe('accepted');
+      expect(await lookForFile(delivery(disk))).toEqual({ kind: 'confirmed' });
+      expect((await deliverFile(delivery(disk))).kind).toBe('accepted');
       expect(disk.handedOver).toHaveLength(1);
     },
   );
 
   test('with another number, other items or another carrier is refused in words and changes nothing', async () => {
     const disk = createMemoryDisk();
-    await deliverPackage(delivery(disk));
+    await deliverFile(delivery(disk));
     disk.fetchAll();
     const before = [...disk.files];
     const items = [{ channelLineId: '79039765272157', quantity: 1, sku: '', identifiers: [] }];
     for (const changes of [{ trackingNumber: 'OTHER1' }, { items }, { carrierCode: 'USPS' }]) {
-      const outcome = await deliverPackage(delivery(disk, null, changes));
+      const outcome = await deliverFile(delivery(disk, null, changes));
       expect(outcome).toMatchObject({ kind: 'rejected', code: 'handed-over-before' });
-      expect((await lookForPackage(delivery(disk, null, changes))).kind).toBe('different');
+      expect((await lookForFile(delivery(disk, null, changes))).kind).toBe('different');
     }
     expect(disk.handedOver).toHaveLength(1);
     expect([...disk.files]).toEqual(before);
@@ -97,29 +99,29 @@ describe('handing a package over', () => {
   test('finds a file without a record, and tells its own from a foreign one', async () => {
     const disk = createMemoryDisk();
     disk.files.set(names.file, delivery(disk).content);
-    expect(await lookForPackage(delivery(disk))).toEqual({ kind: 'confirmed' });
+    expect(await lookForFile(delivery(disk))).toEqual({ kind: 'confirmed' });
     disk.files.set(names.file, 'something else');
-    expect((await lookForPackage(delivery(disk))).kind).toBe('different');
-    expect((await deliverPackage(delivery(disk))).kind).toBe('rejected');
+    expect((await lookForFile(delivery(disk))).kind).toBe('different');
+    expect((await deliverFile(delivery(disk))).kind).toBe('rejected');
     expect(disk.files.get(names.file)).toBe('something else');
   });
 
   test('a damaged record without its part is for a person to look at', async () => {
     const disk = createMemoryDisk();
-    await deliverPackage(delivery(disk));
+    await deliverFile(delivery(disk));
     disk.files.set(names.record, '{"trackingNum');
-    expect((await lookForPackage(delivery(disk))).kind).toBe('different');
-    expect((await deliverPackage(delivery(disk))).kind).toBe('rejected');
+    expect((await lookForFile(delivery(disk))).kind).toBe('different');
+    expect((await deliverFile(delivery(disk))).kind).toBe('rejected');
   });
 
   test('a folder that is not there proves nothing and takes nothing', async () => {
     const disk = createMemoryDisk();
     disk.folders.clear();
-    expect(await lookForPackage(delivery(disk))).toMatchObject({
+    expect(await lookForFile(delivery(disk))).toMatchObject({
       kind: 'not-proven',
       outcome: { kind: 'auth', code: 'folder-missing' },
     });
-    expect((await deliverPackage(delivery(disk))).kind).toBe('auth');
+    expect((await deliverFile(delivery(disk))).kind).toBe('auth');
     expect(disk.files.size).toBe(0);
   });
 });
@@ -137,15 +139,15 @@ describe('whatever is interrupted, a package is handed over once', () => {
       if (!mayBeThere) expect(disk.handedOver).toHaveLength(0);
       if (isFetched) disk.fetchAll();
 
-      const found = await lookForPackage(delivery(disk));
+      const found = await lookForFile(delivery(disk));
       expect(found.kind).toBe(disk.handedOver.length === 1 ? 'confirmed' : 'absent');
       // As the queue does: only what is certainly absent is sent again.
       if (found.kind === 'absent') {
-        expect((await deliverPackage(delivery(disk))).kind).toBe('accepted');
+        expect((await deliverFile(delivery(disk))).kind).toBe('accepted');
       }
       if (isFetched) disk.fetchAll();
       expect(disk.handedOver).toEqual([{ path: names.file, content: delivery(disk).content }]);
-      expect(await lookForPackage(delivery(disk))).toEqual({ kind: 'confirmed' });
+      expect(await lookForFile(delivery(disk))).toEqual({ kind: 'confirmed' });
     },
   );
 
@@ -164,11 +166,11 @@ describe('whatever is interrupted, a package is handed over once', () => {
         async (interruptions) => {
           const disk = createMemoryDisk();
           for (const { isFetched, ...interruption } of interruptions) {
-            if ((await lookForPackage(delivery(disk))).kind !== 'absent') break;
+            if ((await lookForFile(delivery(disk))).kind !== 'absent') break;
             await outcomeOf(delivery(disk, interruption as Interruption));
             if (isFetched) disk.fetchAll();
           }
-          await deliverPackage(delivery(disk));
+          await deliverFile(delivery(disk));
           expect(disk.handedOver).toHaveLength(1);
           expect(disk.handedOver[0]?.content).toBe(delivery(disk).content);
         },
@@ -207,8 +209,8 @@ describe('a move that comes through late', () => {
     async (when) => {
       const { disk, outcome } = await late(when);
       expect(outcome).toBe('accepted');
-      expect((await lookForPackage(delivery(disk))).kind).toBe('confirmed');
-      expect((await deliverPackage(delivery(disk))).kind).toBe('accepted');
+      expect((await lookForFile(delivery(disk))).kind).toBe('confirmed');
+      expect((await deliverFile(delivery(disk))).kind).toBe('accepted');
       expect(disk.handedOver).toHaveLength(1);
     },
   );

@@ -1,18 +1,19 @@
-import type { Confirmation, ConfirmOutcome, ReadBack } from '../../../domain/confirmation.ts';
+import type { ConfirmOutcome, ReadBack } from '../../../domain/confirmation.ts';
 import { type DropPlace, FOLDER_MISSING, harmlessOutcome } from './drop-place.ts';
 import { type FileNames, RECORD_FOLDER } from './file-names.ts';
-import { differenceFrom, readSentRecord, writeSentRecord } from './sent-record.ts';
+import type { SentContent } from './sent-content.ts';
 
 export type Delivery = {
   readonly place: DropPlace;
   readonly names: FileNames;
-  readonly confirmation: Confirmation;
   /** The whole file. */
   readonly content: string;
+  /** What is kept beside it of what was handed over. */
+  readonly sent: SentContent;
 };
 
 /**
- * Whether a package was handed over, also when the other side has fetched its file and deleted it.
+ * Whether a file was handed over, also when the other side has fetched its file and deleted it.
  *
  * A file is handed over in three steps: (1) it is written beside the folder as `part`, (2) a record
  * is written, (3) `part` is moved to the name that the other side looks for. The move is one step
@@ -29,8 +30,8 @@ export type Delivery = {
  * deleted: its content counts then. With a part beside it, step 3 of an earlier attempt came through
  * late, when the part had been written again: its content counts, too.
  */
-export async function lookForPackage(delivery: Delivery): Promise<ReadBack> {
-  const { place, names, confirmation, content } = delivery;
+export async function lookForFile(delivery: Delivery): Promise<ReadBack> {
+  const { place, names, content, sent } = delivery;
   const folder = await place.isFolder('');
   if (!folder.ok) return { kind: 'not-proven', outcome: harmlessOutcome(folder.failure) };
   // An absent folder is a share that is not connected far more often than one without records.
@@ -55,21 +56,19 @@ export async function lookForPackage(delivery: Delivery): Promise<ReadBack> {
     if (!file.ok) return { kind: 'not-proven', outcome: harmlessOutcome(file.failure) };
     return { kind: file.value === content ? 'confirmed' : 'absent' };
   }
-  const sent = readSentRecord(record.value);
-  if (sent === null) {
-    const message = `The record ${names.record} of this package is damaged: look whether the other side has it.`;
-    return { kind: 'different', message };
-  }
-  const difference = differenceFrom(sent, confirmation);
-  if (difference === null) return { kind: 'confirmed' };
-  const message = `The file of this package was handed over before with ${difference}.`;
+  const compared = sent.compare(record.value);
+  if (compared.kind === 'same') return { kind: 'confirmed' };
+  const message =
+    compared.kind === 'damaged'
+      ? `The record ${names.record} of this ${sent.what} is damaged: look whether the other side has it.`
+      : `The file of this ${sent.what} was handed over before with ${compared.how}.`;
   return { kind: 'different', message };
 }
 
-/** Hands a package over, once: a package that was handed over before is never written again. */
-export async function deliverPackage(delivery: Delivery): Promise<ConfirmOutcome> {
-  const { place, names, confirmation, content } = delivery;
-  const before = await lookForPackage(delivery);
+/** Hands a file over, once: what was handed over before is never written again. */
+export async function deliverFile(delivery: Delivery): Promise<ConfirmOutcome> {
+  const { place, names, content, sent } = delivery;
+  const before = await lookForFile(delivery);
   if (before.kind === 'not-proven') return nothingDelivered(before.outcome);
   if (before.kind === 'confirmed') {
     return { kind: 'accepted', message: `The file ${names.file} was handed over before.` };
@@ -81,7 +80,7 @@ export async function deliverPackage(delivery: Delivery): Promise<ConfirmOutcome
   const steps = [
     () => place.makeFolder(RECORD_FOLDER),
     () => place.write(names.part, content),
-    () => place.write(names.record, writeSentRecord(confirmation)),
+    () => place.write(names.record, sent.text),
   ];
   for (const step of steps) {
     const written = await step();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Confirmation } from '../../../domain/confirmation.ts';
+import type { OrderAnswer } from '../../../domain/order-answer.ts';
 
 /** Kept beside the files that the other side fetches, and never fetched itself. */
 export const RECORD_FOLDER = 'packbench-sent';
@@ -13,16 +14,34 @@ export type FileNames = {
   readonly record: string;
 };
 
-/**
- * The same names for the same package of the same account, whenever they are asked for. The readable
- * part leaves out what a file system could mistake; the checksum keeps apart what then looks alike.
- */
+/** The same names for the same package of the same account, whenever they are asked for. */
 export function fileNamesOf(accountId: string, confirmation: Confirmation): FileNames {
   const { channelOrderId, packageReferenceId } = confirmation;
-  const identity = JSON.stringify([accountId, channelOrderId, packageReferenceId]);
+  return namesOf('shipment', accountId, [channelOrderId, packageReferenceId], packageReferenceId);
+}
+
+/** The same names for the same answer to an order. */
+export function answerFileNamesOf(
+  accountId: string,
+  { channelOrderId, answerId }: OrderAnswer,
+): FileNames {
+  return namesOf('acceptance', accountId, [channelOrderId, answerId], '');
+}
+
+/**
+ * The readable part leaves out what a file system could mistake; the checksum keeps apart what then
+ * looks alike.
+ */
+function namesOf(
+  kind: string,
+  accountId: string,
+  [orderId, reference]: readonly [string, string],
+  shown: string,
+): FileNames {
+  const identity = JSON.stringify([accountId, orderId, reference]);
   const checksum = createHash('sha256').update(identity).digest('hex').slice(0, 12);
-  const readable = [channelOrderId, packageReferenceId].map(safePart).join('-');
-  const name = `shipment-${readable}-${checksum}`;
+  const readable = [orderId, shown].filter((part) => part !== '').map(safePart);
+  const name = [kind, ...readable, checksum].join('-');
   return {
     file: `${name}.csv`,
     part: `${RECORD_FOLDER}/${name}.part`,

@@ -1,5 +1,6 @@
 import type { Confirmation } from '../../../domain/confirmation.ts';
 import { isRecord, parseJson } from '../http/read-json.ts';
+import type { SentContent } from './sent-content.ts';
 
 /** Nothing of the buyer is in it, because nothing of the buyer is in a confirmation. */
 type SentRecord = {
@@ -8,15 +9,24 @@ type SentRecord = {
   readonly items: readonly string[];
 };
 
-/** What was handed over, independent of how the account then wrote its columns. */
-export function writeSentRecord(confirmation: Confirmation): string {
+/** What was handed over of a package, independent of how the account then wrote its columns. */
+export function sentPackage(confirmation: Confirmation): SentContent {
   const { channelOrderId, packageReferenceId } = confirmation;
   const record = { channelOrderId, packageReferenceId, ...recordOf(confirmation) };
-  return `${JSON.stringify(record, null, 2)}\n`;
+  return {
+    what: 'package',
+    text: `${JSON.stringify(record, null, 2)}\n`,
+    compare: (text) => {
+      const sent = readSentRecord(text);
+      if (sent === null) return { kind: 'damaged' };
+      const how = differenceFrom(sent, confirmation);
+      return how === null ? { kind: 'same' } : { kind: 'other', how };
+    },
+  };
 }
 
 /** Reads a record; null where it is none, as when the station was stopped while writing it. */
-export function readSentRecord(text: string): SentRecord | null {
+function readSentRecord(text: string): SentRecord | null {
   const value = parseJson(text);
   if (!isRecord(value) || !Array.isArray(value.items)) return null;
   const { trackingNumber, carrierCode, items } = value;
@@ -25,7 +35,7 @@ export function readSentRecord(text: string): SentRecord | null {
 }
 
 /** How a package that was handed over differs from this one, in words; null where it does not. */
-export function differenceFrom(sent: SentRecord, confirmation: Confirmation): string | null {
+function differenceFrom(sent: SentRecord, confirmation: Confirmation): string | null {
   const wanted = recordOf(confirmation);
   if (sent.trackingNumber !== wanted.trackingNumber) {
     const number = sent.trackingNumber.replaceAll(/[^\x20-\x7e]/g, '').slice(0, 60);

@@ -20,14 +20,18 @@ export type FileLayout = {
  */
 export function writeShipmentFile(confirmation: Confirmation, layout: FileLayout): string {
   const { columns, delimiter } = layout;
-  const row = (cells: readonly string[]) =>
-    `${cells.map((text) => cell(text, delimiter)).join(delimiter)}\r\n`;
+  const row = (cells: readonly string[]) => csvRow(cells, delimiter);
   const header = row(columns.map((column) => column.header));
   const rows = confirmation.items.map((item) => {
     const values = valuesOf(confirmation, item, layout);
     return row(columns.map((column) => values[column.field]));
   });
   return [header, ...rows].join('');
+}
+
+/** One row with its end. */
+export function csvRow(cells: readonly string[], delimiter: FileLayout['delimiter']): string {
+  return `${cells.map((text) => cell(text, delimiter)).join(delimiter)}\r\n`;
 }
 
 function valuesOf(

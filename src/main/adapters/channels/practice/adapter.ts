@@ -1,11 +1,20 @@
 import type { AccountField, Channel, ChannelAccount } from '../../../app/channel-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import type { CallEvidence, ChannelApi, Confirmation } from '../../../domain/confirmation.ts';
+import { answerSummary } from '../../../domain/order-answer.ts';
 import { readAccountAccess } from '../http/account-access.ts';
 import type { HttpOutcome } from '../http/call-http.ts';
 import { classifyFailure, type FailureOutcome } from '../http/classify-failure.ts';
+import { notConfirmed, notRead } from '../http/not-begun.ts';
 import { withAccess } from '../http/with-access.ts';
-import { getPackage, type PackageAddress, putPackage } from './client.ts';
+import {
+  getAnswer,
+  getOrders,
+  getPackage,
+  type PackageAddress,
+  putAnswer,
+  putPackage,
+} from './client.ts';
 import {
   isPathPart,
   isReceiptOf,
@@ -14,6 +23,7 @@ import {
   summarizePackage,
   toPackageDocument,
 } from './map.ts';
+import { readBackFromOrder, readOrders, toAnswerDocument } from './read-orders.ts';
 
 const CHANNEL_NAME = 'The practice marketplace';
 
@@ -47,6 +57,9 @@ export type PracticeChannelOptions = {
   readonly timeoutMs?: number;
 };
 
+/** For what is about no package, or about no order at all. */
+const nothing = { channelOrderId: '', packageReferenceId: '' };
+
 type Called = {
   /** Null where no call was made. */
   readonly answer: HttpOutcome | null;
@@ -63,7 +76,7 @@ export function createPracticeChannel(options: PracticeChannelOptions): Channel 
 
   const call = (
     account: ChannelAccount,
-    confirmation: Confirmation,
+    about: Pick<Confirmation, 'channelOrderId' | 'packageReferenceId'>,
     operation: { readonly api: ChannelApi; readonly name: string; readonly summary: string },
     caller: AbortSignal,
     send: (address: PackageAddress, token: string, signal: AbortSignal) => Promise<HttpOutcome>,
@@ -71,7 +84,7 @@ export function createPracticeChannel(options: PracticeChannelOptions): Channel 
     const readAccess = () => readAccountAccess(account, fields, secrets);
     const failed = (failure: FailureOutcome): Called => ({ answer: null, failure, evidence: [] });
     return withAccess({ readAccess, caller, timeoutMs, failed }, async (access, signal) => {
-      const { channelOrderId: orderId, packageReferenceId } = confirmation;
+      const { channelOrderId: orderId, packageReferenceId } = about;
       const { baseUrl = '', token = '' } = access.values;
       const address = { baseUrl, orderId, packageReferenceId };
       const answer = await send(address, token, signal);
@@ -101,9 +114,64 @@ export function createPracticeChannel(options: PracticeChannelOptions): Channel 
     fields,
     limits: {},
     unship: null,
-    orders: null,
     products: null,
     bulk: null,
+
+    orders: async (account, { changedSince }, signal) => {
+      const summary = changedSince === null ? 'All orders' : `Orders changed since ${changedSince}`;
+      const { answer, failure, evidence } = await call(
+        account,
+        nothing,
+        { api: 'orders', name: 'listOrders', summary },
+        signal,
+        ({ baseUrl }, token, until) => getOrders(baseUrl, changedSince, token, until),
+      );
+      const isPage = answer?.kind === 'answered' && answer.status === 200;
+      const page = isPage ? readOrders(answer.text) : null;
+      return page === null
+        ? { ...notRead(failure), evidence }
+        : { kind: 'page', nextPage: null, ...page, evidence };
+    },
+
+    answerOrder: {
+      send: async (account, sent, signal) => {
+        if (!isPathPart(sent.channelOrderId)) {
+          const message = 'The order id can not be sent.';
+          return notConfirmed({ kind: 'rejected', code: 'order-id', message });
+        }
+        const { answer, failure, evidence } = await call(
+          account,
+          { ...nothing, channelOrderId: sent.channelOrderId },
+          { api: 'writeback', name: 'answerOrder', summary: answerSummary(sent) },
+          signal,
+          (address, token, until) => putAnswer(address, token, toAnswerDocument(sent), until),
+        );
+        const proof =
+          answer?.kind === 'answered' && answer.status === 200
+            ? readBackFromOrder(answer.text, sent)
+            : null;
+        if (proof?.kind !== 'confirmed') return { outcome: failure, evidence };
+        return {
+          outcome: { kind: 'accepted', message: `${CHANNEL_NAME} has the answer.` },
+          evidence,
+        };
+      },
+      lookUp: async (account, sent, signal) => {
+        if (!isPathPart(sent.channelOrderId)) return { result: { kind: 'absent' }, evidence: [] };
+        const { answer, failure, evidence } = await call(
+          account,
+          { ...nothing, channelOrderId: sent.channelOrderId },
+          { api: 'orders', name: 'readAnswer', summary: answerSummary(sent) },
+          signal,
+          getAnswer,
+        );
+        const proof =
+          answer?.kind === 'answered' && answer.status === 200
+            ? readBackFromOrder(answer.text, sent)
+            : null;
+        return { result: proof ?? { kind: 'not-proven', outcome: failure }, evidence };
+      },
+    },
 
     confirm: async (account, confirmation, signal) => {
       const body = toPackageDocument(confirmation);

@@ -39,6 +39,48 @@ export function getPackage(
   });
 }
 
+/** Reads the orders that were placed: all, or those that changed since then. */
+export function getOrders(
+  baseUrl: string,
+  changedSince: string | null,
+  token: string,
+  signal: AbortSignal,
+): Promise<HttpOutcome> {
+  const query = changedSince === null ? '' : `?${new URLSearchParams({ changedSince }).toString()}`;
+  const url = `${baseUrl}/orders${query}`;
+  return callHttp({ method: 'GET', url, headers: authorized(token), body: null, signal });
+}
+
+/** Accepts and rejects lines of an order: 200, or 409 where a line has another answer. */
+export function putAnswer(
+  { baseUrl, orderId }: Pick<PackageAddress, 'baseUrl' | 'orderId'>,
+  token: string,
+  body: object,
+  signal: AbortSignal,
+): Promise<HttpOutcome> {
+  return callHttp({
+    method: 'PUT',
+    url: answerUrl(baseUrl, orderId),
+    headers: { ...authorized(token), 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal,
+  });
+}
+
+/** Reads an order with its answers: 200, or 404 where the marketplace has no such order. */
+export function getAnswer(
+  { baseUrl, orderId }: Pick<PackageAddress, 'baseUrl' | 'orderId'>,
+  token: string,
+  signal: AbortSignal,
+): Promise<HttpOutcome> {
+  const url = answerUrl(baseUrl, orderId);
+  return callHttp({ method: 'GET', url, headers: authorized(token), body: null, signal });
+}
+
+function answerUrl(baseUrl: string, orderId: string): string {
+  return `${baseUrl}/orders/${encodeURIComponent(orderId)}/answer`;
+}
+
 function packageUrl({ baseUrl, orderId, packageReferenceId }: PackageAddress): string {
   return `${baseUrl}/orders/${encodeURIComponent(orderId)}/packages/${encodeURIComponent(packageReferenceId)}`;
 }

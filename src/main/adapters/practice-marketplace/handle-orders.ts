@@ -1,0 +1,94 @@
+import type { Clock } from '../../app/ports.ts';
+import { type Answer, refusal } from './answer.ts';
+import type { Journal } from './journal.ts';
+import type { OrderBook, PlacedOrder } from './order-book.ts';
+import { readAnswerDocument } from './read-answer-document.ts';
+import type { Body } from './read-body.ts';
+import { readOrderDocument } from './read-order-document.ts';
+
+type OrderParts = {
+  readonly orders: OrderBook;
+  readonly journal: Pick<Journal, 'packagesOf'>;
+  readonly clock: Clock;
+};
+
+/** PUT /orders/{id} */
+export function placeOrder(orderId: string, body: Body, options: OrderParts): Answer {
+  if (!('value' in body)) return refusal(body.status, body.code, body.message);
+  const document = readOrderDocument(body.value);
+  if ('problem' in document) return refusal(400, 'invalid-order', document.problem);
+  const placed = options.orders.place(orderId, document, nowOf(options));
+  return placed === null
+    ? refusal(409, 'order-exists', 'There is an order with this id.')
+    : { status: 201, body: view(placed, options) };
+}
+
+/** GET /orders */
+export function listOrders(query: URLSearchParams, options: OrderParts): Answer {
+  const since = query.get('changedSince');
+  if (since !== null && Number.isNaN(Date.parse(since))) {
+    return refusal(400, 'invalid-query', 'changedSince must be a UTC time.');
+  }
+  const from = since === null ? null : new Date(Date.parse(since)).toISOString();
+  const orders = options.orders.changedSince(from).map((order) => view(order, options));
+  return { status: 200, body: { completeUntil: nowOf(options), orders } };
+}
+
+/** PUT /orders/{id}/answer */
+export function answerOrder(orderId: string, body: Body, options: OrderParts): Answer {
+  if (!('value' in body)) return refusal(body.status, body.code, body.message);
+  const document = readAnswerDocument(body.value);
+  if ('problem' in document) return refusal(400, 'invalid-answer', document.problem);
+  const answered = options.orders.answer(orderId, document, nowOf(options));
+  switch (answered.kind) {
+    case 'taken':
+      return { status: 200, body: view(answered.order, options) };
+    case 'no-such-order':
+      return refusal(404, 'no-such-order', 'There is no such order.');
+    case 'no-such-line':
+      return refusal(400, 'no-such-line', `The order has no line ${answered.lineId}.`);
+    case 'too-many':
+      return refusal(400, 'too-many', `Line ${answered.lineId} accepts more than was ordered.`);
+    case 'answered-already': {
+      const message = `Line ${answered.lineId} has another answer already, and it stands.`;
+      return refusal(409, 'answered-already', message);
+    }
+    default:
+      return answered satisfies never;
+  }
+}
+
+/** GET /orders/{id}/answer */
+export function readAnswer(orderId: string, options: OrderParts): Answer {
+  const order = options.orders.find(orderId);
+  return order === null
+    ? refusal(404, 'no-such-order', 'There is no such order.')
+    : { status: 200, body: view(order, options) };
+}
+
+function view(order: PlacedOrder, { journal }: OrderParts) {
+  const { orderId, document, placedAt, changedAt, answers } = order;
+  const shipped = journal.packagesOf(orderId).flatMap((each) => each.document.items);
+  return {
+    orderId,
+    placedAt,
+    changedAt,
+    ...document,
+    lines: document.lines.map((line) => {
+      const answer = answers.get(line.lineId);
+      const ofLine = shipped.filter((item) => item.lineId === line.lineId);
+      return {
+        ...line,
+        state:
+          answer === undefined ? 'pending' : answer.quantityAccepted > 0 ? 'accepted' : 'rejected',
+        quantityAccepted: answer?.quantityAccepted ?? null,
+        reason: answer?.reason ?? '',
+        quantityShipped: ofLine.reduce((sum, item) => sum + item.quantity, 0),
+      };
+    }),
+  };
+}
+
+function nowOf({ clock }: OrderParts): string {
+  return clock.now().toISOString();
+}

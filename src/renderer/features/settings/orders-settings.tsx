@@ -1,0 +1,6 @@
+import { RejectionReasonsSettings } from './rejection-reasons-settings.tsx';
+
+/** What the seller decides about orders before and after they are packed. */
+export function OrdersSettings() {
+  return <RejectionReasonsSettings />;
+}

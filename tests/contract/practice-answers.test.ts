@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { createPracticeChannel } from '../../src/main/adapters/channels/practice/adapter.ts';
+import type { Fault } from '../../src/main/adapters/practice-marketplace/fault.ts';
+import type { JournalEntry } from '../../src/main/adapters/practice-marketplace/journal.ts';
+import type { OrderEntry } from '../../src/main/adapters/practice-marketplace/order-book.ts';
+import { samplePendingOrder } from '../../src/main/adapters/practice-marketplace/sample-order.ts';
+import { startPracticeMarketplace } from '../../src/main/adapters/practice-marketplace/start-practice-marketplace.ts';
+import type { OrderAnswer } from '../../src/main/domain/order-answer.ts';
+import type { ChannelFault } from '../support/fake-channel.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { createMemorySecrets } from '../support/memory-secrets.ts';
+import { answerContract } from './answer-contract.ts';
+
+const TOKEN = 'practice-token-0123456789';
+const faults: { readonly [Name in ChannelFault]: Fault } = {
+  none: { kind: 'none' },
+  reject: { kind: 'reject', code: 'refused', message: `No: ${TOKEN}` },
+  throttle: { kind: 'throttle', retryAfterSeconds: 3 },
+  down: { kind: 'down' },
+  'server-error': { kind: 'error' },
+  stall: { kind: 'stall' },
+  'answer-late': { kind: 'slow', delayMs: 600_000 },
+  'cut-before-acting': { kind: 'silent-before-accept' },
+  'cut-after-acting': { kind: 'silent-after-accept' },
+  'cut-mid-answer': { kind: 'reset-mid-answer' },
+  malformed: { kind: 'malformed' },
+  'unauthorized-once': { kind: 'unauthorized', nextRequests: 1 },
+  unauthorized: { kind: 'unauthorized' },
+};
+
+async function open() {
+  const clock = createManualClock();
+  const journal: JournalEntry[] = [];
+  const entries: OrderEntry[] = [];
+  const keep = <Entry>(kept: Entry[]) => ({
+    load: () => [...kept],
+    append: (entry: Entry) => void kept.push(entry),
+    close: () => undefined,
+  });
+  const start = () =>
+    startPracticeMarketplace({
+      storage: keep(journal),
+      orderStorage: keep(entries),
+      clock,
+      token: TOKEN,
+    });
+  const market = await start();
+  const secrets = createMemorySecrets({ 'account-1': { token: TOKEN } });
+  const channelOf = (timeoutMs: number) => createPracticeChannel({ secrets, clock, timeoutMs });
+  const { orderId, document } = samplePendingOrder(1, clock.now());
+  market.orders.place(orderId, document, clock.now().toISOString());
+  const answer: OrderAnswer = {
+    answerId: 'answer-1',
+    channelOrderId: orderId,
+    lines: document.lines.slice(0, 2).map((line, index) => ({
+      channelLineId: line.lineId,
+      sku: line.sku,
+      quantityOrdered: line.quantity,
+      quantityAccepted: index === 0 ? line.quantity : 0,
+      reason: index === 0 ? '' : 'Out of stock',
+    })),
+  };
+  const account = { id: 'account-1', name: 'Practice', settings: { baseUrl: market.baseUrl } };
+  return { clock, market, start, channelOf, account, answer };
+}
+
+answerContract('practice marketplace', async () => {
+  const { market, channelOf, account, answer } = await open();
+  return {
+    channel: channelOf(20_000),
+    impatientChannel: channelOf(700),
+    account,
+    answer,
+    setFault: (fault) => market.faults.set(faults[fault]),
+    taken: () =>
+      Object.fromEntries(
+        [...(market.orders.find(answer.channelOrderId)?.answers ?? [])].map(
+          ([lineId, { quantityAccepted, told }]) => [lineId, { accepted: quantityAccepted, told }],
+        ),
+      ),
+    requestCount: market.requestCount,
+    forbidden: [TOKEN],
+    close: market.close,
+    takesPartLines: true,
+  };
+});
+
+test('orders of the practice marketplace say which lines wait for an answer, also after a restart', async () => {
+  const { market, start, channelOf, account, answer, clock } = await open();
+  const channel = channelOf(20_000);
+  const never = new AbortController().signal;
+  const read = async (baseUrl: string, changedSince: string | null) => {
+    const at = { ...account, settings: { baseUrl } };
+    const page = await channel.orders?.(at, { changedSince, page: null }, never);
+    return page?.kind === 'page'
+      ? page.orders.map(({ lines }) => lines.map((line) => line.awaitsAnswer))
+      : page;
+  };
+  expect(await read(market.baseUrl, null)).toEqual([[true, true, true]]);
+  clock.advance(60_000);
+  const later = clock.now().toISOString();
+  expect(await read(market.baseUrl, later)).toEqual([]);
+  await channel.answerOrder?.send(account, answer, never);
+  expect(await read(market.baseUrl, later)).toEqual([[false, false, true]]);
+  await market.close();
+  const again = await start();
+  expect(await read(again.baseUrl, null)).toEqual([[false, false, true]]);
+  await again.close();
+});
