@@ -1,6 +1,6 @@
 import type { AuditEntryView, AuditFilter } from '../../shared/audit-contract.ts';
 import type { CommandOutput, ParsedInput } from '../../shared/contract.ts';
-import { auditWords, subjectWords } from '../domain/audit-words.ts';
+import { actionsThatSay, auditWords, subjectWords } from '../domain/audit-words.ts';
 import { dayBounds } from '../domain/station-time.ts';
 import type { AuditQuestion, AuditRecord } from './audit-port.ts';
 import { auditSetup } from './audit-setup.ts';
@@ -65,7 +65,9 @@ function entryView(entry: AuditRecord): AuditEntryView {
     at: entry.at,
     actor: entry.actor,
     words: auditWords(entry.action, entry.detail),
-    subject: subjectWords[entry.subject] ?? entry.subject,
+    subject: Object.hasOwn(subjectWords, entry.subject)
+      ? (subjectWords[entry.subject] ?? '')
+      : entry.subject,
     subjectName: entry.subjectName,
   };
 }
@@ -79,8 +81,10 @@ function auditLine(entry: AuditRecord): string {
 function questionOf(tx: StoreTransaction, filter: AuditFilter): AuditQuestion {
   const { stationZone } = readStationSettings(tx.settings);
   const { text = '', actor = null, subject = null, from, to } = filter;
+  const words = text.split(/[\s\0]+/).filter((word) => word !== '');
   return {
     text,
+    words: words.map((word) => ({ word, actions: actionsThatSay(word) })),
     actor,
     subject,
     fromUtc: from === undefined ? null : dayBounds(from, stationZone).fromUtc,

@@ -16,6 +16,8 @@ export type AuditRecord = AuditEntry & {
 
 export type AuditQuestion = {
   readonly text: string;
+  /** The words of the text, each with the actions whose sentence has it. All of them must be there. */
+  readonly words: readonly { readonly word: string; readonly actions: readonly string[] }[];
   readonly actor: string | null;
   readonly subject: string | null;
   readonly fromUtc: string | null;

@@ -22,9 +22,18 @@ export const subjectWords: Readonly<Record<string, string>> = {
  * of a later version is told all the same; a note or reason that somebody wrote comes after it.
  */
 export function auditWords(action: string, detail: AuditDetail): string {
-  const words = sentences[action]?.(detail) ?? unknownAction(action);
+  const known = Object.hasOwn(sentences, action) ? sentences[action] : undefined;
+  const words = known?.(detail) ?? unknownAction(action);
   const said = text(detail, 'note') || text(detail, 'reason');
   return said === '' || sentencesWithNote.has(action) ? `${words}.` : `${words}: ${said}`;
+}
+
+/** The actions that are told with this word, so that what is read in the log can be searched for. */
+export function actionsThatSay(word: string): readonly string[] {
+  const wanted = word.toLowerCase();
+  return Object.keys(sentences).filter((action) =>
+    auditWords(action, {}).toLowerCase().includes(wanted),
+  );
 }
 
 function unknownAction(action: string): string {

@@ -96,7 +96,12 @@ describe('the menu', () => {
   test('keeps quitting in the application menu on a Mac', () => {
     const menu = menuTemplate(setting({ platform: 'darwin' }));
     expect(menu[0]).toStrictEqual({ role: 'appMenu' });
-    expect(labels(menu, '&File')).toStrictEqual(['Import Orders…', 'Export Manifest…']);
+    expect(labels(menu, '&File')).toStrictEqual([
+      'Import Orders…',
+      'Export Manifest…',
+      'separator',
+      'Switch User',
+    ]);
   });
 
   test('has no dead entry: each is a role, a separator, a menu or sends what the page knows', () => {
@@ -115,6 +120,7 @@ describe('the menu', () => {
     expect(send.mock.calls.map(([event]) => event.screen ?? event.action)).toStrictEqual([
       'import-orders',
       'export-manifest',
+      'switch-user',
       'ship',
       'orders',
       'packages',

@@ -48,7 +48,7 @@ const audited = (station: TestStation) =>
   station.context.store.read((tx) =>
     tx.audit
       .list(
-        { text: '', actor: null, subject: 'user', fromUtc: null, beforeUtc: null },
+        { text: '', words: [], actor: null, subject: 'user', fromUtc: null, beforeUtc: null },
         { offset: 0, limit: 100 },
       )
       .map(({ actor, action, detail }) => ({ actor, action, detail }))

@@ -87,17 +87,17 @@ function recordOf(row: Omit<AuditRecord, 'detail'> & { readonly detail: string }
 }
 
 /** Entries `l` that a question is about. */
-function asked({ text, actor, subject, fromUtc, beforeUtc }: AuditQuestion) {
+function asked({ text, words, actor, subject, fromUtc, beforeUtc }: AuditQuestion) {
   let found = query.selectFrom('audit_log as l');
   if (actor !== null) found = found.where('l.actor', '=', actor);
   if (subject !== null) found = found.where('l.subject', '=', subject);
   if (fromUtc !== null) found = found.where('l.at', '>=', fromUtc);
   if (beforeUtc !== null) found = found.where('l.at', '<', beforeUtc);
-  const words = text.split(/\s+/).filter((word) => word !== '');
   if (words.length === 0) return found;
-  const said = words.map((word) => {
+  const said = words.map(({ word, actions }) => {
     const anywhere = `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    return sql<SqlBool>`(l.action LIKE ${anywhere} ESCAPE '\\' OR l.actor LIKE ${anywhere} ESCAPE '\\' OR l.detail LIKE ${anywhere} ESCAPE '\\')`;
+    const told = JSON.stringify(actions);
+    return sql<SqlBool>`(l.action LIKE ${anywhere} ESCAPE '\\' OR l.action IN (SELECT value FROM json_each(${told})) OR l.actor LIKE ${anywhere} ESCAPE '\\' OR EXISTS (SELECT 1 FROM json_tree(l.detail) WHERE atom LIKE ${anywhere} ESCAPE '\\'))`;
   });
   const expression = searchExpression(text);
   const orders = sql`SELECT rowid FROM order_search WHERE order_search MATCH ${expression} LIMIT ${MOST_ORDERS}`;

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { auditWords } from './audit-words.ts';
+
+describe('an entry of the audit log in words', () => {
+  it.each([
+    ['sign in', { name: 'Ana' }, 'Signed in.'],
+    ['sign out', { name: 'Ana', reason: 'switch' }, 'Signed out.'],
+    [
+      'wrong pin',
+      { name: 'Ana', wrongPins: 2, lockedSeconds: 0 },
+      'A wrong PIN of Ana was typed (2 in a row).',
+    ],
+    [
+      'wrong pin',
+      { name: 'Ana', wrongPins: 6, lockedSeconds: 120 },
+      'A wrong PIN of Ana was typed (6 in a row); locked for 120 s.',
+    ],
+    [
+      'add user',
+      { name: 'Ana', role: 'lead', rights: ['void', 'accept'] },
+      'Added user Ana as lead with the rights Accept, Void.',
+    ],
+    ['change idle lock', { minutes: 0 }, 'The screen no longer locks itself.'],
+    ['change idle lock', { minutes: 1 }, 'The screen locks itself after 1 minute without a key.'],
+    ['ship', { trackingNumber: '1Z9' }, 'Made the label 1Z9.'],
+    [
+      'confirm manually',
+      { note: 'Seen in Seller Central' },
+      'Confirmed by hand that the channel knows: Seen in Seller Central',
+    ],
+    ['confirm manually', { note: '' }, 'Confirmed by hand that the channel knows.'],
+    ['add printer', { name: 'Zebra' }, 'Added printer Zebra.'],
+    ['add carrier', { code: 'UPS' }, 'Added carrier UPS.'],
+    ['bulk update: done', {}, 'Bulk update ended: done.'],
+    ['accept order', {}, 'Accept order.'],
+    ['reject order', { reason: 'Out of stock' }, 'Reject order: Out of stock'],
+  ])('%s %j', (action, detail, words) => {
+    expect(auditWords(action, detail)).toBe(words);
+  });
+
+  it('is one for any detail, also one that another version wrote', () => {
+    const details = [{}, { rights: 7, role: {}, reason: ['x'], minutes: 'many', name: null }];
+    for (const detail of details) {
+      for (const action of [
+        'sign out',
+        'add user',
+        'change user',
+        'wrong pin',
+        'constructor',
+        '',
+      ]) {
+        expect(auditWords(action, detail)).toEqual(expect.any(String));
+      }
+    }
+  });
+});
