@@ -9,11 +9,8 @@ import { useAppEvent } from '../ui/use-app-event.ts';
 import { useView } from '../ui/use-view.ts';
 import { useIdleLock } from './use-idle-lock.ts';
 
-const SignInScreen = lazy(() =>
-  import('../features/sign-in/sign-in-screen.tsx').then((module) => ({
-    default: module.SignInScreen,
-  })),
-);
+const loadSignIn = () => import('../features/sign-in/sign-in-screen.tsx');
+const SignInScreen = lazy(() => loadSignIn().then((module) => ({ default: module.SignInScreen })));
 
 /**
  * Shows the station to whoever is signed in, and the sign-in screen to everybody else. While it is
@@ -62,6 +59,10 @@ export function SignInGate({ children }: { readonly children: ReactNode }) {
     void signOut('idle');
   });
   useEffect(() => onSignInNeeded(reload), [reload]);
+  // Locking must show something at once.
+  useEffect(() => {
+    if (usersExist) void loadSignIn();
+  }, [usersExist]);
 
   if (!isKnown) return null;
   return (

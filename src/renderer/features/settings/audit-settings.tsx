@@ -4,12 +4,14 @@ import { useMemo, useState } from 'react';
 import type { AuditEntryView } from '../../../shared/audit-contract.ts';
 import { DataGrid, type GridColumn } from '../../ui/data-grid.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { addDays } from '../../ui/format-time.ts';
 import { LoadError } from '../../ui/load-error.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { notify } from '../../ui/notify.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { usePagedRows } from '../../ui/use-paged-rows.ts';
+import { useView } from '../../ui/use-view.ts';
 
 const topics = ['users', 'orders', 'packages', 'printJobs', 'writeBacks', 'settings'] as const;
 
@@ -46,15 +48,21 @@ const columns: readonly GridColumn<AuditEntryView>[] = [
   },
 ];
 
+/** So many days are listed until somebody chooses others, today included. */
+const SHOWN_DAYS = 30;
+
 /** Who did what, the newest first. Nothing of it can be changed or removed. */
 export function AuditSettings() {
   const [text, setText] = useState('');
   const [actor, setActor] = useState('');
   const [subject, setSubject] = useState('');
-  const [from, setFrom] = useState('');
+  const [chosenFrom, setChosenFrom] = useState<string | null>(null);
   const [to, setTo] = useState('');
   const [selected, setSelected] = useState<AuditEntryView | null>(null);
   const save = useCommand('audit.export');
+  const today = useView('app.info', {}, []).data?.today ?? '';
+  // A year of entries is long; what one looks for is mostly of these days.
+  const from = chosenFrom ?? (today === '' ? '' : addDays(today, 1 - SHOWN_DAYS));
   const filter = useMemo(
     () => ({
       ...(text === '' ? {} : { text }),
@@ -119,7 +127,7 @@ export function AuditSettings() {
           type="date"
           label="From"
           value={from}
-          onChange={(event) => setFrom(event.currentTarget.value)}
+          onChange={(event) => setChosenFrom(event.currentTarget.value)}
         />
         <TextInput
           type="date"
@@ -147,7 +155,7 @@ export function AuditSettings() {
               <EmptyState icon={<IconHistory size={28} />} title="No entries">
                 <p>
                   {filtered
-                    ? 'Nothing is like this. Choose other days or fewer words.'
+                    ? 'Nothing is like this in these days. Choose others, or clear From and To for all of it.'
                     : 'What people do at this station will be listed here.'}
                 </p>
               </EmptyState>
