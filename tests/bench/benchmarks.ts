@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
 import { exportBenchmark } from './export.ts';
+import { gridBenchmark } from './grid.ts';
 import { importBenchmark } from './import.ts';
 import { labelsBenchmark } from './labels.ts';
 import { lookupBenchmark } from './lookup.ts';
@@ -13,6 +14,7 @@ import { windowBenchmark } from './window.ts';
 /** In the order in which they run. */
 export const benchmarks: readonly Benchmark[] = [
   windowBenchmark,
+  gridBenchmark,
   shipToLastByteBenchmark,
   labelsBenchmark,
   printBatchBenchmark,

@@ -10,6 +10,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type UIEvent,
+  useCallback,
   useEffect,
   useEffectEvent,
   useId,
@@ -19,6 +20,7 @@ import {
 } from 'react';
 import './data-grid.css';
 import { DataGridHeader } from './data-grid-header.tsx';
+import { GridRow } from './grid-row.tsx';
 import { moveActiveRow } from './grid-selection.ts';
 import { baseAfterScroll, baseForRow, mostRows } from './row-base.ts';
 
@@ -134,6 +136,17 @@ export function DataGrid<Row extends RowData, Sort extends string = string>(prop
     place.current = null;
   }, [resetKey]);
 
+  // The same functions at every drawing, so that rows that stay in sight are not drawn again.
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  const pick = useCallback((row: Row, index: number) => {
+    place.current = { row: index, waits: false };
+    latest.current.onSelect(row);
+  }, []);
+  const openRow = useCallback((row: Row) => latest.current.onOpen?.(row), []);
+
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     if (event.target !== event.currentTarget) return;
     const height = scroller.current?.clientHeight ?? 0;
@@ -187,8 +200,8 @@ export function DataGrid<Row extends RowData, Sort extends string = string>(prop
           {items.map((item) => {
             const index = base + item.index;
             const row = tableRows[index - offset];
-            const style = { height: rowHeightPx, transform: `translateY(${item.start}px)` };
             if (index < offset || row === undefined) {
+              const style = { height: rowHeightPx, transform: `translateY(${item.start}px)` };
               return (
                 <tr key={`waiting-${index}`} className="grid-row-waiting" style={style}>
                   <td aria-label="Loading" />
@@ -196,24 +209,18 @@ export function DataGrid<Row extends RowData, Sort extends string = string>(prop
               );
             }
             return (
-              <tr
+              <GridRow
                 key={row.id}
                 id={`${id}-${index}`}
-                aria-rowindex={index + 2}
-                aria-selected={row.id === props.selectedKey}
-                style={style}
-                onClick={() => {
-                  place.current = { row: index, waits: false };
-                  props.onSelect(row.original);
-                }}
-                onDoubleClick={() => props.onOpen?.(row.original)}
-              >
-                {row.getAllCells().map((cell, column) => (
-                  <td key={cell.id} data-align={columns[column]?.align}>
-                    <table.FlexRender cell={cell} />
-                  </td>
-                ))}
-              </tr>
+                index={index}
+                row={row.original}
+                columns={columns}
+                selected={row.id === props.selectedKey}
+                top={item.start}
+                heightPx={rowHeightPx}
+                onPick={pick}
+                onOpen={openRow}
+              />
             );
           })}
         </tbody>

@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { IconNote } from '@tabler/icons-react';
 import type { OrderColumnName, OrderSort } from '../../../shared/order-list-words.ts';
 import type { OrderRowView } from '../../../shared/views.ts';
@@ -18,8 +17,10 @@ export function markColumn(
     header: '',
     width: 44,
     cell: (row) => (
-      <Checkbox
-        size="sm"
+      // Drawn for every row that scrolls past: a plain one takes a tenth of the time.
+      <input
+        type="checkbox"
+        className="order-mark"
         aria-label={`Mark order ${row.orderNumber}`}
         checked={marked.has(row.orderId)}
         onChange={(event) => onMark(row.orderId, event.currentTarget.checked)}

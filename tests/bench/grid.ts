@@ -1,0 +1,177 @@
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { electronArguments } from '../../scripts/bootstrap/electron-runtime.mjs';
+import { electronProgram, launchStation } from '../e2e/support/launch.ts';
+import type { Benchmark } from './benchmark.ts';
+import { fillInProcess } from './fill-in-process.ts';
+import { median } from './statistics.ts';
+
+const emptyWindow = join(import.meta.dirname, 'empty-window');
+/** As tall as a browser lays out a list of very many rows. */
+const TALL_PX = 29_400_000;
+
+/** How busy the page's thread was, in milliseconds. */
+type Busy = {
+  /** Tasks of 50 ms and more (w3.org/TR/longtasks-1), the longest first. */
+  readonly longTasks: readonly number[];
+  /** The longest time for which a timer of 4 ms was not served. */
+  readonly longestWaitMs: number;
+};
+
+export const gridBenchmark: Benchmark = {
+  name: 'grid',
+  about:
+    'the Orders screen opened in the real window with very many orders, then its grid scrolled to the last one: by the wheel, by the bar, and by the End key. Floor: a bare page in an empty Electron window that is as tall, scrolled the same way.',
+  run: async ({ quick, folder, say }) => {
+    if (process.env.PACKBENCH_ELECTRON === undefined)
+      throw new Error('Start this with: npm run bench');
+    const size = quick ? 2_000 : 1_000_000;
+    const rounds = quick ? 1 : 5;
+    const dataDir = join(folder, 'station');
+    say(await fillInProcess(dataDir, { orders: size, shipped: Math.floor(size / 5) }));
+    const ours: Busy[] = [];
+    const floor: Busy[] = [];
+    for (let round = 0; round <= rounds; round += 1) {
+      const measured = {
+        ours: await measureStation(dataDir, size),
+        floor: await measureEmpty(join(folder, 'empty')),
+      };
+      // The first round warms up.
+      if (round === 0) continue;
+      ours.push(measured.ours);
+      floor.push(measured.floor);
+    }
+    const waits = (each: readonly Busy[]) => each.map(({ longestWaitMs }) => longestWaitMs);
+    return {
+      figures: [
+        {
+          name: `${size} orders: longest wait of the page, opened and scrolled to the end`,
+          unit: 'ms',
+          better: 'lower',
+          ours: waits(ours),
+          floor: waits(floor),
+        },
+      ],
+      notes: [taskWords('Orders', ours), taskWords('bare page', floor)],
+    };
+  },
+};
+
+async function measureStation(dataDir: string, size: number): Promise<Busy> {
+  const station = await launchStation({ dataDir, practice: false });
+  try {
+    const { window } = station;
+    await window.getByLabel(/Scan/).first().waitFor();
+    await watch(window);
+    await window
+      .getByRole('navigation', { name: 'Screens' })
+      .getByRole('button', { name: 'Orders' })
+      .click();
+    await window
+      .getByRole('navigation', { name: 'Lists of orders' })
+      .getByRole('button', { name: /All orders/ })
+      .click();
+    const grid = window.getByRole('grid');
+    await window
+      .getByRole('status')
+      .getByText(`${size.toLocaleString('en')} orders`)
+      .waitFor();
+    await grid.getByRole('row').nth(2).waitFor();
+    await scrollThrough(window, '.grid');
+    const last = window.locator(`.grid tr[aria-rowindex="${size + 1}"] strong`).first();
+    await last.waitFor();
+    await scrollTo(window, '.grid', 0);
+    await grid.focus();
+    await window.keyboard.press('End');
+    await window.locator(`.grid tr[aria-rowindex="${size + 1}"][aria-selected="true"]`).waitFor();
+    return await watched(window);
+  } finally {
+    await station.close();
+  }
+}
+
+async function measureEmpty(userData: string): Promise<Busy> {
+  const app: ElectronApplication = await _electron.launch({
+    executablePath: electronProgram(),
+    args: [...electronArguments(), `--user-data-dir=${userData}`, emptyWindow],
+  });
+  try {
+    const window = await app.firstWindow();
+    await window.waitForLoadState('load');
+    await watch(window);
+    await window.evaluate((height) => {
+      const scroller = document.createElement('div');
+      scroller.className = 'grid';
+      scroller.style.cssText = 'height: 600px; overflow: auto';
+      const tall = document.createElement('div');
+      tall.style.height = `${height}px`;
+      scroller.append(tall);
+      document.body.append(scroller);
+    }, TALL_PX);
+    await scrollThrough(window, '.grid');
+    return await watched(window);
+  } finally {
+    await app.close();
+  }
+}
+
+/** As a person does: a while with the wheel, then with the bar, jump by jump, to the end. */
+async function scrollThrough(window: Page, scroller: string): Promise<void> {
+  await window.evaluate(async (selector) => {
+    const element = document.querySelector(selector);
+    if (element === null) throw new Error(`There is no ${selector}.`);
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let step = 0; step < 240; step += 1) {
+      element.scrollBy(0, 120);
+      await frame();
+    }
+    const end = () => element.scrollHeight - element.clientHeight;
+    for (let jump = 1; jump <= 120; jump += 1) {
+      element.scrollTo(0, Math.round((end() * jump) / 120));
+      await frame();
+      await frame();
+    }
+    element.scrollTo(0, end());
+    await frame();
+  }, scroller);
+}
+
+async function scrollTo(window: Page, scroller: string, top: number): Promise<void> {
+  await window.evaluate(([selector, to]) => document.querySelector(selector)?.scrollTo(0, to), [
+    scroller,
+    top,
+  ] as const);
+}
+
+/** Begins to watch the page's thread. */
+async function watch(window: Page): Promise<void> {
+  await window.evaluate(() => {
+    const seen = { longTasks: [] as number[], longestWaitMs: 0 };
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.longTasks.push(entry.duration);
+    }).observe({ type: 'longtask' });
+    let before = performance.now();
+    const look = (): void => {
+      const now = performance.now();
+      seen.longestWaitMs = Math.max(seen.longestWaitMs, now - before);
+      before = now;
+      setTimeout(look, 4);
+    };
+    look();
+    Reflect.set(globalThis, 'packbenchSeen', seen);
+  });
+}
+
+async function watched(window: Page): Promise<Busy> {
+  // What was observed last arrives in a task of its own.
+  await window.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+  const seen = await window.evaluate(() => Reflect.get(globalThis, 'packbenchSeen') as Busy);
+  return { ...seen, longTasks: seen.longTasks.toSorted((one, other) => other - one) };
+}
+
+function taskWords(name: string, rounds: readonly Busy[]): string {
+  const counts = rounds.map(({ longTasks }) => longTasks.length);
+  const longest = Math.max(0, ...rounds.flatMap(({ longTasks }) => longTasks));
+  const words = longest === 0 ? 'none' : `the longest ${longest.toFixed(0)} ms`;
+  return `${name}: tasks over 50 ms per round: ${counts.join(', ')} (median ${median(counts)}); ${words}`;
+}
