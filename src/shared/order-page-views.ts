@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { acceptanceSection } from './acceptance-views.ts';
 import { orderRequestView } from './order-requests-views.ts';
+import { orderWorkView } from './order-work-views.ts';
 import { orderView } from './views.ts';
 
 /** Everything about one order, whole: each area of the order page is one section. */
@@ -10,5 +11,7 @@ export const orderPageView = z.strictObject({
   acceptance: acceptanceSection,
   /** What the channel and the payment provider are told besides shipments, newest first. */
   requests: z.array(orderRequestView),
+  /** Its state, and what people here keep about it. */
+  work: orderWorkView,
 });
 export type OrderPageView = z.infer<typeof orderPageView>;

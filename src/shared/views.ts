@@ -7,6 +7,7 @@ import {
 } from './health-views.ts';
 import { orderSorts } from './order-list-words.ts';
 import { orderAcceptances } from './order-words.ts';
+import { orderGlanceView } from './order-glance-view.ts';
 import { printerView, printJobView } from './printing-views.ts';
 
 /**
@@ -220,6 +221,8 @@ export const stopView = z.strictObject({ title: z.string(), message: z.string() 
 /** The Ship screen, whole. Every `station.*` command returns the next one. */
 export const stationView = z.strictObject({
   order: orderView.nullable(),
+  /** What people here have said of the order, for whoever packs it. */
+  work: orderGlanceView.nullable(),
   stop: stopView.nullable(),
   confirmation: confirmationView.nullable(),
   /** Packages of today whose pop-up was closed with X or never answered, as after a crash. */

@@ -39,6 +39,7 @@ import { drawLabel } from './fake-label.ts';
 import { fakeMail } from './fake-mail.ts';
 import { fakeOrderLists } from './fake-order-lists.ts';
 import { orderPage } from './fake-order-page.ts';
+import { fakeOrderWork, fakeStop, orderGlance } from './fake-order-work.ts';
 import {
   foundPrinters,
   jobDetail,
@@ -258,13 +259,8 @@ function stationView(): CommandOutput<'station.view'> {
   const order = open.order === null ? null : orderOf(open.order.orderId);
   return {
     order,
-    stop:
-      order !== null && order.state === 'Canceled'
-        ? {
-            title: 'Order canceled',
-            message: `Order ${order.orderNumber} was canceled. Put the items back and ship nothing.`,
-          }
-        : null,
+    work: order === null ? null : orderGlance(order),
+    stop: order === null || open.asking !== null ? null : fakeStop(order),
     confirmation: open.asking === null ? null : confirmation(open.asking),
     notUpdatedToday: packages.filter(
       (each) => each.writeBack === 'NotSent' && each.shipDate === today,
@@ -479,6 +475,11 @@ const handlers: Handlers = {
     },
     () => changed('orders'),
   ),
+  ...fakeOrderWork({
+    findOrder: (orderId) => orders.find((each) => each.orderId === orderId) ?? null,
+    pageOf: (order) => orderPage(orderOf(order.orderId) ?? order),
+    onChanged: () => changed('orders'),
+  }),
   'app.info': () =>
     ok({
       version: '0.1.0',

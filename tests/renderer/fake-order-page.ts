@@ -1,8 +1,9 @@
 import type { OrderPageView } from '../../src/shared/order-page-views.ts';
 import type { OrderView } from '../../src/shared/views.ts';
 import { acceptanceOf } from './fake-acceptance.ts';
+import { orderWork } from './fake-order-work.ts';
 
 /** The order page of an order of the core in memory. */
 export function orderPage(order: OrderView): OrderPageView {
-  return { order, acceptance: acceptanceOf(order), requests: [] };
+  return { order, acceptance: acceptanceOf(order), requests: [], work: orderWork(order) };
 }

@@ -1,7 +1,7 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { ConfirmChoice } from '../../shared/views.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
-import { isTakenAway } from '../domain/open-order.ts';
+import { stateAfterConfirm } from '../domain/order-state.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { noticeFor, planBuyerMail } from './plan-buyer-mail.ts';
 import { timedFor } from './release-write-back.ts';
@@ -81,9 +81,8 @@ function update(
   }
   // A canceled, suspended or fraudulent order keeps that state: the label exists and is reported,
   // but a pop-up must not set such an order free.
-  if (!isTakenAway(order.state)) {
-    tx.orders.setState(order.key, choice === 'close' ? 'Completed' : 'Processing', now);
-  }
+  const state = stateAfterConfirm(order.state, choice);
+  tx.orders.setState(order.key, { state, by: 'work', actor: context.actor }, now);
 }
 
 /** What the channel is told of a package, as it is now. */

@@ -50,6 +50,7 @@ import { saveManifestPdf } from './manifest-document.ts';
 import { createOrderListHandlers } from './order-list-handlers.ts';
 import { orderPageOf } from './order-page.ts';
 import { createOrderRequestsHandlers } from './order-requests-handlers.ts';
+import { createOrderWorkHandlers } from './order-work-handlers.ts';
 import { type DocumentForm, packingSlipBytes, packingSlipOf } from './packing-slip.ts';
 import type { ParcelScale } from './parcel-scale.ts';
 import { pickTicketBytes, pickTicketOf } from './pick-ticket.ts';
@@ -184,6 +185,7 @@ export function createHandlers(
 
     ...createOrderListHandlers(context),
     ...createOrderRequestsHandlers(context),
+    ...createOrderWorkHandlers(context),
     'orderPage.view': ({ orderId }) => orderPageOf(context, orderId),
     'orders.get': ({ orderId }) => getOrder(context, orderId),
     'orders.chooseFile': async () => {

@@ -3,6 +3,7 @@ import { appError, RefusedError } from '../../shared/app-error.ts';
 import type { ImportReportView } from '../../shared/views.ts';
 import type { ColumnMap } from '../domain/imported-order.ts';
 import { needsAcceptance } from './acceptance-settings.ts';
+import { auditCalledOff } from './audit-called-off.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { announcePending, takeInPending } from './pending-orders.ts';
 import type { ImportFormat, ImportItem } from './ports.ts';
@@ -58,6 +59,12 @@ export async function importOrders(
           now,
           nextId: context.ids.next,
         });
+        const known =
+          outcome === 'updated' && order.cancelled
+            ? tx.orders.findByChannelId(account.id, order.channelOrderId)
+            : null;
+        const calledOff = known === null ? null : tx.orders.find(known.id);
+        if (calledOff !== null) auditCalledOff(context, tx, calledOff, now);
         // A later piece of an order that was counted already is not one more order.
         if (continued && outcome !== 'created') continue;
         counts[outcome] += 1;

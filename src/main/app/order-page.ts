@@ -3,6 +3,7 @@ import type { OrderPageView } from '../../shared/order-page-views.ts';
 import { acceptanceSectionOf } from './acceptance-section.ts';
 import type { AppContext } from './context.ts';
 import { requestsOfOrder } from './order-requests-views.ts';
+import { orderWorkSectionOf } from './order-work-section.ts';
 import { orderViewOf } from './views.ts';
 
 /** The order page, whole, as the records are now. */
@@ -14,6 +15,7 @@ export function orderPageOf(context: AppContext, orderId: string): OrderPageView
       order: orderViewOf(tx, order),
       acceptance: acceptanceSectionOf(context, tx, order),
       requests: requestsOfOrder(tx, order.key),
+      work: orderWorkSectionOf(context, tx, order),
     };
   });
 }

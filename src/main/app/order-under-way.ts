@@ -1,3 +1,4 @@
+import { stateUnderWay } from '../domain/order-state.ts';
 import type { StoreTransaction } from './store-port.ts';
 
 /**
@@ -6,5 +7,7 @@ import type { StoreTransaction } from './store-port.ts';
  */
 export function orderUnderWay(tx: StoreTransaction, orderId: string, now: string): void {
   const order = tx.orders.find(orderId);
-  if (order?.state === 'New') tx.orders.setState(order.key, 'Processing', now);
+  if (order === null) return;
+  const state = stateUnderWay(order.state);
+  if (state !== order.state) tx.orders.setState(order.key, { state, by: 'work' }, now);
 }

@@ -1,10 +1,11 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { Paper } from '../domain/documents/paper.ts';
 import type { PickOrder, PickTicket } from '../domain/documents/pick-ticket.ts';
-import { quantityLeft, shippingStop } from '../domain/open-order.ts';
+import { quantityLeft } from '../domain/open-order.ts';
 import { localDateOf } from '../domain/station-time.ts';
 import type { AppContext } from './context.ts';
 import { type DocumentForm, receiptWidthOf, stationPaper } from './packing-slip.ts';
+import { shippingStopOf } from './shipping-stop.ts';
 import { readStationSettings } from './station-settings.ts';
 import type { StoreTransaction } from './store-port.ts';
 
@@ -18,7 +19,7 @@ export function pickTicketOf(context: AppContext, orderIds: readonly string[]): 
     return {
       stationName: settings.stationName,
       date: localDateOf(context.clock.now(), settings.stationZone),
-      orders: [...new Set(orderIds)].map((id) => pickOrder(tx, id, settings.stationZone)),
+      orders: [...new Set(orderIds)].map((id) => pickOrder(context, tx, id, settings.stationZone)),
       sample: context.practice !== null,
     };
   });
@@ -37,10 +38,15 @@ export async function pickTicketBytes(
     : context.documents.pickTicketReceipt(ticket, receiptWidthOf(form));
 }
 
-function pickOrder(tx: StoreTransaction, orderId: string, zone: string): PickOrder {
+function pickOrder(
+  context: AppContext,
+  tx: StoreTransaction,
+  orderId: string,
+  zone: string,
+): PickOrder {
   const order = tx.orders.find(orderId);
   if (order === null) return refuse('not-found', 'This order is not in the store any more.');
-  const stop = shippingStop({ ...order, anotherPackage: false });
+  const stop = shippingStopOf(context, tx, order, false);
   if (stop !== null) return refuse('refused', `${stop.message} Leave it out of the pick ticket.`);
   return {
     orderNumber: order.orderNumber,

@@ -4,7 +4,7 @@ import type { Result } from '../../shared/result.ts';
 import { channelTraits } from '../domain/channel-traits.ts';
 import { timingOf } from '../domain/confirm-timing.ts';
 import type { LabelContent } from '../domain/label-content.ts';
-import { quantityLeft, shippingStop } from '../domain/open-order.ts';
+import { quantityLeft } from '../domain/open-order.ts';
 import { localDateOf } from '../domain/station-time.ts';
 import { readTrackingNumber } from '../domain/tracking/tracking-number.ts';
 import { buildTrackingNumber, parseRangeSpec } from '../domain/tracking/tracking-range.ts';
@@ -12,6 +12,7 @@ import { anotherPackageWanted } from './another-package.ts';
 import type { AppContext } from './context.ts';
 import { customsOf, senderOf } from './label-content-of.ts';
 import type { PrinterRecord } from './printing-store-port.ts';
+import { shippingStopOf } from './shipping-stop.ts';
 import { readStationSettings } from './station-settings.ts';
 import type { CarrierRecord, OrderRecord, StoreTransaction } from './store-port.ts';
 
@@ -31,7 +32,7 @@ const NUMBERS_PER_STATION = 10_000_000;
  */
 export function planPackage(context: AppContext, tx: StoreTransaction, wish: PackageWish) {
   const { parcel } = wish;
-  const order = openedOrder(tx, wish);
+  const order = openedOrder(context, tx, wish);
   const items = packedItems(tx, order, parcel);
   const carrier = tx.carriers.find(parcel.carrierId);
   if (carrier === null) refuse('not-found', 'This carrier does not exist. Choose another one.');
@@ -92,14 +93,15 @@ export function planPackage(context: AppContext, tx: StoreTransaction, wish: Pac
   };
 }
 
-/** The order as the packer has it on the screen; refuses one that has changed since. */
-function openedOrder(tx: StoreTransaction, wish: PackageWish): OrderRecord {
+/**
+ * The order as the packer has it on the screen. One that was taken away while the box was packed is
+ * refused with the reason, and not because something has changed; else one that has changed is.
+ */
+function openedOrder(context: AppContext, tx: StoreTransaction, wish: PackageWish): OrderRecord {
   const order = tx.orders.find(wish.orderId);
   if (order === null) refuse('not-found', 'This order is not in the store any more.');
-  // Canceled while the box was packed: that is the word to say, not that something has changed.
-  if (order.state === 'Canceled') {
-    refuse('refused', shippingStop({ ...order, anotherPackage: false })?.message ?? '');
-  }
+  const stop = shippingStopOf(context, tx, order, anotherPackageWanted(tx, order.key));
+  if (stop !== null) refuse('refused', stop.message);
   if (order.revision !== wish.expectedRevision) {
     refuse(
       'conflict',
@@ -115,8 +117,6 @@ function packedItems(
   parcel: Parcel,
 ): { lineKey: number; quantity: number }[] {
   const anotherPackage = anotherPackageWanted(tx, order.key);
-  const stop = shippingStop({ ...order, anotherPackage });
-  if (stop !== null) refuse('refused', stop.message);
   const packed = parcel.items.map(({ lineId, quantity }) => {
     const line = order.lines.find((candidate) => candidate.id === lineId);
     if (line === undefined) {

@@ -10,7 +10,9 @@ import { localDateOf } from '../domain/station-time.ts';
 import { isLockAcknowledged } from './acknowledge-lock.ts';
 import { anotherPackageWanted } from './another-package.ts';
 import type { AppContext } from './context.ts';
+import { orderGlanceOf } from './order-work-section.ts';
 import { timedFor } from './release-write-back.ts';
+import { shippingStopOf } from './shipping-stop.ts';
 import type { StationSession } from './station-session.ts';
 import { readStationSettings } from './station-settings.ts';
 import type { OrderRecord, StoreTransaction } from './store-port.ts';
@@ -23,10 +25,11 @@ export function stationViewOf(context: AppContext, session: StationSession): Sta
     const { stationZone } = readStationSettings(tx.settings);
     return {
       order: order === null ? null : orderViewOf(tx, order),
+      work: order === null ? null : orderGlanceOf(tx, order),
       stop:
         order === null || session.confirmationPackageId !== null
           ? null
-          : shippingStop({ ...order, anotherPackage: anotherPackageWanted(tx, order.key) }),
+          : shippingStopOf(context, tx, order, anotherPackageWanted(tx, order.key)),
       confirmation: confirmationViewOf(context, tx, session, order),
       notUpdatedToday: tx.packages.countNotUpdated(localDateOf(context.clock.now(), stationZone)),
       carriers: tx.carriers.list().map((carrier) => carrierViewOf(tx, carrier)),

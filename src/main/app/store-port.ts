@@ -16,6 +16,12 @@ import type { BuyerMailsTable } from './mail-store-port.ts';
 import type { OrderListsTable } from './order-list-store-port.ts';
 import type { OrderRequestsTable } from './order-request-port.ts';
 import type {
+  OrderDetailsTable,
+  OrderHistoryTable,
+  OrderNotesTable,
+  OrderStatesTable,
+} from './order-work-store-port.ts';
+import type {
   PrinterStatesTable,
   PrintersTable,
   PrintJobRecord,
@@ -79,6 +85,10 @@ export type StoreTransaction = {
   readonly orderRequests: OrderRequestsTable;
   readonly acceptance: AcceptanceTable;
   readonly acceptanceMails: AcceptanceMailsTable;
+  readonly orderStates: OrderStatesTable;
+  readonly orderNotes: OrderNotesTable;
+  readonly orderDetails: OrderDetailsTable;
+  readonly orderHistory: OrderHistoryTable;
 };
 
 export type SettingsTable = {
@@ -129,6 +139,9 @@ export type OrderRecord = {
   /** The client's own state (UC4); `state` is then the system state that it stands for. */
   readonly customStateId: string | null;
   readonly stateSetBy: StateSetter;
+  /** When it got this state, and from whom; null and empty where nobody knows. */
+  readonly stateSetAt: string | null;
+  readonly stateSetActor: string;
   readonly acceptance: OrderAcceptance;
   readonly acceptanceAt: string | null;
   readonly invoiceNumber: string;
@@ -171,6 +184,15 @@ export type OrderLineRecord = {
   readonly quantitySplitOff: number;
 };
 
+export type StateToSet = {
+  readonly state: OrderState;
+  readonly by: StateSetter;
+  /** Who the audit log names; left out where nobody in person did it. */
+  readonly actor?: string;
+  /** The client's own state, null for none; named where somebody chose it. */
+  readonly customStateId?: string | null;
+};
+
 export type OrdersTable = {
   readonly find: (id: string) => OrderRecord | null;
   /** Ids of the orders that a scanned code may mean: order number, channel order id, tracking or shipment number. */
@@ -205,8 +227,11 @@ export type OrdersTable = {
     accountId: string,
     channelOrderId: string,
   ) => { readonly key: number; readonly id: string } | null;
-  /** Changes the state and the revision. */
-  readonly setState: (orderKey: number, state: OrderState, now: string) => void;
+  /**
+   * Changes the state and the revision. Who had set the state stays where it is the same as before,
+   * and so does the client's own state, unless one is named: it goes with the state it stood for.
+   */
+  readonly setState: (orderKey: number, change: StateToSet, now: string) => void;
   /** Changes the revision, so that a screen that shows the order before this is told. */
   readonly touch: (orderKey: number, now: string) => void;
 };

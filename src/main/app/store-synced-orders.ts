@@ -1,11 +1,12 @@
 import type { OrderState } from '../../shared/views.ts';
 import { hasSomethingToShip, type ImportedOrder } from '../domain/imported-order.ts';
-import { quantityLeft } from '../domain/open-order.ts';
+import { stateByChannel } from '../domain/order-state.ts';
 import { acceptRequestsOf, withdrawAnswer } from './accept-requests.ts';
 import { needsAcceptance } from './acceptance-settings.ts';
+import { auditCalledOff, auditImported } from './audit-called-off.ts';
 import type { AppContext } from './context.ts';
 import { takeInPending } from './pending-orders.ts';
-import type { OrderRecord, PackageRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** A product is asked for again when it was asked for longer ago. */
 const PRODUCT_FRESH_MS = 7 * 24 * 3_600_000;
@@ -76,39 +77,12 @@ function afterChange(
   }
   const packages = tx.packages.listByOrder(order.key);
   const state = stateByChannel(order, imported.cancelled, packages);
-  if (state !== null) tx.orders.setState(order.key, state, now);
-  if (state === null && !imported.cancelled) return;
-  tx.audit.add({
-    at: now,
-    actor: context.actor,
-    action: auditWords(state ?? 'Canceled'),
-    subject: 'order',
-    subjectId: order.id,
-    detail: { orderNumber: order.orderNumber },
-  });
-}
-
-/**
- * The state that an order gets by what its channel says, null where it keeps its own. One that nobody
- * packed here is done when it is shipped as a whole all the same, canceled when all of it was called
- * off line by line, and to be packed when the channel has taken either back: nobody would find it
- * otherwise. One of which a package is ours keeps the state that the packer chose (OC3, OC5).
- */
-function stateByChannel(
-  { state, acceptance, lines }: Pick<OrderRecord, 'state' | 'acceptance' | 'lines'>,
-  cancelled: boolean,
-  packages: readonly Pick<PackageRecord, 'state'>[],
-): OrderState | null {
-  const isOpen = lines.some((line) => quantityLeft(line) > 0);
-  if (state === 'New' && !isOpen && packages.length === 0) {
-    // What was rejected here is not shipped elsewhere; the channel cancels it when it was told.
-    if (acceptance === 'Rejected' && lines.some((line) => line.quantityOrdered > 0)) return null;
-    return lines.every((line) => line.quantityOrdered === 0) ? 'Canceled' : 'Completed';
+  if (state === null) {
+    auditCalledOff(context, tx, order, now);
+    return;
   }
-  const isTakenBack =
-    (state === 'Completed' && packages.length === 0) || (state === 'Canceled' && !cancelled);
-  if (!isOpen || !isTakenBack) return null;
-  return packages.some((each) => each.state === 'labelled') ? 'Processing' : 'New';
+  tx.orders.setState(order.key, { state, by: 'channel' }, now);
+  auditImported(context, tx, order, auditWords(state), now);
 }
 
 function auditWords(state: OrderState): string {

@@ -2,7 +2,7 @@ import { refuse } from '../../shared/app-error.ts';
 import type { CommandOutput } from '../../shared/contract.ts';
 import { assertNever } from '../../shared/result.ts';
 import { channelTraits } from '../domain/channel-traits.ts';
-import { stateAfterVoid } from '../domain/open-order.ts';
+import { stateAfterVoid } from '../domain/order-state.ts';
 import { IN_FILE } from '../domain/upload-files/upload-standing.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { cancelMailOfVoided } from './plan-buyer-mail.ts';
@@ -114,7 +114,8 @@ export function voidInTransaction(
   const order = tx.orders.find(record.orderId);
   if (order !== null) {
     const live = tx.packages.listByOrder(order.key).filter((other) => other.state === 'labelled');
-    tx.orders.setState(order.key, stateAfterVoid(order.state, live.length), now);
+    const state = stateAfterVoid(order.state, live.length);
+    tx.orders.setState(order.key, { state, by: 'work', actor: context.actor }, now);
   }
   tx.audit.add({
     at: now,

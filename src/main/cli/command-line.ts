@@ -13,6 +13,7 @@ import { addImportCommand } from './commands/import-command.ts';
 import { addMailCommands } from './commands/mail-commands.ts';
 import { addOrderCommands } from './commands/order-commands.ts';
 import { addOrderRequestCommands } from './commands/order-request-commands.ts';
+import { addOrderWorkCommands } from './commands/order-work-commands.ts';
 import { addPackageCommands } from './commands/package-commands.ts';
 import { addPrintCommands } from './commands/print-commands.ts';
 import { addPrinterCommands } from './commands/printer-commands.ts';
@@ -41,6 +42,7 @@ export function createCommandLine(world: CommandWorld): Command {
   addScaleCommand(program, world);
   addImportCommand(program, world);
   addOrderCommands(program, world);
+  addOrderWorkCommands(program, world);
   addOrderRequestCommands(program, world);
   addProductCommands(program, world);
   addShipCommand(program, world);

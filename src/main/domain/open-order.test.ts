@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { orderStates } from '../../shared/views.ts';
-import { quantityLeft, shippingStop, stateAfterVoid } from './open-order.ts';
+import { quantityLeft, shippingStop } from './open-order.ts';
 
 const line = {
   quantityOrdered: 5,
@@ -62,19 +62,5 @@ describe('an order at the station', () => {
     const packed = [{ ...line, quantityPacked: 4 }];
     expect(stop({ lines: packed, anotherPackage: true })).toBeNull();
     expect(stop({ state: 'Canceled', anotherPackage: true })?.title).toBe('Order canceled');
-  });
-});
-
-describe('voiding a package', () => {
-  it('sets the order to New if nothing else of it is shipped (OC12)', () => {
-    expect(stateAfterVoid('Completed', 0)).toBe('New');
-    expect(stateAfterVoid('Processing', 0)).toBe('New');
-    expect(stateAfterVoid('Processing', 1)).toBe('Processing');
-  });
-
-  it('never sets a canceled, suspended or fraudulent order free', () => {
-    for (const state of ['Canceled', 'Suspended', 'Fraud'] as const) {
-      expect(stateAfterVoid(state, 0)).toBe(state);
-    }
   });
 });

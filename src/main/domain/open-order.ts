@@ -103,9 +103,3 @@ function acceptanceStop({
 export function isTakenAway(state: OrderState): boolean {
   return state === 'Canceled' || state === 'Fraud' || state === 'Suspended';
 }
-
-/** The state of an order after one of its packages was voided (OC12): New, if nothing else of it is shipped. */
-export function stateAfterVoid(state: OrderState, livePackages: number): OrderState {
-  if (isTakenAway(state)) return state;
-  return livePackages === 0 ? 'New' : 'Processing';
-}

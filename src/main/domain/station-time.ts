@@ -43,7 +43,8 @@ export function isKnownZone(zone: string): boolean {
   }
 }
 
-function nextDate(localDate: string): string {
+/** The day after a local date. */
+export function nextDate(localDate: string): string {
   const noon = new Date(`${localDate}T12:00:00.000Z`);
   return new Date(noon.getTime() + 24 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -2,9 +2,17 @@ import { describe, expect, test } from 'vitest';
 import type { ConfirmationView, OrderState, StationView } from '../../shared/views.ts';
 import { afterChoice, suddenStop } from './station-words.ts';
 
-function view(orderId: string, state: OrderState, stopped = state === 'Canceled'): StationView {
-  const stop = stopped ? { title: 'Order canceled', message: 'Ship nothing.' } : null;
-  return { order: { orderId, orderNumber: '113-1', state }, stop } as unknown as StationView;
+function view(
+  orderId: string,
+  state: OrderState,
+  changes: { readonly stop?: string; readonly left?: number; readonly asking?: true } = {},
+): StationView {
+  const { stop = state === 'Canceled' ? 'Order canceled' : '', left = 2 } = changes;
+  return {
+    order: { orderId, orderNumber: '113-1', state, lines: [{ quantityLeft: left }] },
+    stop: stop === '' ? null : { title: stop, message: 'Ship nothing.' },
+    confirmation: changes.asking === true ? {} : null,
+  } as unknown as StationView;
 }
 
 describe('an open order that is taken away', () => {
@@ -17,11 +25,29 @@ describe('an open order that is taken away', () => {
     expect(suddenStop(view('a', 'Canceled'), view('a', 'Canceled'))).toBeNull();
   });
 
+  test('stops the packer also where its state stays: it was put on hold', () => {
+    const held = view('a', 'New', { stop: 'Order on hold' });
+    expect(suddenStop(view('a', 'New'), held)?.title).toBe('Order on hold');
+    expect(suddenStop(held, held)).toBeNull();
+    expect(suddenStop(view('a', 'New', { asking: true }), held)).toBeNull();
+  });
+
+  test('stops the packer of an order on hold that is held to be fraud now', () => {
+    const held = view('a', 'New', { stop: 'Order on hold' });
+    const fraud = view('a', 'Fraud', { stop: 'Order held as fraud' });
+    expect(suddenStop(held, fraud)?.title).toBe('Order held as fraud');
+  });
+
   test.each([
     ['it is another order', view('b', 'New'), view('a', 'Canceled')],
     ['nothing was open before', null, view('a', 'Canceled')],
-    ['it is simply done', view('a', 'New'), view('a', 'Completed', true)],
-    ['its label is being answered', view('a', 'New'), view('a', 'Canceled', false)],
+    ['it is simply done', view('a', 'New'), view('a', 'Completed', { stop: 'Already shipped' })],
+    [
+      'somebody else has packed the rest',
+      view('a', 'New'),
+      view('a', 'Processing', { stop: 'Nothing left to ship', left: 0 }),
+    ],
+    ['its label is being answered', view('a', 'New'), view('a', 'Canceled', { stop: '' })],
   ])('not where %s', (_words, before, after) => {
     expect(suddenStop(before, after)).toBeNull();
   });

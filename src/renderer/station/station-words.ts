@@ -1,6 +1,7 @@
 import type {
   ConfirmationView,
   ConfirmChoice,
+  OrderState,
   PackageSummaryView,
   StationView,
 } from '../../shared/views.ts';
@@ -26,15 +27,28 @@ export function stopOf(view: StationView, code: string): Stop | null {
   return view.stop === null ? null : { ...view.stop, code };
 }
 
+/** Whether its state alone keeps an order from being shipped. */
+export function isTakenAway(state: OrderState | undefined): boolean {
+  return state === 'Canceled' || state === 'Fraud' || state === 'Suspended';
+}
+
 /**
  * The stop of an order that was taken away from the packer while it was open: canceled at its channel,
- * for instance. Null where the packer has seen it, or where the order is simply done.
+ * held by somebody, not accepted any more. Null where the packer has seen it, or where the order is
+ * simply done.
  */
 export function suddenStop(before: StationView | null, after: StationView): Stop | null {
-  const isSame = before?.order?.orderId === after.order?.orderId;
-  const isTakenAway = ['Canceled', 'Fraud', 'Suspended'].includes(after.order?.state ?? '');
-  if (!isSame || !isTakenAway || before?.order?.state === after.order?.state) return null;
-  return stopOf(after, after.order?.orderNumber ?? '');
+  const was = before?.order;
+  const { order } = after;
+  if (before === null || order === null || was?.orderId !== order.orderId) return null;
+  const stop = stopOf(after, order.orderNumber);
+  if (isTakenAway(order.state)) {
+    return was.state === order.state ? null : stop;
+  }
+  const isDone =
+    order.state === 'Completed' || order.lines.every((line) => line.quantityLeft === 0);
+  const wasFree = before.stop === null && before.confirmation === null;
+  return isDone || !wasFree ? null : stop;
 }
 
 export function afterOpen(view: StationView): Notice {
@@ -42,7 +56,11 @@ export function afterOpen(view: StationView): Notice {
   if (order === null) return readyNotice;
   const title = `Order ${order.orderNumber}`;
   const left = order.lines.reduce((sum, line) => sum + line.quantityLeft, 0);
-  if (order.note !== '') return { tone: 'attention', title, detail: 'Read the note first.' };
+  const notes = (order.note === '' ? 0 : 1) + (view.work?.notes.length ?? 0);
+  if (notes > 0) {
+    const detail = notes === 1 ? 'Read the note first.' : 'Read the notes first.';
+    return { tone: 'attention', title, detail };
+  }
   if (left === 0) return { tone: 'attention', title, detail: 'Nothing is left to ship.' };
   return { tone: 'ok', title, detail: `${left} ${left === 1 ? 'item' : 'items'} to pack.` };
 }

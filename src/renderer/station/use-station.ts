@@ -98,7 +98,7 @@ export function useStation(): Station {
       busy.current = false;
       const view = result.ok ? { view: result.value as StationView } : {};
       change({ ...view, activity: null, ...settle(result) });
-      if (!result.ok && result.error.code === 'conflict') await refresh();
+      if (!result.ok && ['conflict', 'refused'].includes(result.error.code)) await refresh();
       const next = waitingScans.current.shift();
       if (next !== undefined) scanNow.current(next);
     },

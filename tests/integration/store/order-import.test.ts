@@ -50,6 +50,8 @@ describe('importing an order', () => {
       note: '',
       customStateId: null,
       stateSetBy: 'work',
+      stateSetAt: time(),
+      stateSetActor: '',
       acceptance: 'NotNeeded',
       acceptanceAt: null,
       invoiceNumber: '',
@@ -200,7 +202,7 @@ describe('a canceled order', () => {
     'was %s before, and that does not keep it',
     (state) => {
       const { store, importOrder, find } = openStationWith(importedOrder());
-      store.write((tx) => tx.orders.setState(find().key, state, time()));
+      store.write((tx) => tx.orders.setState(find().key, { state, by: 'work' }, time()));
       importOrder(importedOrder({ cancelled: true }));
       expect(find().state).toBe('Canceled');
     },
@@ -210,7 +212,7 @@ describe('a canceled order', () => {
     const { store, importOrder, find } = openStationWith(importedOrder({ cancelled: true }));
     importOrder(importedOrder({ note: 'sorry' }));
     expect(find()).toMatchObject({ state: 'Canceled', note: 'sorry' });
-    store.write((tx) => tx.orders.setState(find().key, 'Completed', time()));
+    store.write((tx) => tx.orders.setState(find().key, { state: 'Completed', by: 'work' }, time()));
     importOrder(importedOrder({ note: 'again' }));
     expect(find().state).toBe('Completed');
   });

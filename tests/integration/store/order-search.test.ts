@@ -79,9 +79,9 @@ describe('the list of orders', () => {
     for (const number of ['A', 'B', 'C', 'D']) named(number, 'Anna');
     store.write((tx) => {
       const keyOf = (number: string) => tx.orders.find(orderId(number))?.key ?? 0;
-      tx.orders.setState(keyOf('A'), 'Completed', time());
-      tx.orders.setState(keyOf('B'), 'Processing', time());
-      tx.orders.setState(keyOf('D'), 'Fraud', time());
+      tx.orders.setState(keyOf('A'), { state: 'Completed', by: 'work' }, time());
+      tx.orders.setState(keyOf('B'), { state: 'Processing', by: 'work' }, time());
+      tx.orders.setState(keyOf('D'), { state: 'Fraud', by: 'work' }, time());
     });
     for (const text of [undefined, '  ', 'anna']) {
       expect(numbers({ text, state: 'open' })).toEqual(['C', 'B']);
@@ -273,7 +273,13 @@ describe('a scanned code', () => {
     importOrder(importedOrder({ channelOrderId: 'x', orderNumber: 'same' }));
     importOrder(importedOrder({ channelOrderId: 'same', orderNumber: 'same' }));
     importOrder(importedOrder({ channelOrderId: 'y', orderNumber: 'SAME' }));
-    store.write((tx) => tx.orders.setState(tx.orders.find('id-5')?.key ?? 0, 'Completed', time()));
+    store.write((tx) =>
+      tx.orders.setState(
+        tx.orders.find('id-5')?.key ?? 0,
+        { state: 'Completed', by: 'work' },
+        time(),
+      ),
+    );
     expect(store.read((tx) => tx.orders.idsByCode('same'))).toEqual(['id-3', 'id-1', 'id-5']);
     expect(orderId('x')).toBe('id-1');
   });

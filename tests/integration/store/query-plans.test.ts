@@ -290,7 +290,7 @@ describe('with a million orders', () => {
           now: time(),
         });
         tx.packages.setChoice(packageKey, 'close');
-        tx.orders.setState(packed.orderKey, 'Completed', time());
+        tx.orders.setState(packed.orderKey, { state: 'Completed', by: 'work' }, time());
         tx.packages.list({ ...page, from: '2026-11-22', to: '2026-11-22' });
         tx.writeBacks.attempts(packageKey);
         tx.writeBacks.statusRow(packed.id);

@@ -126,7 +126,11 @@ describe('which rows go into a file', () => {
     station.pack(orderId(1), 'NotSent', { items: [] });
     const stopped = station.pack(orderId(2), 'NotSent');
     station.context.store.write((tx) =>
-      tx.orders.setState(stopped.orderKey, 'Canceled', '2026-11-23T02:30:00.000Z'),
+      tx.orders.setState(
+        stopped.orderKey,
+        { state: 'Canceled', by: 'work' },
+        '2026-11-23T02:30:00.000Z',
+      ),
     );
     station.pack(orderId(3), { state: 'Failed', errorCode: 'different-at-channel' });
     station.pack(orderId(4), { state: 'Pending', mustReadBack: true });

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
-import type { OrderAcceptance } from '../../../shared/order-words.ts';
+import { type Expression, sql } from 'kysely';
+import type { OrderAcceptance, StateSetter } from '../../../shared/order-words.ts';
+import type { OrderState } from '../../../shared/views.ts';
 import type { OrdersTable } from '../../app/store-port.ts';
 import { acceptanceOfNewLine, orderAcceptanceOf } from '../../domain/acceptance.ts';
 import type { ImportedOrder } from '../../domain/imported-order.ts';
@@ -78,6 +79,8 @@ export function createOrderImport(
         state: the('state'),
         acceptance: the('acceptance'),
         acceptance_at: the('acceptanceAt'),
+        state_set_by: sql`CASE WHEN ${the('state')} = 'Canceled' THEN 'channel' ELSE 'work' END`,
+        state_set_at: the('now'),
         revision: 1,
         created_at: the('now'),
         ...importedColumns(the),
@@ -88,7 +91,7 @@ export function createOrderImport(
       .updateTable('orders')
       .set((row) => ({
         ...importedColumns(the),
-        state: sql`CASE WHEN ${the('cancelled')} THEN 'Canceled' ELSE state END`,
+        ...calledOff(the('cancelled'), the('now')),
         revision: row('revision', '+', 1),
       }))
       .where('order_key', '=', the('orderKey')),
@@ -148,6 +151,18 @@ export function createOrderImport(
     if (news) refreshAcceptance(stored.key, now);
     search.refresh(stored.key);
     return 'updated';
+  };
+}
+
+/** The channel may call an order off in every state (domain/order-state.ts); what was so stays as it was. */
+function calledOff(cancelled: Expression<number>, now: Expression<string>) {
+  const isNew = sql<number>`(${cancelled} AND state <> 'Canceled')`;
+  return {
+    state: sql<OrderState>`CASE WHEN ${cancelled} THEN 'Canceled' ELSE state END`,
+    custom_state_id: sql<string | null>`CASE WHEN ${cancelled} THEN NULL ELSE custom_state_id END`,
+    state_set_by: sql<StateSetter>`CASE WHEN ${isNew} THEN 'channel' ELSE state_set_by END`,
+    state_set_at: sql<string | null>`CASE WHEN ${isNew} THEN ${now} ELSE state_set_at END`,
+    state_set_actor: sql<string>`CASE WHEN ${isNew} THEN '' ELSE state_set_actor END`,
   };
 }
 

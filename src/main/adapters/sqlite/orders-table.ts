@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { OrderListsTable } from '../../app/order-list-store-port.ts';
-import type { OrderLineRecord, OrderRecord, OrdersTable } from '../../app/store-port.ts';
+import type { OrderLineRecord, OrdersTable } from '../../app/store-port.ts';
 import type { PostalAddress } from '../../domain/imported-order.ts';
 import type { Connection, Named } from './connection.ts';
 import { createOrderCodes } from './order-codes.ts';
@@ -8,6 +8,7 @@ import { createOrderImport } from './order-import.ts';
 import { packedOf, splitOffOf } from './order-quantities.ts';
 import { createOrderTouch } from './order-revision.ts';
 import type { OrderSearch } from './order-search.ts';
+import { createSetState } from './order-state-change.ts';
 import { query } from './query-builder.ts';
 
 export function createOrdersTable(
@@ -45,6 +46,8 @@ export function createOrdersTable(
         'note',
         'custom_state_id as customStateId',
         'state_set_by as stateSetBy',
+        'state_set_at as stateSetAt',
+        'state_set_actor as stateSetActor',
         'acceptance',
         'acceptance_at as acceptanceAt',
         'invoice_number as invoiceNumber',
@@ -91,17 +94,6 @@ export function createOrdersTable(
       .where('l.order_key', '=', the('orderKey'))
       .orderBy('l.line_key'),
   );
-  const setState = prepare(
-    (the: Named<{ orderKey: number; state: OrderRecord['state']; now: string }>) =>
-      query
-        .updateTable('orders')
-        .set((row) => ({
-          state: the('state'),
-          revision: row('revision', '+', 1),
-          updated_at: the('now'),
-        }))
-        .where('order_key', '=', the('orderKey')),
-  );
   return {
     find: (id) => {
       const row = find.first({ id });
@@ -124,9 +116,7 @@ export function createOrdersTable(
     findByChannelId: (accountId, channelOrderId) =>
       byChannelId.first({ accountId, channelOrderId }) ?? null,
     upsertImported: createOrderImport(connection, search),
-    setState: (orderKey, state, now) => {
-      setState.run({ orderKey, state, now });
-    },
+    setState: createSetState(connection),
     touch: createOrderTouch(connection),
   };
 }

@@ -469,6 +469,8 @@ type OrdersRow = {
   updated_at: string;
   custom_state_id: Generated<string | null>;
   state_set_by: Generated<StateSetter>;
+  state_set_at: Generated<string | null>;
+  state_set_actor: Generated<string>;
   acceptance: Generated<OrderAcceptance>;
   acceptance_at: Generated<string | null>;
   invoice_number: Generated<string>;

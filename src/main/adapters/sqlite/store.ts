@@ -17,8 +17,12 @@ import { createConnection } from './connection.ts';
 import { createHealthTable } from './health-table.ts';
 import { createImeiWaitsTable } from './imei-waits-table.ts';
 import { createOrderLists, type OrderListBounds } from './order-list.ts';
+import { createOrderDetailsTable } from './order-details-table.ts';
+import { createOrderHistoryTable } from './order-history-table.ts';
+import { createOrderNotesTable } from './order-notes-table.ts';
 import { createOrderRequestsTable } from './order-requests-table.ts';
 import { createOrderSearch } from './order-search.ts';
+import { createOrderStatesTable } from './order-states-table.ts';
 import { createOrdersTable } from './orders-table.ts';
 import { createPackagesTable } from './packages-table.ts';
 import { createPresetsTable } from './presets-table.ts';
@@ -88,6 +92,10 @@ export function createStore(
     orderRequests: createOrderRequestsTable(connection),
     acceptance: createAcceptanceTable(connection),
     acceptanceMails: createAcceptanceMailsTable(connection),
+    orderStates: createOrderStatesTable(connection),
+    orderNotes: createOrderNotesTable(connection, search),
+    orderDetails: createOrderDetailsTable(connection, search),
+    orderHistory: createOrderHistoryTable(connection),
   };
 
   /**

@@ -2,12 +2,15 @@ import { Button } from '@mantine/core';
 import { IconArrowLeft, IconBarcode } from '@tabler/icons-react';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Page } from '../../ui/page.tsx';
-import { OrderStateBadge } from '../../ui/state-badges.tsx';
 import { AcceptanceButtons } from './acceptance-buttons.tsx';
 import { AcceptancePanel } from './acceptance-panel.tsx';
 import { BuyerPanel } from './buyer-panel.tsx';
+import { DetailsPanel } from './details-panel.tsx';
+import { HistoryPanel } from './history-panel.tsx';
+import { NotesPanel } from './notes-panel.tsx';
 import './order-page.css';
 import { RequestsPanel } from './requests-panel.tsx';
+import { StateControl } from './state-control.tsx';
 import { useOrderPage } from './use-order-page.ts';
 
 /** One order with all that can be done about it, before and after its box is packed. */
@@ -46,15 +49,18 @@ export function OrderPage(props: {
       }
     >
       {error !== null && <LoadError error={error} onRetry={reload} />}
+      {page !== null && <StateControl page={page} onPage={onPage} />}
       {page !== null && (
         <div className="order-page-body">
           <div className="order-page-main">
             <AcceptancePanel page={page} onPage={onPage} />
             <RequestsPanel page={page} onChanged={reload} />
+            <NotesPanel page={page} onPage={onPage} />
+            <HistoryPanel page={page} />
           </div>
           <div className="order-page-side">
-            <OrderStateBadge state={page.order.state} />
             <BuyerPanel page={page} />
+            <DetailsPanel page={page} onPage={onPage} />
           </div>
         </div>
       )}

@@ -125,6 +125,7 @@ export function OpenOrder(props: {
       <div className="ship-left card">
         <OrderPanel
           order={order}
+          work={view.work}
           shipByDate={order.shipBy === null ? null : formatLocalDate(order.shipBy, zone)}
           today={props.today}
           onClose={station.close}

@@ -1,14 +1,11 @@
 import { Button } from '@mantine/core';
-import {
-  IconBuildingStore,
-  IconCalendarDue,
-  IconNote,
-  IconTruck,
-  IconX,
-} from '@tabler/icons-react';
+import { IconBuildingStore, IconCalendarDue, IconTag, IconTruck, IconX } from '@tabler/icons-react';
+import type { OrderGlanceView } from '../../../shared/order-glance-view.ts';
 import type { OrderView } from '../../../shared/views.ts';
 import { OrderStateBadge } from '../../ui/state-badges.tsx';
+import { StateDot } from '../../ui/state-dot.tsx';
 import { type Tone, ToneBadge } from '../../ui/tone.tsx';
+import { ShipNotes } from './ship-notes.tsx';
 
 function shipByTone(shipBy: string, today: string): Tone {
   const date = shipBy.slice(0, 10);
@@ -25,12 +22,14 @@ function shipByWords(shipBy: string, today: string): string {
 /** Who it goes to and what is special about it, readable from a distance. */
 export function OrderPanel(props: {
   readonly order: OrderView;
+  /** What people here have said of it. */
+  readonly work: OrderGlanceView | null;
   /** Local date of the order's latest ship time; null where none is known. */
   readonly shipByDate: string | null;
   readonly today: string;
   readonly onClose: () => void;
 }) {
-  const { order, shipByDate } = props;
+  const { order, work, shipByDate } = props;
   const { shipTo } = order;
   const lines = [
     shipTo.company,
@@ -59,6 +58,12 @@ export function OrderPanel(props: {
           {order.channelName} · {order.accountName}
         </ToneBadge>
         <OrderStateBadge state={order.state} />
+        {work?.ownState != null && (
+          <span className="tone-badge tone-idle">
+            <StateDot state={order.state} colour={work.ownState.colour} />
+            <span className="truncate">{work.ownState.name}</span>
+          </span>
+        )}
         {shipByDate !== null && (
           <ToneBadge
             tone={shipByTone(shipByDate, props.today)}
@@ -67,6 +72,11 @@ export function OrderPanel(props: {
             {shipByWords(shipByDate, props.today)}
           </ToneBadge>
         )}
+        {(work?.tags ?? []).map((tag) => (
+          <ToneBadge key={tag} tone="idle" icon={<IconTag size={16} aria-hidden />}>
+            {tag}
+          </ToneBadge>
+        ))}
       </div>
       <div className="ship-order-facts">
         <address className="ship-address selectable">
@@ -83,15 +93,7 @@ export function OrderPanel(props: {
           </div>
         )}
       </div>
-      {order.note !== '' && (
-        <div className="ship-note tone-attention" role="note">
-          <IconNote size={26} aria-hidden />
-          <div>
-            <strong>Note</strong>
-            <p>{order.note}</p>
-          </div>
-        </div>
-      )}
+      <ShipNotes buyerNote={order.note} notes={work?.notes ?? []} />
     </section>
   );
 }

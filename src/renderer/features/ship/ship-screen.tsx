@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { PrinterStateView } from '../../../shared/printing-views.ts';
-import type { Notice } from '../../station/station-words.ts';
+import { isTakenAway, type Notice } from '../../station/station-words.ts';
 import type { Station } from '../../station/use-station.ts';
 import { focusedTextField, isDialogOpen } from '../../ui/text-field.ts';
 import { useKeys } from '../../ui/use-keys.ts';
@@ -82,6 +82,7 @@ export function ShipScreen(props: {
       {stop !== null && (
         <StopBanner
           stop={stop}
+          setBy={isTakenAway(view?.order?.state) ? (view?.work?.stateSet ?? null) : null}
           refusedScans={station.refusedScans}
           onAcknowledge={station.acknowledge}
         />

@@ -1,16 +1,20 @@
 import { Button } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import type { OrderGlanceView } from '../../../shared/order-glance-view.ts';
 import type { Stop } from '../../station/station-words.ts';
+import { LocalTime } from '../../ui/local-time.tsx';
 
 /** A hard stop, large and red. Stays until it is acknowledged; scans are refused meanwhile. */
 export function StopBanner(props: {
   readonly stop: Stop;
+  /** Who has set the state of the open order; null where none is open or the state is not why. */
+  readonly setBy: OrderGlanceView['stateSet'] | null;
   readonly refusedScans: number;
   readonly onAcknowledge: () => void;
 }) {
   const button = useRef<HTMLButtonElement>(null);
-  const { stop, refusedScans } = props;
+  const { stop, setBy, refusedScans } = props;
 
   useEffect(() => button.current?.focus(), []);
 
@@ -21,6 +25,11 @@ export function StopBanner(props: {
         <h2>{stop.title}</h2>
         {stop.code !== '' && <p className="ship-stop-code mono">{stop.code}</p>}
         <p>{stop.message}</p>
+        {setBy?.by === 'person' && (
+          <p className="ship-stop-by">
+            Set by {setBy.actor}, <LocalTime at={setBy.at} />
+          </p>
+        )}
         {refusedScans > 0 && (
           <p className="ship-stop-refused">
             {refusedScans === 1 ? 'A scan was refused.' : `${refusedScans} scans were refused.`}{' '}

@@ -1,0 +1,86 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { TonePanel } from '../../ui/tone.tsx';
+import { HoldSection } from './hold-section.tsx';
+import { OrderPanel } from './order-panel.tsx';
+import './order-work.css';
+import { TagsSection } from './tags-section.tsx';
+import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
+
+/** Invoice number, tags, assignment and hold of the order. */
+export function DetailsPanel(props: OrderPanelProps) {
+  return (
+    <OrderPanel title="Details">
+      <HoldSection {...props} />
+      <InvoiceSection {...props} />
+      <TagsSection {...props} />
+      <AssignSection {...props} />
+    </OrderPanel>
+  );
+}
+
+/** UC5. What somebody types stays, also when the order changes meanwhile. */
+function InvoiceSection(props: OrderPanelProps) {
+  const stored = props.page.work.invoiceNumber;
+  const [draft, setDraft] = useState<string | null>(null);
+  const save = useOrderChange('orderWork.saveInvoice', props);
+  const text = draft ?? stored;
+  const isSaved = text.trim() === stored;
+
+  return (
+    <form
+      className="order-work-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isSaved || save.running) return;
+        void save.change({ invoiceNumber: text }).then((done) => {
+          if (done) setDraft(null);
+        });
+      }}
+    >
+      <div className="order-work-line">
+        <TextInput
+          label="Invoice Number"
+          maxLength={60}
+          value={text}
+          onChange={(event) => setDraft(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default" loading={save.running} disabled={isSaved}>
+          Save Invoice
+        </Button>
+      </div>
+      {save.error !== null && (
+        <TonePanel tone="stop" live>
+          {save.error.message}
+        </TonePanel>
+      )}
+    </form>
+  );
+}
+
+function AssignSection(props: OrderPanelProps) {
+  const { users, assignedTo } = props.page.work;
+  const assign = useOrderChange('orderWork.assign', props);
+  const isGone = assignedTo !== null && !users.some((user) => user.userId === assignedTo.userId);
+  if (users.length === 0 && assignedTo === null) return null;
+  return (
+    <div className="order-work-form">
+      <NativeSelect
+        label="Assigned to"
+        value={assignedTo?.userId ?? ''}
+        disabled={assign.running}
+        data={[
+          { value: '', label: 'Nobody' },
+          ...(isGone ? [{ value: assignedTo.userId, label: `${assignedTo.name} (removed)` }] : []),
+          ...users.map((user) => ({ value: user.userId, label: user.name })),
+        ]}
+        onChange={(event) => void assign.change({ userId: event.currentTarget.value || null })}
+      />
+      {assign.error !== null && (
+        <TonePanel tone="stop" live>
+          {assign.error.message}
+        </TonePanel>
+      )}
+    </div>
+  );
+}

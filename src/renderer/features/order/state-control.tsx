@@ -1,0 +1,123 @@
+import { Button, Menu } from '@mantine/core';
+import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { Fragment, useRef, useState } from 'react';
+import type { StateChoiceView } from '../../../shared/order-work-views.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { LocalTime } from '../../ui/local-time.tsx';
+import { StateDot } from '../../ui/state-dot.tsx';
+import { TonePanel } from '../../ui/tone.tsx';
+import './order-work.css';
+import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
+
+const settersOf = { work: 'packing', channel: 'the channel', person: '' } as const;
+
+/** The dropdown of the order's state (UC2-UC4): the six, then those of the client, each with its meaning. */
+export function StateControl(props: OrderPanelProps) {
+  const { states, stateSet } = props.page.work;
+  const [asking, setAsking] = useState<StateChoiceView | null>(null);
+  const control = useRef<HTMLButtonElement>(null);
+  const set = useOrderChange('orderWork.setState', props);
+  const current = states.find((each) => each.answer === 'current');
+  const own = states.filter((each) => each.stateId !== null);
+  const setter = stateSet.actor || settersOf[stateSet.by];
+
+  async function choose(choice: StateChoiceView, confirmed: boolean): Promise<void> {
+    const to =
+      choice.stateId === null
+        ? ({ kind: 'system', state: choice.state } as const)
+        : ({ kind: 'custom', stateId: choice.stateId } as const);
+    if (await set.change({ to, confirmed })) setAsking(null);
+  }
+
+  function pressed(choice: StateChoiceView): void {
+    if (choice.answer === 'asks') {
+      set.clearError();
+      control.current?.focus();
+      setAsking(choice);
+    } else if (choice.answer === 'allowed') {
+      void choose(choice, false);
+    }
+  }
+
+  function item(choice: StateChoiceView) {
+    const isCurrent = choice.answer === 'current';
+    return (
+      <Menu.Item
+        key={choice.stateId ?? choice.state}
+        className="order-state-item"
+        leftSection={<StateDot state={choice.state} colour={choice.colour} />}
+        rightSection={isCurrent ? <IconCheck size={18} aria-label="now" /> : null}
+        disabled={choice.answer === 'refused'}
+        onClick={() => pressed(choice)}
+      >
+        <span className="order-state-name">
+          {choice.name}
+          {choice.stateId !== null && <span className="dim"> · {choice.state}</span>}
+          {choice.answer === 'asks' && '…'}
+        </span>
+        <span className="order-state-meaning">
+          {choice.answer === 'refused' ? choice.words : choice.meaning}
+        </span>
+      </Menu.Item>
+    );
+  }
+
+  return (
+    <div className="order-state">
+      <Menu position="bottom-start" width={400} returnFocus={asking === null}>
+        <Menu.Target>
+          <Button
+            ref={control}
+            variant="default"
+            className="order-state-button"
+            aria-label={`State: ${current?.name ?? props.page.order.state}`}
+            leftSection={
+              <StateDot state={props.page.order.state} colour={current?.colour ?? null} />
+            }
+            rightSection={<IconChevronDown size={16} aria-hidden />}
+            loading={set.running}
+          >
+            {current?.name ?? props.page.order.state}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown className="order-state-list">
+          {states.filter((each) => each.stateId === null).map(item)}
+          {own.length > 0 && (
+            <Fragment>
+              <Menu.Divider />
+              <Menu.Label>Own states</Menu.Label>
+              {own.map(item)}
+            </Fragment>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {(setter !== '' || stateSet.at !== null) && (
+        <p className="order-state-set dim">
+          {setter !== '' && `Set by ${setter}`}
+          {setter !== '' && stateSet.at !== null && ', '}
+          {stateSet.at !== null && <LocalTime at={stateSet.at} />}
+        </p>
+      )}
+      {set.error !== null && asking === null && (
+        <TonePanel tone="stop" live>
+          {set.error.message}
+        </TonePanel>
+      )}
+      {asking !== null && (
+        <ConfirmDialog
+          title={`Set to ${asking.name}?`}
+          confirmLabel={`Set to ${asking.name}`}
+          running={set.running}
+          error={set.error}
+          onConfirm={() => void choose(asking, true)}
+          onClose={() => {
+            set.clearError();
+            setAsking(null);
+          }}
+        >
+          <p>{asking.words}</p>
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}
