@@ -12,6 +12,7 @@ import { mailContract } from './mail-contract.ts';
 import { orderListContract } from './order-list-contract.ts';
 import { orderPageContract } from './order-page-contract.ts';
 import { orderRequestsContract } from './order-requests-contract.ts';
+import { orderShipmentsContract } from './order-shipments-contract.ts';
 import { orderWorkContract } from './order-work-contract.ts';
 import {
   foundPrinterView,
@@ -160,6 +161,7 @@ export const contract = {
   ...orderPageContract,
   ...orderRequestsContract,
   ...orderWorkContract,
+  ...orderShipmentsContract,
   'orders.get': { input: z.strictObject({ orderId: id }), output: orderView },
   /** Lets the person choose a file; the path stays in the main process. Null when they cancel. */
   'orders.chooseFile': {

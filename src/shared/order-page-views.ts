@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { acceptanceSection } from './acceptance-views.ts';
 import { orderRequestView } from './order-requests-views.ts';
+import { orderShipmentsView } from './order-shipments-views.ts';
 import { orderWorkView } from './order-work-views.ts';
 import { orderView } from './views.ts';
 
@@ -13,5 +14,6 @@ export const orderPageView = z.strictObject({
   requests: z.array(orderRequestView),
   /** Its state, and what people here keep about it. */
   work: orderWorkView,
+  shipments: orderShipmentsView,
 });
 export type OrderPageView = z.infer<typeof orderPageView>;

@@ -5,9 +5,9 @@ import {
   historySlotView,
   rateBudgetView,
 } from './health-views.ts';
+import { orderGlanceView } from './order-glance-view.ts';
 import { orderSorts } from './order-list-words.ts';
 import { orderAcceptances } from './order-words.ts';
-import { orderGlanceView } from './order-glance-view.ts';
 import { printerView, printJobView } from './printing-views.ts';
 
 /**
@@ -68,6 +68,17 @@ export const orderLineView = z.strictObject({
   quantityOrdered: z.int(),
   quantityShipped: z.int(),
   quantityLeft: z.int(),
+  /** The planned shipment method (UC11); null where there is none. */
+  method: z
+    .strictObject({
+      carrierId: z.string(),
+      carrierName: z.string(),
+      serviceCode: z.string(),
+      serviceName: z.string(),
+    })
+    .nullable(),
+  /** Why it goes into no package although some is left; empty where it does. */
+  keptBack: z.string(),
   /** SS5: what the channel says of the product; empty or null where it has not said it. */
   itemNumber: z.string(),
   unitWeightGrams: z.int().nullable(),
@@ -88,13 +99,17 @@ export const packageSummaryView = z.strictObject({
   recipientName: z.string(),
   carrierName: z.string(),
   serviceName: z.string(),
+  /** Empty where it needs no tracking. */
   trackingNumber: z.string(),
   shippedQuantity: z.int(),
-  weightGrams: z.int(),
+  /** Null where its tracking was entered: nobody here has weighed it. */
+  weightGrams: z.int().nullable(),
   shippingCostMinor: z.int().nullable(),
   currency: z.string(),
   shipDate: z.string(),
   createdAt: z.string(),
+  /** `entered`: its tracking was entered, and the station has no label of it (MP10). */
+  origin: z.enum(['station', 'entered']),
   /** The latest print job of the package; null where it was shipped without printing. */
   print: printJobView.nullable(),
   /** The Cart Update column (OC17). */

@@ -34,6 +34,8 @@ export type ChannelHarness = {
    * package.
    */
   readonly tellsDifferent?: boolean;
+  /** True where a package without a tracking number is told; elsewhere it is refused before a call. */
+  readonly takesUntracked?: true;
   /** Faults that can not happen on the way to this channel. */
   readonly withoutFaults?: readonly ChannelFault[];
 };
@@ -132,6 +134,25 @@ export function channelContract(name: string, makeHarness: () => Promise<Channel
       await confirm({ items });
       await confirm({ items, ...other });
       expect(packages().map((each) => each.packageReferenceId)).toEqual(['1', '2']);
+    });
+
+    test('a package without a tracking number is sent once, or refused before a call', async () => {
+      const before = harness.requestCount();
+      const { outcome } = await confirm({ trackingNumber: '' });
+      if (harness.takesUntracked !== true) {
+        expect(outcome).toMatchObject({
+          kind: 'rejected',
+          message: expect.stringContaining('by hand'),
+        });
+        expect(harness.requestCount()).toBe(before);
+        expect(packages()).toEqual([]);
+        expect((await readBack({ trackingNumber: '' })).kind).toBe('absent');
+        return;
+      }
+      expect(outcome.kind).toBe('accepted');
+      expect((await confirm({ trackingNumber: '' })).outcome.kind).toBe('accepted');
+      expect(packages()).toHaveLength(1);
+      expect((await readBack({ trackingNumber: '' })).kind).toBe('confirmed');
     });
 
     test('a refusal is rejected with code and words and has no effect', async ({ skip }) => {

@@ -21,6 +21,7 @@ channelContract('eBay', async () => {
     signsInAgain: true,
     looks: 1,
     takesCorrections: false,
+    takesUntracked: true,
     confirmation,
     setFault: ebay.setFault,
     packagesOf: ebay.packagesOf,

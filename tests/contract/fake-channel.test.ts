@@ -9,6 +9,7 @@ channelContract('in-memory fake', async () => {
     impatientChannel: createImpatient(channel),
     account: { id: 'account-1', name: 'Fake', settings: {} },
     signsInAgain: false,
+    takesUntracked: true,
     confirmation: sampleConfirmation(),
     setFault: async (fault) => channel.setFault(fault),
     packagesOf: channel.packagesOf,

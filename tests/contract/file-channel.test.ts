@@ -43,6 +43,7 @@ channelContract('files on an SFTP server', async () => {
       },
     },
     signsInAgain: false,
+    takesUntracked: true,
     confirmation,
     setFault: (fault) => server.setFault(faults[fault] ?? 'none'),
     packagesOf: (channelOrderId) =>

@@ -43,6 +43,7 @@ channelContract('practice marketplace', async () => {
     impatientChannel: createPracticeChannel({ secrets, clock, timeoutMs: 700 }),
     account: { id: 'account-1', name: 'Practice', settings: { baseUrl: marketplace.baseUrl } },
     signsInAgain: false,
+    takesUntracked: true,
     confirmation: sampleConfirmation(),
     setFault: (fault) => marketplace.faults.set(FAULTS[fault]),
     packagesOf: (orderId) =>

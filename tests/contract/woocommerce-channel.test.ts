@@ -48,6 +48,7 @@ for (const { writeBackBy, from, channelLineId, looks, tellsDifferent, closeOrder
       takesCorrections: false,
       looks,
       tellsDifferent,
+      ...(writeBackBy === 'order-status' ? { takesUntracked: true as const } : {}),
       confirmation,
       setFault: store.setFault,
       packagesOf: (orderId) => store.packagesOf(orderId, writeBackBy),

@@ -39,6 +39,7 @@ import { drawLabel } from './fake-label.ts';
 import { fakeMail } from './fake-mail.ts';
 import { fakeOrderLists } from './fake-order-lists.ts';
 import { orderPage } from './fake-order-page.ts';
+import { fakeOrderShipments, keepItems } from './fake-order-shipments.ts';
 import { fakeOrderWork, fakeStop, orderGlance } from './fake-order-work.ts';
 import {
   foundPrinters,
@@ -210,6 +211,10 @@ function orderOf(orderId: string): OrderView | null {
   return { ...found, packages: packages.filter((each) => each.orderId === orderId) };
 }
 
+function pageOf(order: OrderView) {
+  return orderPage(order, carriers, fake.lockWarning);
+}
+
 function leftOf(order: OrderView): number {
   return order.lines.reduce((sum, line) => sum + line.quantityLeft, 0);
 }
@@ -292,6 +297,7 @@ function ship(input: ParsedInput<'station.ship'>): Result<CommandOutput<'station
   order.state = 'Processing';
   const number = packages.length + 1;
   const packageId = `pkg-new-${number}`;
+  keepItems(packageId, input.parcel.items);
   packages.unshift({
     packageId,
     shipmentNumber: `S-20261122-${String(number).padStart(4, '0')}`,
@@ -306,6 +312,7 @@ function ship(input: ParsedInput<'station.ship'>): Result<CommandOutput<'station
     recipientName: order.shipTo.name,
     carrierName: carrier?.name ?? '',
     serviceName: service?.name ?? '',
+    origin: 'station',
     trackingNumber:
       input.parcel.tracking.kind === 'typed'
         ? input.parcel.tracking.trackingNumber
@@ -471,13 +478,13 @@ const handlers: Handlers = {
   ...acceptanceHandlers(
     (orderId) => {
       const order = orderOf(orderId);
-      return order === null ? null : orderPage(order);
+      return order === null ? null : pageOf(order);
     },
     () => changed('orders'),
   ),
   ...fakeOrderWork({
     findOrder: (orderId) => orders.find((each) => each.orderId === orderId) ?? null,
-    pageOf: (order) => orderPage(orderOf(order.orderId) ?? order),
+    pageOf: (order) => pageOf(orderOf(order.orderId) ?? order),
     onChanged: () => changed('orders'),
   }),
   'app.info': () =>
@@ -531,7 +538,7 @@ const handlers: Handlers = {
   'orderRequests.markDone': () => refuse('not-found', 'This request is gone.'),
   'orderPage.view': ({ orderId }) => {
     const order = orderOf(orderId);
-    return order === null ? refuse('not-found', 'This order is gone.') : ok(orderPage(order));
+    return order === null ? refuse('not-found', 'This order is gone.') : ok(pageOf(order));
   },
   'orders.get': ({ orderId }) => {
     const order = orderOf(orderId);
@@ -870,6 +877,19 @@ const handlers: Handlers = {
           sentAt: each.createdAt,
         })),
     }),
+  ...fakeOrderShipments({
+    carriers,
+    packages,
+    orders,
+    pageOf: (orderId) => {
+      const order = orderOf(orderId);
+      if (order === null) throw new Error(`There is no order ${orderId}.`);
+      return pageOf(order);
+    },
+    now,
+    today,
+    changed: () => changed('orders', 'packages', 'writeBacks', 'settings'),
+  }),
   ...fakeMail((packageId) => packages.findIndex((each) => each.packageId === packageId)),
   ...fakeTracking(
     (state) => packages.filter((each) => each.writeBack === state).map(statusRow),

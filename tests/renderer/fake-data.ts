@@ -222,6 +222,8 @@ function makeOrder(index: number): OrderView {
       quantityOrdered,
       quantityShipped: done ? quantityOrdered : 0,
       quantityLeft: done ? 0 : quantityOrdered,
+      method: null as OrderView['lines'][number]['method'],
+      keptBack: '',
       ...productOf(sku, account.channel),
     };
   });
@@ -326,6 +328,7 @@ export function makePackages(): PackageSummaryView[] {
       currency: 'USD',
       shipDate: new Date(Date.UTC(2026, 10, 22 + day)).toISOString().slice(0, 10),
       createdAt: utc(day, 14 - (index % 10)),
+      origin: 'station',
       print:
         index % 13 === 7
           ? null

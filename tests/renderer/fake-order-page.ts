@@ -1,9 +1,20 @@
 import type { OrderPageView } from '../../src/shared/order-page-views.ts';
-import type { OrderView } from '../../src/shared/views.ts';
+import type { CarrierView, OrderView } from '../../src/shared/views.ts';
 import { acceptanceOf } from './fake-acceptance.ts';
+import { shipmentsOf } from './fake-order-shipments.ts';
 import { orderWork } from './fake-order-work.ts';
 
 /** The order page of an order of the core in memory. */
-export function orderPage(order: OrderView): OrderPageView {
-  return { order, acceptance: acceptanceOf(order), requests: [], work: orderWork(order) };
+export function orderPage(
+  order: OrderView,
+  carriers: readonly CarrierView[],
+  lockWarning: string | null,
+): OrderPageView {
+  return {
+    order,
+    acceptance: acceptanceOf(order),
+    requests: [],
+    work: orderWork(order),
+    shipments: shipmentsOf(order, carriers, lockWarning),
+  };
 }

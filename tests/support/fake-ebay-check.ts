@@ -5,8 +5,8 @@ export type FakeEbayError = { readonly errorId: number; readonly message: string
 type Details = {
   readonly lineItems: readonly { readonly lineItemId: string; readonly quantity: number }[];
   readonly shippedDate: string;
-  readonly shippingCarrierCode: string;
-  readonly trackingNumber: string;
+  readonly shippingCarrierCode?: string;
+  readonly trackingNumber?: string;
 };
 
 const FIELDS = ['lineItems', 'shippedDate', 'shippingCarrierCode', 'trackingNumber'];
@@ -42,9 +42,12 @@ export function checkFulfillment(
       return error(32600, 'Invalid input data: quantity');
     }
   }
+  const isUntracked = trackingNumber === undefined && shippingCarrierCode === undefined;
   const isNumber = typeof trackingNumber === 'string' && /^[A-Za-z0-9]+$/.test(trackingNumber);
   const isCarrier = typeof shippingCarrierCode === 'string' && shippingCarrierCode.trim() !== '';
-  if (!isNumber || !isCarrier) return error(32300, 'Invalid shipment tracking number or carrier');
+  if (!isUntracked && (!isNumber || !isCarrier)) {
+    return error(32300, 'Invalid shipment tracking number or carrier');
+  }
   const isDate =
     typeof shippedDate === 'string' &&
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(shippedDate) &&

@@ -27,9 +27,10 @@ export function fulfillmentsView(order: FakeEbayOrder) {
     fulfillments: order.fulfillments.map((each) => ({
       fulfillmentId: each.fulfillmentId,
       lineItems: [...each.lines].map(([lineItemId, quantity]) => ({ lineItemId, quantity })),
-      shipmentTrackingNumber: each.trackingNumber,
       shippedDate: each.shippedDate,
-      shippingCarrierCode: each.carrierCode,
+      ...(each.trackingNumber === ''
+        ? {}
+        : { shipmentTrackingNumber: each.trackingNumber, shippingCarrierCode: each.carrierCode }),
     })),
     total: order.fulfillments.length,
     warnings: [],

@@ -237,9 +237,16 @@ export async function startFakeEbay(options: {
     const order = orders.get(orderId);
     const checked = checkFulfillment(order, request.body, clock.now().getTime());
     if ('error' in checked) return refuse(response, 400, [checked.error]);
-    const { lineItems, trackingNumber, shippingCarrierCode, shippedDate } = checked.details;
+    const {
+      lineItems,
+      trackingNumber = '',
+      shippingCarrierCode = '',
+      shippedDate,
+    } = checked.details;
+    // Without a number the id is an arbitrary one, the same for all.
+    const fulfillmentId = trackingNumber || '999';
     order?.fulfillments.push({
-      fulfillmentId: trackingNumber,
+      fulfillmentId,
       trackingNumber,
       carrierCode: shippingCarrierCode,
       shippedDate,
@@ -252,7 +259,7 @@ export async function startFakeEbay(options: {
       return;
     }
     if (met === 'answer-late') return;
-    const location = `${server.origin}/sell/fulfillment/v1/order/${encodeURIComponent(orderId)}/shipping_fulfillment/${trackingNumber}`;
+    const location = `${server.origin}/sell/fulfillment/v1/order/${encodeURIComponent(orderId)}/shipping_fulfillment/${fulfillmentId}`;
     json(response, 201, {}, { location });
   };
 

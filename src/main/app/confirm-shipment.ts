@@ -3,6 +3,7 @@ import type { ConfirmChoice } from '../../shared/views.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
 import { stateAfterConfirm } from '../domain/order-state.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { shipFromOf } from './label-of-package.ts';
 import { noticeFor, planBuyerMail } from './plan-buyer-mail.ts';
 import { timedFor } from './release-write-back.ts';
 import { runOnce } from './run-once.ts';
@@ -34,7 +35,7 @@ export function confirmShipment(context: AppContext, command: ConfirmCommand): v
         if (locked !== null) refuse('refused', `${locked} Void it on the Packages screen.`);
         voidInTransaction(context, tx, record, now);
       } else if (command.choice !== 'nothing') {
-        update(context, tx, record, command.choice, now);
+        decideUpdate(context, tx, record, command.choice, now);
       }
       if (command.choice !== 'nothing' || record.choice === null) {
         tx.packages.setChoice(record.key, command.choice);
@@ -53,7 +54,11 @@ export function confirmShipment(context: AppContext, command: ConfirmCommand): v
   changed(context, 'orders', 'packages', 'writeBacks', 'printJobs');
 }
 
-function update(
+/**
+ * What follows from the decision to update the channel: its write-back by the account's timing, the mail
+ * to the buyer, and the order's state. Inside a transaction.
+ */
+export function decideUpdate(
   context: AppContext,
   tx: StoreTransaction,
   record: PackageRecord,
@@ -99,7 +104,7 @@ export function confirmationOf(
     carrierName: record.carrierName,
     serviceName: record.serviceName,
     trackingNumber: record.trackingNumber,
-    shipFromCountry: tx.packages.labelContent(record.key).shipFrom.country,
+    shipFromCountry: shipFromOf(tx, record).country,
     shippedAt: record.createdAt,
     shippingCostMinor: record.shippingCostMinor,
     currency: record.currency,

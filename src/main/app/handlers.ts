@@ -50,6 +50,7 @@ import { saveManifestPdf } from './manifest-document.ts';
 import { createOrderListHandlers } from './order-list-handlers.ts';
 import { orderPageOf } from './order-page.ts';
 import { createOrderRequestsHandlers } from './order-requests-handlers.ts';
+import { createOrderShipmentsHandlers } from './order-shipments-handlers.ts';
 import { createOrderWorkHandlers } from './order-work-handlers.ts';
 import { type DocumentForm, packingSlipBytes, packingSlipOf } from './packing-slip.ts';
 import type { ParcelScale } from './parcel-scale.ts';
@@ -370,6 +371,7 @@ export function createHandlers(
     'settings.save': (input) => saveSettings(context, input),
 
     ...createMailHandlers(context),
+    ...createOrderShipmentsHandlers(context),
     ...createTrackingHandlers(context, host),
     ...createUploadHandlers(context, host),
     ...createUsersHandlers(context, users),

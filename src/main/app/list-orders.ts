@@ -2,6 +2,7 @@ import { appError, RefusedError } from '../../shared/app-error.ts';
 import type { CommandOutput, ParsedInput } from '../../shared/contract.ts';
 import type { OrderView } from '../../shared/views.ts';
 import type { AppContext } from './context.ts';
+import { labelOf } from './label-of-package.ts';
 import { accountsById, orderViewOf, packageViewOf } from './views.ts';
 
 export function getOrder(context: AppContext, orderId: string): OrderView {
@@ -33,7 +34,7 @@ export async function labelPicture(context: AppContext, packageId: string): Prom
     if (record === null) {
       throw new RefusedError(appError('not-found', 'This package is not in the store any more.'));
     }
-    return tx.packages.labelContent(record.key);
+    return labelOf(tx, record);
   });
   return context.labels.picture(content);
 }

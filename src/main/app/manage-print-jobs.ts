@@ -1,6 +1,7 @@
 import { refuse } from '../../shared/app-error.ts';
 import { isWaitingForPrinter } from '../domain/print-job.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { labelOf } from './label-of-package.ts';
 import { payloadFor } from './payload-for.ts';
 import type { PrintJobRecord, PrintJobRow } from './printing-store-port.ts';
 import { queueLabel } from './queue-label.ts';
@@ -45,7 +46,7 @@ export function reprintLabel(
       if (printer === null) refuse('not-found', 'This printer does not exist. Choose another one.');
       queueLabel(context, tx, {
         packageKey: record.key,
-        content: tx.packages.labelContent(record.key),
+        content: labelOf(tx, record),
         printer,
         reason: command.reason,
       });

@@ -3,6 +3,7 @@ import type { OrderPageView } from '../../shared/order-page-views.ts';
 import { acceptanceSectionOf } from './acceptance-section.ts';
 import type { AppContext } from './context.ts';
 import { requestsOfOrder } from './order-requests-views.ts';
+import { orderShipmentsOf } from './order-shipments-section.ts';
 import { orderWorkSectionOf } from './order-work-section.ts';
 import { orderViewOf } from './views.ts';
 
@@ -16,6 +17,7 @@ export function orderPageOf(context: AppContext, orderId: string): OrderPageView
       acceptance: acceptanceSectionOf(context, tx, order),
       requests: requestsOfOrder(tx, order.key),
       work: orderWorkSectionOf(context, tx, order),
+      shipments: orderShipmentsOf(tx, order),
     };
   });
 }

@@ -4,6 +4,7 @@ import { type Paper, paperOfCountry } from '../domain/documents/paper.ts';
 import { localDateOf } from '../domain/station-time.ts';
 import type { AppContext } from './context.ts';
 import type { ReceiptWidth } from './documents-port.ts';
+import { shipFromOf } from './label-of-package.ts';
 import { readStationSettings } from './station-settings.ts';
 import type { OrderRecord, PackageRecord, StoreTransaction } from './store-port.ts';
 
@@ -39,8 +40,8 @@ export function packingSlipOf(context: AppContext, packageId: string): PackingSl
     const { stationZone } = readStationSettings(tx.settings);
     return {
       // From whom and to whom as the label says it, even if the order has been changed since.
-      shipFrom: label.shipFrom,
-      shipTo: label.shipTo,
+      shipFrom: shipFromOf(tx, shipped),
+      shipTo: label?.shipTo ?? order.shipTo,
       orderNumber: shipped.orderNumber,
       orderDate:
         order.orderedAt === null ? null : localDateOf(new Date(order.orderedAt), stationZone),

@@ -1,4 +1,5 @@
 import type { AppContext } from './context.ts';
+import { labelOf } from './label-of-package.ts';
 import type { PrinterRecord, PrintJobRecord } from './printing-store-port.ts';
 import { labelBytes } from './queue-label.ts';
 import type { StoreTransaction } from './store-port.ts';
@@ -12,7 +13,9 @@ export function payloadFor(
   printer: PrinterRecord,
 ): Uint8Array {
   if (job.document === 'label' && job.packageKey !== null) {
-    return labelBytes(context, tx, tx.packages.labelContent(job.packageKey), printer);
+    const record = tx.packages.findByKey(job.packageKey);
+    if (record === null) throw new Error(`There is no package ${job.packageKey}.`);
+    return labelBytes(context, tx, labelOf(tx, record), printer);
   }
   if (job.document === 'test-label') return testLabelBytes(context, tx, printer);
   return tx.printJobs.payload(job.key);

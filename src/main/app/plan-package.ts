@@ -1,20 +1,20 @@
-import { RefusedError, refuse } from '../../shared/app-error.ts';
+import { refuse } from '../../shared/app-error.ts';
 import type { Parcel } from '../../shared/contract.ts';
-import type { Result } from '../../shared/result.ts';
 import { channelTraits } from '../domain/channel-traits.ts';
 import { timingOf } from '../domain/confirm-timing.ts';
 import type { LabelContent } from '../domain/label-content.ts';
 import { quantityLeft } from '../domain/open-order.ts';
 import { localDateOf } from '../domain/station-time.ts';
-import { readTrackingNumber } from '../domain/tracking/tracking-number.ts';
-import { buildTrackingNumber, parseRangeSpec } from '../domain/tracking/tracking-range.ts';
 import { anotherPackageWanted } from './another-package.ts';
 import type { AppContext } from './context.ts';
 import { customsOf, senderOf } from './label-content-of.ts';
+import { nextStationNumber } from './package-number.ts';
+import { packedLines } from './packed-lines.ts';
 import type { PrinterRecord } from './printing-store-port.ts';
 import { shippingStopOf } from './shipping-stop.ts';
 import { readStationSettings } from './station-settings.ts';
-import type { CarrierRecord, OrderRecord, StoreTransaction } from './store-port.ts';
+import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import { trackingNumberFor } from './tracking-number-for.ts';
 
 /** One package as the packer wants it, of an order as the packer sees it. */
 export type PackageWish = {
@@ -22,9 +22,6 @@ export type PackageWish = {
   readonly expectedRevision: number;
   readonly parcel: Parcel;
 };
-
-/** Shipment numbers and package references of a station start at its number times this. */
-const NUMBERS_PER_STATION = 10_000_000;
 
 /**
  * What one package of an order will be: checked, with its numbers taken and its label written. Throws a
@@ -51,7 +48,7 @@ export function planPackage(context: AppContext, tx: StoreTransaction, wish: Pac
 
   const station = readStationSettings(tx.settings);
   const tracking = trackingNumberFor(tx, carrier, parcel);
-  const number = String(station.stationNumber * NUMBERS_PER_STATION + tx.packages.nextSequence());
+  const number = nextStationNumber(tx);
   const packageNumber = tx.packages.nextPackageNumber(order.key);
   const shipDate = localDateOf(context.clock.now(), station.stationZone);
   const account = tx.accounts.find(order.accountId);
@@ -117,75 +114,16 @@ function packedItems(
   parcel: Parcel,
 ): { lineKey: number; quantity: number }[] {
   const anotherPackage = anotherPackageWanted(tx, order.key);
-  const packed = parcel.items.map(({ lineId, quantity }) => {
-    const line = order.lines.find((candidate) => candidate.id === lineId);
-    if (line === undefined) {
-      refuse('not-found', `Order ${order.orderNumber} has no such line. Scan it again.`);
-    }
-    const left = quantityLeft(line);
-    if (quantity > left) {
-      const name = line.sku || line.title;
-      refuse('refused', `Only ${left} of ${name} are left to ship, not ${quantity}.`);
-    }
-    return { lineKey: line.key, quantity };
-  });
-  if (new Set(packed.map((item) => item.lineKey)).size !== packed.length) {
-    refuse('invalid-input', 'A line may be named once per package. Add its quantities up.');
-  }
+  const packed = packedLines(tx, order, parcel.items);
   const nothingLeft = order.lines.every((line) => quantityLeft(line) === 0);
   if (packed.length === 0 && !(anotherPackage && nothingLeft)) {
     refuse('invalid-input', 'The package is empty. Choose how many of which item go into it.');
   }
-  return packed;
-}
-
-function trackingNumberFor(
-  tx: StoreTransaction,
-  carrier: CarrierRecord,
-  parcel: Parcel,
-): { trackingNumber: string; format: LabelContent['trackingFormat']; rangeId: string | null } {
-  if (parcel.tracking.kind === 'range') return nextFromRange(tx, carrier);
-  const typed = orRefuse(
-    readTrackingNumber(parcel.tracking.trackingNumber, carrier.trackingFormat),
-  );
-  const holder = tx.packages.holderOfTrackingNumber(typed.trackingNumber);
-  if (holder !== null) {
-    refuse(
-      'conflict',
-      `Tracking number ${typed.trackingNumber} belongs to shipment ${holder.shipmentNumber} of order ${holder.orderNumber}. Type another one.`,
-    );
-  }
-  return { trackingNumber: typed.trackingNumber, format: typed.format, rangeId: null };
-}
-
-/** The next number of the carrier's ranges; one that a person has typed before is passed over. */
-function nextFromRange(
-  tx: StoreTransaction,
-  carrier: CarrierRecord,
-): { trackingNumber: string; format: LabelContent['trackingFormat']; rangeId: string } {
-  for (;;) {
-    const taken = tx.carriers.takeSerial(carrier.id);
-    if (taken === null) {
-      refuse(
-        'range-empty',
-        `No tracking numbers of ${carrier.name} are left. Add a range in Settings, or type the number.`,
-      );
-    }
-    const spec = orRefuse(parseRangeSpec(taken.range.spec));
-    const trackingNumber = buildTrackingNumber(spec, taken.serial);
-    if (tx.packages.holderOfTrackingNumber(trackingNumber) === null) {
-      return { trackingNumber, format: spec.format, rangeId: taken.range.id };
-    }
-  }
+  return packed.map(({ line, quantity }) => ({ lineKey: line.key, quantity }));
 }
 
 function printerOf(tx: StoreTransaction, printerId: string): PrinterRecord {
   const printer = tx.printers.find(printerId);
   if (printer === null) refuse('not-found', 'This printer does not exist. Choose another one.');
   return printer;
-}
-
-function orRefuse<T>(result: Result<T>): T {
-  if (!result.ok) throw new RefusedError(result.error);
-  return result.value;
 }

@@ -40,7 +40,8 @@ export async function printJobPicture(
   return context.store.read((tx) => {
     const { job } = rowOf(tx, jobId);
     if (job.document === 'label' && job.packageKey !== null) {
-      return context.labels.picture(tx.packages.labelContent(job.packageKey));
+      const content = tx.packages.labelContent(job.packageKey);
+      return content === null ? null : context.labels.picture(content);
     }
     const printer = tx.printers.find(job.printerId);
     if (job.document !== 'test-label' || printer === null) return null;

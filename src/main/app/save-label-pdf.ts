@@ -1,6 +1,7 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { LabelContent, LabelPage } from '../domain/label-content.ts';
 import type { AppContext } from './context.ts';
+import { labelOf } from './label-of-package.ts';
 
 /** What the labels of these packages say, in this order. Refuses a voided one: it is not valid. */
 export function labelContentsOf(
@@ -14,7 +15,7 @@ export function labelContentsOf(
       if (record.state === 'voided') {
         refuse('refused', `Shipment ${record.shipmentNumber} was voided; its label is not valid.`);
       }
-      return tx.packages.labelContent(record.key);
+      return labelOf(tx, record);
     }),
   );
 }

@@ -2,6 +2,7 @@ import { type AppContext, changed, nowUtc } from './context.ts';
 import { type PackageWish, planPackage } from './plan-package.ts';
 import { queueLabel } from './queue-label.ts';
 import { runOnce } from './run-once.ts';
+import { methodWords } from './shipment-method.ts';
 import type { StoreTransaction } from './store-port.ts';
 import { watchPackage } from './tracking-watches.ts';
 
@@ -75,7 +76,24 @@ function insertPackage(
       shipmentNumber: labelContent.shipmentNumber,
       trackingNumber: tracking.trackingNumber,
       rangeId: tracking.rangeId,
+      ...deviationOf(tx, planned, service.code),
     },
   });
   return packageId;
+}
+
+/** What was planned for the packed items, where the packer has knowingly chosen something else (UC12). */
+function deviationOf(
+  tx: StoreTransaction,
+  { order, items, carrier }: ReturnType<typeof planPackage>,
+  serviceCode: string,
+): Readonly<Record<string, unknown>> {
+  const packed = new Set(items.map((item) => item.lineKey));
+  const other = order.lines.find(
+    ({ key, method }) =>
+      packed.has(key) &&
+      method !== null &&
+      (method.carrierId !== carrier.id || method.serviceCode !== serviceCode),
+  );
+  return other === undefined ? {} : { insteadOf: methodWords(tx, other.method) };
 }

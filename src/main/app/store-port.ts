@@ -15,6 +15,7 @@ import type { ImeiWaitsTable } from './imei-store-port.ts';
 import type { BuyerMailsTable } from './mail-store-port.ts';
 import type { OrderListsTable } from './order-list-store-port.ts';
 import type { OrderRequestsTable } from './order-request-port.ts';
+import type { DeliveryStatesTable, OrderShipmentsTable } from './order-shipments-store-port.ts';
 import type {
   OrderDetailsTable,
   OrderHistoryTable,
@@ -89,6 +90,8 @@ export type StoreTransaction = {
   readonly orderNotes: OrderNotesTable;
   readonly orderDetails: OrderDetailsTable;
   readonly orderHistory: OrderHistoryTable;
+  readonly deliveryStates: DeliveryStatesTable;
+  readonly orderShipments: OrderShipmentsTable;
 };
 
 export type SettingsTable = {
@@ -301,13 +304,19 @@ export type PackageRecord = {
   readonly serviceCode: string;
   readonly serviceName: string;
   readonly trackingNumber: string;
-  readonly weightGrams: number;
+  /** Null where its tracking was entered: nobody here has weighed it. */
+  readonly weightGrams: number | null;
   readonly shippingCostMinor: number | null;
   readonly currency: string;
   readonly shippedQuantity: number;
   readonly shipDate: string;
   readonly createdAt: string;
   readonly confirmTiming: ConfirmTiming;
+  /** Whether the station made its label, or its tracking was entered (MP10). */
+  readonly origin: 'station' | 'entered';
+  /** When a person said that it has left the warehouse (MP13); null until then. */
+  readonly leftAt: string | null;
+  readonly leftToldBy: string;
   /** The first scan by a carrier that counts as movement (QP5); null until one is known. */
   readonly movedAt: string | null;
   readonly print: PrintJobRecord | null;
@@ -326,9 +335,10 @@ export type NewPackage = {
   readonly packageReferenceId: string;
   readonly carrier: CarrierRecord;
   readonly service: { readonly code: string; readonly name: string };
+  /** Empty where it needs no tracking: then it takes no number. */
   readonly trackingNumber: string;
   readonly rangeId: string | null;
-  readonly weightGrams: number;
+  readonly weightGrams: number | null;
   readonly packageName: string;
   readonly lengthMm: number | null;
   readonly widthMm: number | null;
@@ -338,7 +348,8 @@ export type NewPackage = {
   readonly items: readonly { readonly lineKey: number; readonly quantity: number }[];
   readonly shipDate: string;
   readonly stationZone: string;
-  readonly labelContent: LabelContent;
+  /** Null where the station makes no label: its tracking was entered. */
+  readonly labelContent: LabelContent | null;
   readonly confirmTiming: ConfirmTiming;
   readonly createdAt: string;
 };
@@ -399,7 +410,8 @@ export type PackagesTable = {
   ) => { shipmentNumber: string; orderNumber: string } | null;
   readonly setMoved: (packageKey: number, movedAt: string) => void;
   readonly setTiming: (packageKey: number, timing: ConfirmTiming) => void;
-  readonly labelContent: (packageKey: number) => LabelContent;
+  /** What the label says; null where the station made none. */
+  readonly labelContent: (packageKey: number) => LabelContent | null;
   /** Numbers of packages are counted over voided ones too, so that none comes back. */
   readonly nextPackageNumber: (orderKey: number) => number;
   /** The next number of this station; never given twice. */

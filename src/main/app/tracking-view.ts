@@ -25,7 +25,7 @@ export function trackingViewOf(context: AppContext, packageId: string): Tracking
       sourceName: sourceId === null ? '' : (tx.trackingSources.find(sourceId)?.name ?? ''),
       lastLookAt: watch?.lastLookAt ?? null,
       nextLookAt: watch?.nextLookAt ?? null,
-      lastWords: wordsOf(watch),
+      lastWords: record.trackingNumber === '' ? 'Needs no tracking' : wordsOf(watch),
       events: events.sort((a, b) =>
         (a.occurredAt ?? a.recordedAt) < (b.occurredAt ?? b.recordedAt) ? 1 : -1,
       ),
@@ -52,12 +52,14 @@ export function noMovementViewOf(
         row: statusRowViewOf(row),
         labelledAt: record.createdAt,
         ageHours: Math.floor((nowMs - Date.parse(record.createdAt)) / 3_600_000),
-        words: wordsOf(watch),
+        words: record.trackingNumber === '' ? NO_TRACKING : wordsOf(watch),
       });
     }
     return { rows, total };
   });
 }
+
+const NO_TRACKING = 'Needs no tracking: its channel is told when it is marked as shipped';
 
 function wordsOf(
   watch: {

@@ -10,7 +10,9 @@ import { quantityLeft } from '../domain/open-order.ts';
 import { isWaitingForPrinter, printWords } from '../domain/print-job.ts';
 import { buildTrackingNumber, parseRangeSpec } from '../domain/tracking/tracking-range.ts';
 import { writeBackWords } from '../domain/write-back-words.ts';
+import { isMarkedCanceled } from './packed-lines.ts';
 import type { PrinterRecord, PrintJobRecord } from './printing-store-port.ts';
+import { methodViewOf } from './shipment-method.ts';
 import { readStationSettings } from './station-settings.ts';
 import type {
   AccountRecord,
@@ -66,6 +68,7 @@ export function packageViewOf(
     currency: record.currency,
     shipDate: record.shipDate,
     createdAt: record.createdAt,
+    origin: record.origin,
     print: record.print === null ? null : printJobViewOf(record.print),
     writeBack: record.writeBackState,
     writeBackWords: writeBackWords({
@@ -111,6 +114,8 @@ export function orderViewOf(tx: StoreTransaction, order: OrderRecord): OrderView
       quantityOrdered: line.quantityOrdered,
       quantityShipped: line.quantityShippedElsewhere + line.quantityPacked,
       quantityLeft: quantityLeft(line),
+      method: methodViewOf(tx, line.method),
+      keptBack: isMarkedCanceled(line) ? 'Marked as canceled' : '',
       ...productOf(tx, order.accountId, line.sku),
     })),
     packages: tx.packages.listByOrder(order.key).map((record) => packageViewOf(record, accounts)),

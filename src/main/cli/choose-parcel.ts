@@ -44,7 +44,7 @@ export function chooseParcel(
     items: [
       ...(wish.items === undefined
         ? (earlier?.items ?? allLeft(order))
-        : chosen(order, wish.items)),
+        : chosenItems(order, wish.items)),
     ],
     weightGrams: wish.weightGrams,
     carrierId: carrier.carrierId,
@@ -101,7 +101,7 @@ function allLeft(order: OrderView): Parcel['items'] {
 }
 
 /** Names the lines of the wished items. Whether so many are left is for the core to say. */
-function chosen(order: OrderView, wishes: readonly ItemWish[]): Parcel['items'] {
+export function chosenItems(order: OrderView, wishes: readonly ItemWish[]): Parcel['items'] {
   const packed = new Map<string, number>();
   for (const { item, quantity } of wishes) {
     const lines = linesOf(order, item);
@@ -117,7 +117,8 @@ function chosen(order: OrderView, wishes: readonly ItemWish[]): Parcel['items'] 
   return [...packed].map(([lineId, quantity]) => ({ lineId, quantity }));
 }
 
-function linesOf(order: OrderView, item: string): OrderView['lines'] {
+/** The lines of an item by its SKU, or by the station's own id of one line. */
+export function linesOf(order: OrderView, item: string): OrderView['lines'] {
   const wanted = item.toLowerCase();
   const bySku = order.lines.filter((line) => line.sku.toLowerCase() === wanted);
   const found = bySku.length > 0 ? bySku : order.lines.filter((line) => line.lineId === item);

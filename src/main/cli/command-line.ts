@@ -20,6 +20,7 @@ import { addPrinterCommands } from './commands/printer-commands.ts';
 import { addProductCommands } from './commands/product-commands.ts';
 import { addScaleCommand } from './commands/scale-command.ts';
 import { addShipCommand } from './commands/ship-command.ts';
+import { addShipmentCommands } from './commands/shipment-commands.ts';
 import { addStationCommands } from './commands/station-commands.ts';
 import { addStatusCommands } from './commands/status-commands.ts';
 import { addSyncCommand } from './commands/sync-command.ts';
@@ -47,6 +48,7 @@ export function createCommandLine(world: CommandWorld): Command {
   addProductCommands(program, world);
   addShipCommand(program, world);
   addConfirmCommand(program, world);
+  addShipmentCommands(program, world);
   addVoidCommand(program, world);
   addPackageCommands(program, world);
   addPrintCommands(program, world);

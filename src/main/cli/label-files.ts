@@ -40,6 +40,9 @@ export function labelContent(station: Station, packageId: string) {
   return station.context.store.read((tx) => {
     const record = tx.packages.find(packageId);
     if (record === null) return refuse('not-found', 'This package is not in the store any more.');
-    return tx.packages.labelContent(record.key);
+    return (
+      tx.packages.labelContent(record.key) ??
+      refuse('refused', `Shipment ${record.shipmentNumber} has no label from this station.`)
+    );
   });
 }

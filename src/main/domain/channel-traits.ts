@@ -41,6 +41,8 @@ export type ChannelTraits = {
   /** True where carrier, service and tracking can not be changed after the first confirmation (QP8). */
   readonly locksTracking: boolean;
   readonly buyerNotice: BuyerNotice;
+  /** A shipment without a tracking number can not be told to it from here; see `needsTracking`. */
+  readonly needsTracking: boolean;
   /** Phones are confirmed with their IMEI (QP10). */
   readonly takesImei: boolean;
   /** Many packages can be confirmed by one request (OC13). */
@@ -65,6 +67,7 @@ const plain: Omit<ChannelTraits, 'name'> = {
   timings: [],
   locksTracking: false,
   buyerNotice: 'none',
+  needsTracking: false,
   takesImei: false,
   takesBulk: false,
   acknowledgedByHand: false,
@@ -81,6 +84,7 @@ const traits: Readonly<Record<string, ChannelTraits>> = {
     timings: ['movement', 'assigned', 'never'],
     buyerNotice: 'channel',
     takesBulk: true,
+    needsTracking: true,
   },
   ebay: {
     ...plain,
@@ -96,6 +100,7 @@ const traits: Readonly<Record<string, ChannelTraits>> = {
     closesOrders: true,
     timings: ['movement', 'assigned'],
     buyerNotice: 'channel',
+    needsTracking: true,
   },
   backmarket: {
     ...plain,
@@ -107,6 +112,7 @@ const traits: Readonly<Record<string, ChannelTraits>> = {
     takesImei: true,
     acceptance: 'channel',
     takesPartLines: false,
+    needsTracking: true,
   },
   groupon: {
     ...plain,
@@ -115,6 +121,7 @@ const traits: Readonly<Record<string, ChannelTraits>> = {
     timings: ['movement', 'assigned'],
     locksTracking: true,
     buyerNotice: 'channel',
+    needsTracking: true,
   },
   untilgone: {
     ...plain,
@@ -124,7 +131,13 @@ const traits: Readonly<Record<string, ChannelTraits>> = {
     locksTracking: true,
     acknowledgedByHand: true,
   },
-  shopify: { ...plain, name: 'Shopify', closesOrders: true, buyerNotice: 'flag' },
+  shopify: {
+    ...plain,
+    name: 'Shopify',
+    closesOrders: true,
+    needsTracking: true,
+    buyerNotice: 'flag',
+  },
   woocommerce: { ...plain, name: 'WooCommerce', buyerNotice: 'flag' },
   file: {
     ...plain,
@@ -145,6 +158,19 @@ const traits: Readonly<Record<string, ChannelTraits>> = {
 /** The traits of a channel; of one that is not known here, only its name. */
 export function channelTraits(channel: string): ChannelTraits {
   return traits[channel] ?? { ...plain, name: channel };
+}
+
+/**
+ * Whether a shipment without a tracking number can not be told to an account's channel from here (MP10):
+ * some channels want one always, others only by one of the ways that an account may choose.
+ */
+export function needsTracking(
+  channel: string,
+  settings: Readonly<Record<string, string>>,
+): boolean {
+  if (channel === 'ebay') return settings.confirmBy === 'trading';
+  if (channel === 'woocommerce') return settings.writeBackBy !== 'order-status';
+  return channelTraits(channel).needsTracking;
 }
 
 /** What a person has to know before the first confirmation (QP8); null where it can be changed. */

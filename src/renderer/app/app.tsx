@@ -56,7 +56,11 @@ export function App() {
   const [screen, setScreen] = useState<Screen>('ship');
   const [visited, setVisited] = useState<ReadonlySet<Screen>>(new Set(['ship']));
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  const [status, setStatus] = useState({ states: [] as readonly WriteBackState[], asked: 0 });
+  const [status, setStatus] = useState({
+    states: [] as readonly WriteBackState[],
+    text: '',
+    asked: 0,
+  });
   const [settings, setSettings] = useState({ accountId: '', asked: 0 });
   const [printers, setPrinters] = useState({ show: 'open' as 'open' | 'asking', asked: 0 });
   const [showsRequests, setShowsRequests] = useState(false);
@@ -168,6 +172,10 @@ export function App() {
             orderId={orderPage}
             onBack={() => setOrderPage(null)}
             onShip={openOrder}
+            onShowStatus={(text) => {
+              setStatus(({ asked }) => ({ states: [], text, asked: asked + 1 }));
+              go('ecommerce-status');
+            }}
           />
         )}
       </Fragment>,
@@ -232,7 +240,7 @@ export function App() {
           practice={practice}
           stationName={info.data?.stationName ?? ''}
           onShowStatus={(states) => {
-            setStatus(({ asked }) => ({ states, asked: asked + 1 }));
+            setStatus(({ asked }) => ({ states, text: '', asked: asked + 1 }));
             go('ecommerce-status');
           }}
           onShowPrinters={showPrinters}

@@ -9,6 +9,7 @@ import {
   IconDeviceMobile,
   IconHelpCircle,
   IconHourglass,
+  IconKeyboard,
   IconPrinter,
   IconStack2,
   IconUserCheck,
@@ -137,6 +138,15 @@ export function PrintBadge(props: {
   return (
     <ToneBadge tone={tone} icon={<Icon size={15} />} title={print.words}>
       {progress === null ? word : `${word} ${progress}`}
+    </ToneBadge>
+  );
+}
+
+/** Its tracking was entered: the label was made elsewhere (MP10). */
+export function NoLabelHere() {
+  return (
+    <ToneBadge tone="idle" icon={<IconKeyboard size={15} />}>
+      Tracking entered
     </ToneBadge>
   );
 }

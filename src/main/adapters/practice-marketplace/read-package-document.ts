@@ -37,7 +37,8 @@ export function readPackageDocument(body: unknown): PackageDocument | { readonly
     return { problem: 'carrier must have a code and a name.' };
   }
   if (!isText(service, 0)) return { problem: 'service must be a text.' };
-  if (!isText(trackingNumber, 1)) return { problem: 'trackingNumber must not be empty.' };
+  // A letter has none: the marketplace takes it without.
+  if (!isText(trackingNumber, 0)) return { problem: 'trackingNumber must be a text.' };
   if (!isUtcTime(shippedAt)) return { problem: 'shippedAt must be a UTC time in ISO 8601.' };
   const cost = readCost(shippingCost);
   if (cost === undefined) {

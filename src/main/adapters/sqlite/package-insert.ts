@@ -14,6 +14,7 @@ type PackageValues = Omit<
   readonly serviceCode: string;
   readonly serviceName: string;
   readonly shippedQuantity: number;
+  readonly origin: 'station' | 'entered';
 };
 
 type GivenNumber = {
@@ -59,6 +60,7 @@ export function createPackageInsert(
       voided_at: null,
       confirm_timing: the('confirmTiming'),
       moved_at: null,
+      origin: the('origin'),
     }),
   );
   const insertLabel = prepare((the: Named<{ packageKey: number; content: string }>) =>
@@ -97,7 +99,7 @@ export function createPackageInsert(
     holderOfTrackingNumber: holderOf,
     insert: (added) => {
       const { carrier, service, items, labelContent, rangeId, ...own } = added;
-      const held = holderOf(added.trackingNumber);
+      const held = added.trackingNumber === '' ? null : holderOf(added.trackingNumber);
       if (held !== null) {
         throw new RefusedError(
           appError(
@@ -114,11 +116,16 @@ export function createPackageInsert(
         serviceCode: service.code,
         serviceName: service.name,
         shippedQuantity: items.reduce((sum, item) => sum + item.quantity, 0),
+        origin: labelContent === null ? 'entered' : 'station',
       });
-      insertLabel.run({ packageKey, content: JSON.stringify(labelContent) });
+      if (labelContent !== null) {
+        insertLabel.run({ packageKey, content: JSON.stringify(labelContent) });
+      }
       for (const { lineKey, quantity } of items) insertItem.run({ packageKey, lineKey, quantity });
       const { trackingNumber, createdAt: givenAt } = added;
-      insertNumber.run({ trackingNumber, carrierId: carrier.id, packageKey, rangeId, givenAt });
+      if (trackingNumber !== '') {
+        insertNumber.run({ trackingNumber, carrierId: carrier.id, packageKey, rangeId, givenAt });
+      }
       search.refresh(added.orderKey);
       return packageKey;
     },

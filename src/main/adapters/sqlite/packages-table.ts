@@ -95,7 +95,8 @@ export function createPackagesTable(connection: Connection, search: OrderSearch)
         'p.service_code as serviceCode',
         'p.service_name as serviceName',
         'p.tracking_number as trackingNumber',
-        'p.weight_grams as weightGrams',
+        // A number of a range is on a label, and a label has a weight.
+        sql<number>`p.weight_grams`.as('weightGrams'),
         'p.length_mm as lengthMm',
         'p.width_mm as widthMm',
         'p.height_mm as heightMm',
@@ -119,8 +120,7 @@ export function createPackagesTable(connection: Connection, search: OrderSearch)
     list: createPackageList(connection, rows),
     labelContent: (packageKey) => {
       const row = label.first({ packageKey });
-      if (row === undefined) throw new Error(`There is no package ${packageKey}.`);
-      return JSON.parse(row.content) as LabelContent;
+      return row === undefined ? null : (JSON.parse(row.content) as LabelContent);
     },
     nextPackageNumber: (orderKey) => (lastNumber.first({ orderKey })?.number ?? 0) + 1,
     nextSequence: () => Number(nextSequence.first({ name: SEQUENCE })?.value),

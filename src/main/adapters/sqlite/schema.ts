@@ -576,7 +576,7 @@ type PackagesRow = {
   service_code: string;
   service_name: string;
   tracking_number: string;
-  weight_grams: number;
+  weight_grams: number | null;
   package_name: string;
   length_mm: number | null;
   width_mm: number | null;

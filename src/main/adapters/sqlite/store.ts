@@ -14,14 +14,16 @@ import { createCarriersTable } from './carriers-table.ts';
 import { createColumnMapsTable } from './column-maps-table.ts';
 import { createCommandsTable } from './commands-table.ts';
 import { createConnection } from './connection.ts';
+import { createDeliveryStatesTable } from './delivery-states-table.ts';
 import { createHealthTable } from './health-table.ts';
 import { createImeiWaitsTable } from './imei-waits-table.ts';
-import { createOrderLists, type OrderListBounds } from './order-list.ts';
 import { createOrderDetailsTable } from './order-details-table.ts';
 import { createOrderHistoryTable } from './order-history-table.ts';
+import { createOrderLists, type OrderListBounds } from './order-list.ts';
 import { createOrderNotesTable } from './order-notes-table.ts';
 import { createOrderRequestsTable } from './order-requests-table.ts';
 import { createOrderSearch } from './order-search.ts';
+import { createOrderShipmentsTable } from './order-shipments-table.ts';
 import { createOrderStatesTable } from './order-states-table.ts';
 import { createOrdersTable } from './orders-table.ts';
 import { createPackagesTable } from './packages-table.ts';
@@ -96,6 +98,8 @@ export function createStore(
     orderNotes: createOrderNotesTable(connection, search),
     orderDetails: createOrderDetailsTable(connection, search),
     orderHistory: createOrderHistoryTable(connection),
+    deliveryStates: createDeliveryStatesTable(connection),
+    orderShipments: createOrderShipmentsTable(connection),
   };
 
   /**

@@ -27,8 +27,11 @@ export const packageColumns: readonly Column<PackageSummaryView>[] = [
   { title: 'Carrier', cell: (row) => `${row.carrierName} ${row.serviceName}` },
   { title: 'Tracking number', cell: (row) => row.trackingNumber, whole: true },
   { title: 'Qty', cell: (row) => row.shippedQuantity },
-  { title: 'Grams', cell: (row) => row.weightGrams },
-  { title: 'Label', cell: (row) => row.print?.words ?? 'not printed' },
+  { title: 'Grams', cell: (row) => row.weightGrams ?? '' },
+  {
+    title: 'Label',
+    cell: (row) => (row.origin === 'entered' ? 'none here' : (row.print?.words ?? 'not printed')),
+  },
   {
     title: 'Update',
     cell: (row) => (row.state === 'voided' ? `voided; ${row.writeBackWords}` : row.writeBackWords),

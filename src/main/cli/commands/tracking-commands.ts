@@ -15,6 +15,7 @@ import { inStation, type StationCommand } from '../in-station.ts';
 import type { Output } from '../output.ts';
 import { utcTime, wholeNumber, wordFrom } from '../parse-options.ts';
 import { shownTime } from '../shown-time.ts';
+import { addTrackingEntryCommand } from './shipment-commands.ts';
 import { stationCommand } from './station-command.ts';
 import { addTrackingSourceCommands } from './tracking-source-commands.ts';
 
@@ -53,6 +54,7 @@ export function addTrackingCommands(program: Command, world: CommandWorld): void
     .command('tracking')
     .description('where parcels are, and the updates that wait for them to move');
   addTrackingSourceCommands(group, world);
+  addTrackingEntryCommand(group, world);
 
   stationCommand(group, 'show <package>', 'what is known of where a parcel is').action(
     (code: string, options: CommonOptions) =>

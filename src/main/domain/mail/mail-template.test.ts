@@ -83,4 +83,11 @@ describe('what comes from an order', () => {
     const given = { ...sampleFacts, orderNumber: '' };
     expect(renderMail({ subject: '{orderNumber}', text: 'x' }, given).subject).not.toBe('');
   });
+
+  test('promises no tracking number where there is none, and no service that is not known', () => {
+    const given = { ...sampleFacts, trackingNumber: '', service: '' };
+    const { text: made } = renderMail(standardTemplate, given);
+    expect(made).not.toContain('Tracking');
+    expect(made).toContain('\nCarrier: UPS\nShipped on: 2026-11-22\n');
+  });
 });

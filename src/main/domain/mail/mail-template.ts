@@ -111,8 +111,18 @@ export function renderMail(template: MailTemplate, facts: MailFacts): MailTempla
   return {
     // A template of placeholders alone may come to nothing.
     subject: subject === '' ? 'Your order has been shipped' : subject,
-    text: fill(template.text, '\n'),
+    text: fill(withoutEmpty(template.text, facts), '\n'),
   };
+}
+
+/**
+ * A shipment may need no tracking, and its service may not be known: a line that would promise a number
+ * and says nothing else is left out, and a comma is not left before nothing.
+ */
+function withoutEmpty(text: string, { trackingNumber, service }: MailFacts): string {
+  const tracked =
+    trackingNumber === '' ? text.replaceAll(/^[^\n{}]*\{trackingNumber\}[^\n{}]*\n?/gm, '') : text;
+  return service === '' ? tracked.replaceAll(/,? ?\{service\}/g, '') : tracked;
 }
 
 /** A text of somebody else as one line without anything invisible. */

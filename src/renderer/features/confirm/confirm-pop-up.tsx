@@ -5,7 +5,6 @@ import type { AppError } from '../../../shared/app-error.ts';
 import type { ConfirmationView, ConfirmChoice } from '../../../shared/views.ts';
 import { ImeiEntry } from '../../station/imei-entry.tsx';
 import { useRights } from '../../station/use-rights.ts';
-import { CopyText } from '../../ui/copy-text.tsx';
 import { formatWeight } from '../../ui/format-weight.ts';
 import { LabelPicture } from '../../ui/label-picture.tsx';
 import { PrintAnswer } from '../../ui/print-answer.tsx';
@@ -13,6 +12,7 @@ import { PrintBadge } from '../../ui/state-badges.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
 import { ChoiceButton } from './choice-button.tsx';
 import './confirm-pop-up.css';
+import { TrackingText } from '../../ui/tracking-text.tsx';
 import { LockWarning } from './lock-warning.tsx';
 import { useChoiceKeys } from './use-choice-keys.ts';
 
@@ -118,9 +118,10 @@ export function ConfirmPopUp(props: {
             <div className="confirm-facts">
               <div className="confirm-tracking">
                 <span className="dim">
-                  {shipped.carrierName} {shipped.serviceName} · {formatWeight(shipped.weightGrams)}
+                  {shipped.carrierName} {shipped.serviceName}
+                  {shipped.weightGrams !== null && ` · ${formatWeight(shipped.weightGrams)}`}
                 </span>
-                <CopyText text={shipped.trackingNumber} label="Tracking number" />
+                <TrackingText number={shipped.trackingNumber} />
               </div>
               <div className="confirm-print" role="status" aria-label="Print state">
                 <PrintBadge print={shipped.print} />

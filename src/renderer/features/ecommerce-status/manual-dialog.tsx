@@ -37,8 +37,14 @@ export function ManualDialog(props: {
         {isVoided
           ? `Do this after you have corrected at ${row.channelName} yourself what it was told about `
           : `Do this after you have entered at ${row.channelName} yourself `}
-        tracking number <span className="mono">{row.trackingNumber}</span>. Packbench will send
-        nothing about it any more.
+        {row.trackingNumber === '' ? (
+          `shipment ${row.shipmentNumber}`
+        ) : (
+          <>
+            tracking number <span className="mono">{row.trackingNumber}</span>
+          </>
+        )}
+        . Packbench will send nothing about it any more.
       </p>
       <Textarea
         label="Note"

@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
-import { CopyText } from '../../ui/copy-text.tsx';
 import type { GridColumn } from '../../ui/data-grid.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
+import { TrackingText } from '../../ui/tracking-text.tsx';
 import { ageWords, type NoMovementRow } from './no-movement-words.ts';
 
 /** A box before each row, to mark those whose channel is to be told now. */
@@ -56,7 +56,7 @@ export const noMovementColumns: readonly GridColumn<NoMovementRow>[] = [
     id: 'trackingNumber',
     header: 'Tracking number',
     width: 236,
-    cell: ({ row }) => <CopyText text={row.trackingNumber} label="Tracking number" />,
+    cell: ({ row }) => <TrackingText number={row.trackingNumber} />,
   },
   {
     id: 'account',

@@ -3,13 +3,13 @@ import { IconExternalLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CommandOutput } from '../../../shared/contract.ts';
 import { BuyerMail } from '../../station/buyer-mail.tsx';
-import { CopyText } from '../../ui/copy-text.tsx';
 import { JobPicture } from '../../ui/label-picture.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { PrintAnswer } from '../../ui/print-answer.tsx';
 import { WriteBackBadge } from '../../ui/state-badges.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
+import { TrackingText } from '../../ui/tracking-text.tsx';
 import { useCommand, useCommandIds } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
 import { AttemptHistory } from './attempt-history.tsx';
@@ -88,7 +88,7 @@ function Details(props: {
         </dd>
         <dt>Tracking Number</dt>
         <dd>
-          <CopyText text={row.trackingNumber} label="Tracking Number" />
+          <TrackingText number={row.trackingNumber} label="Tracking Number" />
         </dd>
         <dt>Shipped Quantity</dt>
         <dd>{row.shippedQuantity}</dd>

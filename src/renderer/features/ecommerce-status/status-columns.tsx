@@ -3,6 +3,7 @@ import type { StatusRowView } from '../../../shared/views.ts';
 import type { GridColumn } from '../../ui/data-grid.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { WriteBackBadge } from '../../ui/state-badges.tsx';
+import { noTracking } from '../../ui/tracking-text.tsx';
 
 /** Attempts that are made before a person has to decide (SS19). */
 export const attemptsPerRound = 5;
@@ -95,7 +96,8 @@ export const statusColumns: readonly GridColumn<StatusRowView, StatusFilter['sor
     header: 'Tracking number',
     width: 220,
     sort: 'trackingNumber',
-    cell: (row) => <span className="mono">{row.trackingNumber}</span>,
+    cell: (row) =>
+      row.trackingNumber === '' ? noTracking : <span className="mono">{row.trackingNumber}</span>,
   },
   {
     id: 'shippedQuantity',

@@ -27,6 +27,8 @@ import { SupportButton } from './support-button.tsx';
 /** Asked for from elsewhere, such as the status bar; `asked` grows with every request. */
 export type StatusRequest = {
   readonly states: readonly WriteBackState[];
+  /** Words that the shipments must have, such as a shipment number; empty for all. */
+  readonly text: string;
   readonly asked: number;
 };
 
@@ -41,12 +43,13 @@ export function StatusScreen(props: {
   const [question, setQuestion] = useState<StatusQuestion>({
     ...everything,
     states: request.states,
+    text: request.text,
   });
   const [asked, setAsked] = useState(request.asked);
   const [selectedId, setSelectedId] = useState<string | null>(null);
   if (asked !== request.asked) {
     setAsked(request.asked);
-    setQuestion({ ...everything, states: request.states });
+    setQuestion({ ...everything, states: request.states, text: request.text });
   }
   const filter = useMemo(() => filterOf(question), [question]);
   const topics = ['writeBacks', 'packages', 'health'] as const;

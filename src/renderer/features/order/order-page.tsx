@@ -7,6 +7,7 @@ import { AcceptancePanel } from './acceptance-panel.tsx';
 import { BuyerPanel } from './buyer-panel.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
+import { ItemsPanel } from './items-panel.tsx';
 import { NotesPanel } from './notes-panel.tsx';
 import './order-page.css';
 import { RequestsPanel } from './requests-panel.tsx';
@@ -19,6 +20,7 @@ export function OrderPage(props: {
   readonly onBack: () => void;
   /** Opens it on Ship, where its labels are made. */
   readonly onShip: (orderId: string) => void;
+  readonly onShowStatus: (shipmentNumber: string) => void;
 }) {
   const { orderId } = props;
   const { page, error, reload, onPage } = useOrderPage(orderId);
@@ -54,6 +56,12 @@ export function OrderPage(props: {
         <div className="order-page-body">
           <div className="order-page-main">
             <AcceptancePanel page={page} onPage={onPage} />
+            <ItemsPanel
+              page={page}
+              onPage={onPage}
+              onShip={() => props.onShip(orderId)}
+              onShowStatus={props.onShowStatus}
+            />
             <RequestsPanel page={page} onChanged={reload} />
             <NotesPanel page={page} onPage={onPage} />
             <HistoryPanel page={page} />

@@ -3,8 +3,10 @@ import type { CommandInput, CommandName } from '../../../shared/contract.ts';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import { useCommand, useCommandIds } from '../../ui/use-command.ts';
 
-type WorkCommand = Exclude<Extract<CommandName, `orderWork.${string}`>, `${string}Many`>;
-type Wish<Name extends WorkCommand> = Omit<
+type OrderChange =
+  | Exclude<Extract<CommandName, `orderWork.${string}`>, `${string}Many`>
+  | Extract<CommandName, `orderShipments.${string}`>;
+type Wish<Name extends OrderChange> = Omit<
   CommandInput<Name>,
   'commandId' | 'orderId' | 'expectedRevision'
 >;
@@ -16,7 +18,7 @@ export type OrderPanelProps = {
 };
 
 /** A change of the order as its page shows it; `change` resolves with whether it was made. */
-export function useOrderChange<Name extends WorkCommand>(
+export function useOrderChange<Name extends OrderChange>(
   name: Name,
   { page, onPage }: OrderPanelProps,
 ): {

@@ -2,7 +2,8 @@ import type { PackageSummaryView } from '../../../shared/views.ts';
 import type { GridColumn } from '../../ui/data-grid.tsx';
 import { formatWeight } from '../../ui/format-weight.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
-import { PrintBadge, WriteBackBadge } from '../../ui/state-badges.tsx';
+import { NoLabelHere, PrintBadge, WriteBackBadge } from '../../ui/state-badges.tsx';
+import { noTracking } from '../../ui/tracking-text.tsx';
 
 export const packageColumns: readonly GridColumn<PackageSummaryView>[] = [
   {
@@ -29,7 +30,7 @@ export const packageColumns: readonly GridColumn<PackageSummaryView>[] = [
     id: 'print',
     header: 'Label',
     width: 200,
-    cell: (row) => <PrintBadge print={row.print} />,
+    cell: (row) => (row.origin === 'entered' ? <NoLabelHere /> : <PrintBadge print={row.print} />),
   },
   {
     id: 'recipient',
@@ -53,7 +54,8 @@ export const packageColumns: readonly GridColumn<PackageSummaryView>[] = [
     id: 'trackingNumber',
     header: 'Tracking number',
     width: 220,
-    cell: (row) => <span className="mono">{row.trackingNumber}</span>,
+    cell: (row) =>
+      row.trackingNumber === '' ? noTracking : <span className="mono">{row.trackingNumber}</span>,
   },
   {
     id: 'quantity',
@@ -67,7 +69,7 @@ export const packageColumns: readonly GridColumn<PackageSummaryView>[] = [
     header: 'Weight',
     width: 92,
     align: 'end',
-    cell: (row) => formatWeight(row.weightGrams),
+    cell: (row) => (row.weightGrams === null ? '' : formatWeight(row.weightGrams)),
   },
   {
     id: 'createdAt',

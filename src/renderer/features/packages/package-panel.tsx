@@ -1,12 +1,12 @@
 import { Button, CloseButton } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { PrinterView } from '../../../shared/printing-views.ts';
 import type { PackageSummaryView } from '../../../shared/views.ts';
 import { PrintReceiptButtons } from '../../printing/print-receipt-buttons.tsx';
 import { BuyerMail } from '../../station/buyer-mail.tsx';
 import { ImeiEntry } from '../../station/imei-entry.tsx';
 import { TrackingHistory } from '../../station/tracking-history.tsx';
-import { CopyText } from '../../ui/copy-text.tsx';
+import { VoidDialog } from '../../station/void-dialog.tsx';
 import { formatWeight } from '../../ui/format-weight.ts';
 import { LabelPicture } from '../../ui/label-picture.tsx';
 import { formatMoney } from '../../ui/money.ts';
@@ -14,12 +14,12 @@ import { notify } from '../../ui/notify.ts';
 import { PrintAnswer } from '../../ui/print-answer.tsx';
 import { ReprintDialog } from '../../ui/reprint-dialog.tsx';
 import { RightButton } from '../../ui/right-button.tsx';
-import { PrintBadge, WriteBackBadge } from '../../ui/state-badges.tsx';
+import { NoLabelHere, PrintBadge, WriteBackBadge } from '../../ui/state-badges.tsx';
+import { TrackingText } from '../../ui/tracking-text.tsx';
 import { useCommand, useCommandIds } from '../../ui/use-command.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useView } from '../../ui/use-view.ts';
 import { LabelPdfDialog } from './label-pdf-dialog.tsx';
-import { VoidDialog } from './void-dialog.tsx';
 
 /** One package with its label, and everything that can be done with it. */
 export function PackagePanel(props: {
@@ -29,6 +29,7 @@ export function PackagePanel(props: {
   readonly onClose: () => void;
 }) {
   const { shipped } = props;
+  const noLabelId = useId();
   const [dialog, setDialog] = useState<'reprint' | 'pdf' | 'void' | null>(null);
   const printers = useView('printers.list', {}, ['settings', 'printers']);
   const cancel = useCommand('printJobs.cancel');
@@ -37,10 +38,12 @@ export function PackagePanel(props: {
   const slipIds = useCommandIds();
   const voided = shipped.state === 'voided';
   const { print } = shipped;
+  /** Somebody else's label is on it: there is none here to print or to look at. */
+  const entered = shipped.origin === 'entered';
 
   const slipError = slip.error ?? printSlip.error;
 
-  const picture = (
+  const picture = entered ? null : (
     <LabelPicture packageId={shipped.packageId} shipmentNumber={shipped.shipmentNumber} />
   );
 
@@ -58,7 +61,7 @@ export function PackagePanel(props: {
     notify('ok', `The packing slip of ${shipped.shipmentNumber} is in the queue of ${name}.`);
   }
 
-  useKeys(voided ? [] : [['F8', () => setDialog('reprint')]]);
+  useKeys(voided || entered ? [] : [['F8', () => setDialog('reprint')]]);
 
   return (
     <aside className="page-split-side card side-panel" aria-label="Package">
@@ -70,7 +73,7 @@ export function PackagePanel(props: {
       </div>
       <div className="badge-row">
         <WriteBackBadge state={shipped.writeBack} words={shipped.writeBackWords} />
-        <PrintBadge print={print} />
+        {entered ? <NoLabelHere /> : <PrintBadge print={print} />}
       </div>
       {print?.state === 'unknown' && (
         <>
@@ -92,12 +95,16 @@ export function PackagePanel(props: {
         )}
         <dt>Tracking</dt>
         <dd>
-          <CopyText text={shipped.trackingNumber} label="Tracking number" />
+          <TrackingText number={shipped.trackingNumber} />
         </dd>
         <dt>Shipment ID</dt>
         <dd className="mono">{shipped.shipmentNumber}</dd>
-        <dt>Weight</dt>
-        <dd>{formatWeight(shipped.weightGrams)}</dd>
+        {shipped.weightGrams !== null && (
+          <>
+            <dt>Weight</dt>
+            <dd>{formatWeight(shipped.weightGrams)}</dd>
+          </>
+        )}
         {shipped.shippingCostMinor !== null && (
           <>
             <dt>Label cost</dt>
@@ -132,10 +139,20 @@ export function PackagePanel(props: {
               running={printSlip.running}
               onPrint={(printer) => void printSlipOn(printer)}
             />
-            <Button variant="default" onClick={() => setDialog('reprint')}>
+            <Button
+              variant="default"
+              disabled={entered}
+              aria-describedby={entered ? noLabelId : undefined}
+              onClick={() => setDialog('reprint')}
+            >
               Reprint…
             </Button>
-            <Button variant="default" onClick={() => setDialog('pdf')}>
+            <Button
+              variant="default"
+              disabled={entered}
+              aria-describedby={entered ? noLabelId : undefined}
+              onClick={() => setDialog('pdf')}
+            >
               Label as PDF…
             </Button>
             <RightButton
@@ -149,6 +166,12 @@ export function PackagePanel(props: {
           </>
         )}
       </div>
+      {entered && !voided && (
+        <p id={noLabelId} className="dim">
+          The tracking of this shipment was entered. Its label was made elsewhere, so there is none
+          here to print.
+        </p>
+      )}
       {cancel.error !== null && (
         <p role="alert" className="package-error">
           {cancel.error.message}

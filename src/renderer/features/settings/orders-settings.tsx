@@ -1,3 +1,4 @@
+import { DeliveryStatesSettings } from './delivery-states-settings.tsx';
 import { OrderConfigurations } from './order-configurations.tsx';
 import { RejectionReasonsSettings } from './rejection-reasons-settings.tsx';
 
@@ -7,6 +8,7 @@ export function OrdersSettings() {
     <>
       <OrderConfigurations />
       <RejectionReasonsSettings />
+      <DeliveryStatesSettings />
     </>
   );
 }

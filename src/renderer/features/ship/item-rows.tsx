@@ -1,10 +1,14 @@
+import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import type { OrderView } from '../../../shared/views.ts';
 import { formatWeight } from '../../ui/format-weight.ts';
 import { TonePanel } from '../../ui/tone.tsx';
 import { ItemPicture } from './item-picture.tsx';
 import { type ParcelDraft, quantityOf } from './parcel-draft.ts';
+import { methodOf, methodWords, otherMethodWords } from './planned-methods.ts';
 import { QuantityStepper } from './quantity-stepper.tsx';
+
+type Line = OrderView['lines'][number];
 
 /** What is to be packed: per line how much was ordered, shipped, is left, and goes in now. */
 export function ItemRows(props: {
@@ -15,7 +19,12 @@ export function ItemRows(props: {
   readonly extraPackage: boolean;
   readonly disabled: boolean;
   readonly onQuantity: (lineId: string, quantity: number) => void;
+  /** The items of another planned method are packed first. */
+  readonly onMethod: (method: NonNullable<Line['method']>) => void;
 }) {
+  const method = methodOf(props.draft, props.order);
+  const apart = (line: Line) =>
+    line.keptBack === '' ? otherMethodWords(line, method) : line.keptBack;
   return (
     <div className="ship-items">
       <table aria-label="Items">
@@ -38,7 +47,10 @@ export function ItemRows(props: {
         </thead>
         <tbody>
           {props.order.lines.map((line) => (
-            <tr key={line.lineId} data-done={line.quantityLeft === 0 ? true : undefined}>
+            <tr
+              key={line.lineId}
+              data-done={line.quantityLeft === 0 || apart(line) !== null || undefined}
+            >
               <td>
                 <div className="ship-item">
                   {line.hasPicture && (
@@ -52,6 +64,7 @@ export function ItemRows(props: {
                       {line.unitWeightGrams !== null && (
                         <span>{formatWeight(line.unitWeightGrams)} each</span>
                       )}
+                      {line.method !== null && <span>{methodWords(line.method)}</span>}
                     </div>
                   </div>
                 </div>
@@ -64,6 +77,13 @@ export function ItemRows(props: {
                   <span className="ship-item-done">
                     <IconCircleCheck size={20} aria-hidden /> Done
                   </span>
+                ) : apart(line) !== null ? (
+                  <Apart
+                    line={line}
+                    words={apart(line) ?? ''}
+                    disabled={props.disabled}
+                    onMethod={props.onMethod}
+                  />
                 ) : (
                   <QuantityStepper
                     label={`Quantity of ${line.title} in this package, at most ${line.quantityLeft}`}
@@ -85,6 +105,34 @@ export function ItemRows(props: {
         <p className="ship-field-error" role="alert">
           {props.problem}
         </p>
+      )}
+    </div>
+  );
+}
+
+/** An item that does not go into this package, and why. */
+function Apart(props: {
+  readonly line: Line;
+  readonly words: string;
+  readonly disabled: boolean;
+  readonly onMethod: (method: NonNullable<Line['method']>) => void;
+}) {
+  const { line } = props;
+  const { method } = line;
+  return (
+    <div className="ship-apart">
+      <span>{line.keptBack === '' ? 'Another package' : line.keptBack}</span>
+      {line.keptBack === '' && method !== null && (
+        <Button
+          variant="default"
+          className="ship-small-button"
+          title={props.words}
+          aria-label={`Pack the items of ${methodWords(method)} now`}
+          disabled={props.disabled}
+          onClick={() => props.onMethod(method)}
+        >
+          Pack it now
+        </Button>
       )}
     </div>
   );

@@ -13,7 +13,7 @@ import { useView } from '../../ui/use-view.ts';
 import { ItemRows } from './item-rows.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { PackageRows } from './package-rows.tsx';
-import { type ParcelField, readParcel } from './parcel-draft.ts';
+import { type ParcelField, readParcel, withMethod } from './parcel-draft.ts';
 import { ParcelPanel } from './parcel-panel.tsx';
 import { scaleLine } from './parcel-weight.ts';
 import { useDraft } from './use-draft.ts';
@@ -87,7 +87,9 @@ export function OpenOrder(props: {
     setPreviewing({ orderId, expectedRevision: revision, parcel });
   }
 
-  const lastPackage = order.packages.findLast((shipped) => shipped.state === 'labelled');
+  const lastPackage = order.packages.findLast(
+    (shipped) => shipped.state === 'labelled' && shipped.origin === 'station',
+  );
   /** From what was typed back to the scale, or: what lies on the scale is this parcel after all. */
   async function takeOffer(): Promise<void> {
     if (weighing?.offer?.kind === 'use-scale') {
@@ -139,6 +141,9 @@ export function OpenOrder(props: {
           }
           disabled={running}
           onQuantity={form.setQuantity}
+          onMethod={(method) =>
+            form.change(withMethod(form.draft, order, view.carriers, method), null)
+          }
         />
         <PackageRows
           packages={order.packages}

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import type { PackageSummaryView } from '../../../shared/views.ts';
-import { CopyText } from '../../ui/copy-text.tsx';
-import { PrintBadge, WriteBackBadge } from '../../ui/state-badges.tsx';
+import { NoLabelHere, PrintBadge, WriteBackBadge } from '../../ui/state-badges.tsx';
 import { ToneBadge } from '../../ui/tone.tsx';
+import { TrackingText } from '../../ui/tracking-text.tsx';
 
 /** Packages that this order already has. */
 export function PackageRows(props: {
@@ -21,13 +21,17 @@ export function PackageRows(props: {
         {props.packages.map((shipped) => (
           <li key={shipped.packageId}>
             <strong>No. {shipped.packageNumber}</strong>
-            <CopyText text={shipped.trackingNumber} label="Tracking number" />
+            <TrackingText number={shipped.trackingNumber} />
             <span className="ship-package-badges">
               {shipped.state === 'voided' ? (
                 <ToneBadge tone="idle">Voided</ToneBadge>
               ) : (
                 <>
-                  <PrintBadge print={shipped.print} />
+                  {shipped.origin === 'entered' ? (
+                    <NoLabelHere />
+                  ) : (
+                    <PrintBadge print={shipped.print} />
+                  )}
                   <WriteBackBadge state={shipped.writeBack} words={shipped.writeBackWords} />
                 </>
               )}
@@ -53,7 +57,7 @@ export function PackageRows(props: {
                   Confirm…
                 </Button>
               )}
-              {shipped.state === 'labelled' && (
+              {shipped.state === 'labelled' && shipped.origin === 'station' && (
                 <Button
                   variant="default"
                   className="ship-small-button"

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { CarrierView, OrderView, StationView } from '../../../shared/views.ts';
-import { newDraft, type ParcelDraft, quantityOf, readParcel, withCarrier } from './parcel-draft.ts';
+import {
+  newDraft,
+  type ParcelDraft,
+  quantityOf,
+  readParcel,
+  withCarrier,
+  withMethod,
+} from './parcel-draft.ts';
 
 function range(remaining: number): CarrierView['ranges'][number] {
   const total = 1_000;
@@ -37,13 +44,14 @@ const courier: CarrierView = {
   ranges: [],
 };
 
+const plain = { method: null, keptBack: '' };
 const order = {
   orderId: 'o1',
   currency: 'USD',
   requestedService: '',
   lines: [
-    { lineId: 'a', quantityOrdered: 3, quantityShipped: 1, quantityLeft: 2 },
-    { lineId: 'b', quantityOrdered: 1, quantityShipped: 1, quantityLeft: 0 },
+    { ...plain, lineId: 'a', quantityOrdered: 3, quantityShipped: 1, quantityLeft: 2 },
+    { ...plain, lineId: 'b', quantityOrdered: 1, quantityShipped: 1, quantityLeft: 0 },
   ],
 } as OrderView;
 
@@ -152,5 +160,48 @@ test('another carrier brings its own service and way to a number, and leaves the
     carrierId: 'courier',
     serviceCode: 'bike',
     trackingKind: 'typed',
+  });
+});
+
+describe('planned methods', () => {
+  const ground = { carrierId: 'ups', carrierName: 'UPS', serviceCode: '03', serviceName: 'Ground' };
+  const bike = { carrierId: 'courier', carrierName: '', serviceCode: 'bike', serviceName: '' };
+  const line = (lineId: string, method: typeof ground | null, keptBack = '') => ({
+    ...{ lineId, method, keptBack },
+    ...{ quantityOrdered: 2, quantityShipped: 0, quantityLeft: 2 },
+  });
+  const planned = {
+    ...order,
+    lines: [line('a', bike), line('b', ground), line('c', null), line('d', null, 'Canceled')],
+  } as OrderView;
+
+  test('are packed one at a time, by their own carrier and service', () => {
+    const last = { presetId: 'box', carrierId: 'ups', serviceCode: '02', printerId: null };
+    const draft = newDraft(planned, view, last);
+    expect(draft).toMatchObject({
+      quantities: { a: 2, b: 0, c: 2, d: 0 },
+      carrierId: 'courier',
+      serviceCode: 'bike',
+      presetId: null,
+      trackingKind: 'typed',
+    });
+    const other = withMethod(draft, planned, view.carriers, ground);
+    expect(other).toMatchObject({
+      quantities: { a: 0, b: 2, c: 2, d: 0 },
+      carrierId: 'ups',
+      serviceCode: '03',
+      trackingKind: 'range',
+    });
+    const { parcel } = readParcel({ ...other, weightText: '500 g' }, planned, view.carriers);
+    expect(parcel?.items).toEqual([
+      { lineId: 'b', quantity: 2 },
+      { lineId: 'c', quantity: 2 },
+    ]);
+  });
+
+  test('never go together, also where a plan was changed while the form was open', () => {
+    const draft = { ...newDraft(order, view, null), quantities: { a: 2, b: 2, c: 1, d: 1 } };
+    const { parcel } = readParcel({ ...draft, weightText: '500 g' }, planned, view.carriers);
+    expect(parcel?.items.map((item) => item.lineId)).toEqual(['a', 'c']);
   });
 });

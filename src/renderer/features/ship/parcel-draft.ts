@@ -2,6 +2,7 @@ import type { Parcel } from '../../../shared/contract.ts';
 import type { CarrierView, OrderView, ScaleView, StationView } from '../../../shared/views.ts';
 import { parseMoney } from '../../ui/money.ts';
 import { readWeight, unweighed, type WeightDraft } from './parcel-weight.ts';
+import { goesWith, methodOf, nextMethod } from './planned-methods.ts';
 import { rangeSupply } from './range-supply.ts';
 
 /** The next package as it stands in the form: texts as typed, nothing decided yet. */
@@ -23,16 +24,21 @@ export type ParcelField = 'items' | 'weight' | 'carrier' | 'service' | 'tracking
 
 export type ParcelProblem = { readonly field: ParcelField; readonly message: string };
 
-/** Everything that is left, unweighed, with what was chosen last or what the buyer asked for. */
+/**
+ * Everything that is left of one planned method, unweighed, by that method, or with what the buyer asked
+ * for or what was chosen last.
+ */
 export function newDraft(
   order: OrderView,
   view: StationView,
   last: LastChoice | null,
 ): ParcelDraft {
+  const method = nextMethod(order);
   const quantities = Object.fromEntries(
-    order.lines.map((line) => [line.lineId, line.quantityLeft] as const),
+    order.lines.map((line) => [line.lineId, packedNow(line, method)] as const),
   );
-  const shipping = requestedShipping(order, view.carriers) ??
+  const shipping = plannedShipping(view.carriers, method) ??
+    requestedShipping(order, view.carriers) ??
     lastShipping(view.carriers, last) ?? {
       carrierId: view.carriers[0]?.carrierId ?? null,
       serviceCode: view.carriers[0]?.services[0]?.code ?? null,
@@ -61,7 +67,40 @@ export function labelPrinters(view: StationView): StationView['printers'] {
   return view.printers.filter((printer) => printer.language === 'zpl');
 }
 
+type PlannedMethod = OrderView['lines'][number]['method'];
 type Shipping = Pick<ParcelDraft, 'carrierId' | 'serviceCode' | 'presetId'>;
+
+/** All that is left of an item that goes into a package of this method; nothing of any other. */
+function packedNow(line: OrderView['lines'][number], method: PlannedMethod): number {
+  return line.keptBack === '' && goesWith(line, method) ? line.quantityLeft : 0;
+}
+
+/** The planned carrier and service, where the station still has them. */
+function plannedShipping(carriers: readonly CarrierView[], method: PlannedMethod): Shipping | null {
+  const carrier = carriers.find((each) => each.carrierId === method?.carrierId);
+  const service = carrier?.services.find((each) => each.code === method?.serviceCode);
+  if (carrier === undefined || service === undefined) return null;
+  return { carrierId: carrier.carrierId, serviceCode: service.code, presetId: null };
+}
+
+/** The items of another planned method instead, by that method (UC12). */
+export function withMethod(
+  draft: ParcelDraft,
+  order: OrderView,
+  carriers: readonly CarrierView[],
+  method: PlannedMethod,
+): ParcelDraft {
+  const shipping = plannedShipping(carriers, method);
+  const carrier = carriers.find((each) => each.carrierId === shipping?.carrierId);
+  return {
+    ...draft,
+    quantities: Object.fromEntries(
+      order.lines.map((line) => [line.lineId, packedNow(line, method)] as const),
+    ),
+    ...(shipping ?? {}),
+    ...(carrier === undefined ? {} : { trackingKind: trackingKindOf(carrier) }),
+  };
+}
 
 /** The service that bears the very name the buyer chose at checkout. */
 function requestedShipping(order: OrderView, carriers: readonly CarrierView[]): Shipping | null {
@@ -118,7 +157,9 @@ export function readParcel(
   scale: ScaleView | null = null,
 ): { readonly parcel: Parcel | null; readonly problems: readonly ParcelProblem[] } {
   const problems: ParcelProblem[] = [];
+  const method = methodOf(draft, order);
   const items = order.lines
+    .filter((line) => line.keptBack === '' && goesWith(line, method))
     .map((line) => ({ lineId: line.lineId, quantity: quantityOf(draft, line) }))
     .filter((item) => item.quantity > 0);
   // Where nothing is left, the core has allowed an extra package that holds no items.

@@ -4,7 +4,7 @@ import type { RefObject } from 'react';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { OrderView, StationView } from '../../../shared/views.ts';
 import type { PrintWarning } from '../../printing/printer-words.ts';
-import { TonePanel } from '../../ui/tone.tsx';
+import { ToneIcon, TonePanel } from '../../ui/tone.tsx';
 import { ExpectedWeightLine } from './expected-weight-line.tsx';
 import {
   labelPrinters,
@@ -15,6 +15,7 @@ import {
   withCarrier,
 } from './parcel-draft.ts';
 import type { ScaleLine } from './parcel-weight.ts';
+import { deviationWords } from './planned-methods.ts';
 import { TrackingField } from './tracking-field.tsx';
 import { WeightField } from './weight-field.tsx';
 
@@ -43,6 +44,7 @@ export function ParcelPanel(props: {
 }) {
   const { view, draft, running, reason } = props;
   const carrier = view.carriers.find((each) => each.carrierId === draft.carrierId);
+  const deviation = deviationWords(draft, props.order);
   const problem = (field: ParcelField): string | null =>
     props.shows(field)
       ? (props.problems.find((each) => each.field === field)?.message ?? null)
@@ -112,6 +114,12 @@ export function ParcelPanel(props: {
             props.onChange({ serviceCode: event.currentTarget.value, presetId: null }, 'service')
           }
         />
+        {deviation !== null && (
+          <p className="ship-deviation tone-attention">
+            <ToneIcon tone="attention" size={18} />
+            {deviation}
+          </p>
+        )}
         <TrackingField
           draft={draft}
           carrier={carrier}

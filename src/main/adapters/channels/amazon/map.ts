@@ -51,7 +51,11 @@ export function toConfirmShipment(
       'Amazon wants the name of a carrier with the code Other: enter it in the carrier table.',
     );
   }
-  if (confirmation.trackingNumber === '') return refuse('The package has no tracking number.');
+  if (confirmation.trackingNumber === '') {
+    return refuse(
+      'Amazon takes no package without a tracking number: confirm this one there by hand.',
+    );
+  }
   const shippedAtMs = Date.parse(confirmation.shippedAt);
   if (Number.isNaN(shippedAtMs)) return refuse('The package has no valid ship date.');
   if (confirmation.items.length === 0) return refuse('The package has no items.');

@@ -68,7 +68,11 @@ export function toShipOrder(
     return refuse('The order id is not one of Back Market: it has digits only.');
   }
   const trackingNumber = confirmation.trackingNumber.trim();
-  if (trackingNumber === '') return refuse('The package has no tracking number.');
+  if (trackingNumber === '') {
+    return refuse(
+      'Back Market takes no package without a tracking number: confirm this one there by hand.',
+    );
+  }
   if (trackingNumber.length > MAX_TRACKING) return refuse('The tracking number is too long.');
   const shipper = carrierAtChannel(confirmation, {
     own: carrierNames,

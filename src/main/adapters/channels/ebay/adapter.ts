@@ -59,7 +59,11 @@ export function createEbayChannel(options: EbayChannelOptions): Channel {
 
     confirm: (account, confirmation, caller) =>
       operate<ConfirmAnswer>(account, caller, notConfirmed, async (access, session) => {
-        const ebayPackage = toEbayPackage(confirmation, access.settings.carrierNames);
+        const ebayPackage = toEbayPackage(
+          confirmation,
+          access.settings.carrierNames,
+          access.settings.confirmBy === 'trading',
+        );
         if (ebayPackage.ok) {
           return await confirmPackage(access, session, confirmation, ebayPackage.value);
         }
@@ -69,7 +73,11 @@ export function createEbayChannel(options: EbayChannelOptions): Channel {
 
     readBack: (account, confirmation, caller) =>
       operate<ReadBackAnswer>(account, caller, notProven, async (access, session) => {
-        const ebayPackage = toEbayPackage(confirmation, access.settings.carrierNames);
+        const ebayPackage = toEbayPackage(
+          confirmation,
+          access.settings.carrierNames,
+          access.settings.confirmBy === 'trading',
+        );
         // What can not be sent was never sent, so no package can be there.
         if (!ebayPackage.ok) return { result: { kind: 'absent' }, evidence: [] };
         const { channelOrderId } = confirmation;

@@ -1,6 +1,12 @@
 import type { ChannelApi } from '../../../domain/confirmation.ts';
 import type { EbayAccess } from './account-access.ts';
-import { type EbayFulfillment, judgeTracking, noRoomLeft, withTracking } from './fulfillments.ts';
+import {
+  type EbayFulfillment,
+  judgeTracking,
+  judgeUntracked,
+  noRoomLeft,
+  withTracking,
+} from './fulfillments.ts';
 import { lookUpFulfillments, lookUpOrder } from './look-up.ts';
 import { type EbayPackage, shippedAtTheLatest } from './map.ts';
 import { areFulfillmentIds, type EbayOrderLine, resolveLines } from './order-lines.ts';
@@ -57,7 +63,10 @@ export async function findPackage(options: {
   }
   const isTrading = options.access.settings.confirmBy === 'trading';
   const known = { ...ebayPackage, lines: resolved.lines };
-  const judged = judgeTracking(fulfillments, known);
+  const judged =
+    known.trackingNumber === ''
+      ? judgeUntracked(fulfillments, known.lines, order)
+      : judgeTracking(fulfillments, known);
   if (judged !== null && !(isTrading && judged.kind === 'different')) return judged;
   // Told of line by line, a package may have stopped half way: what is missing is told again.
   const ours = isTrading ? withTracking(fulfillments, known.trackingNumber) : [];

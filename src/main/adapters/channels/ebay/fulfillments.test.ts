@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fulfillmentIdIn, judgeTracking, noRoomLeft, readFulfillments } from './fulfillments.ts';
+import {
+  fulfillmentIdIn,
+  judgeTracking,
+  judgeUntracked,
+  noRoomLeft,
+  readFulfillments,
+} from './fulfillments.ts';
 
 const answer = (...fulfillments: unknown[]) => JSON.stringify({ fulfillments, total: 1 });
 const one = {
@@ -42,6 +48,29 @@ describe('the packages of an order', () => {
         judgeTracking(read, { lines: new Map([['1', 1]]), trackingNumber: number });
       }),
     );
+  });
+
+  it('without a number are told apart by their items alone, and only where no room is left', () => {
+    const untracked = (quantity: number) => ({
+      fulfillmentId: '999',
+      trackingNumber: '',
+      carrierCode: '',
+      lines: new Map([['1', quantity]]),
+    });
+    const order = (quantity: number) => [
+      { lineItemId: '1', orderLineItemId: '1', quantity, shipped: true },
+    ];
+    const judge = (units: number, there: readonly number[], ordered: number) =>
+      judgeUntracked(there.map(untracked), new Map([['1', units]]), order(ordered))?.kind ?? null;
+    expect(judge(2, [], 2)).toBeNull();
+    expect(judge(2, [2], 2)).toBe('confirmed');
+    expect(judge(1, [2], 3)).toBeNull();
+    expect(judge(1, [1, 1], 2)).toBe('confirmed');
+    // One of the same is there and another would fit: it may be this one or not.
+    expect(judge(1, [1], 2)).toBe('different');
+    expect(
+      judgeUntracked([{ ...untracked(1), trackingNumber: '1Z' }], new Map([['1', 1]]), order(1)),
+    ).toBeNull();
   });
 
   it('have a number for all of our lines, for some, or for none', () => {

@@ -78,6 +78,33 @@ export function judgeTracking(
 type Different = { readonly kind: 'different'; readonly message: string };
 
 /**
+ * What the packages of an order prove about one without a tracking number, which eBay gives an arbitrary
+ * id: only its items tell it from others.
+ * - confirmed: eBay has one of exactly these units without a number, and no room for another.
+ * - different: it has one, and room for ours too: whether it is this one can not be told.
+ * - null: there is none.
+ */
+export function judgeUntracked(
+  fulfillments: readonly EbayFulfillment[],
+  wanted: ReadonlyMap<string, number>,
+  order: readonly EbayOrderLine[],
+): { readonly kind: 'confirmed'; readonly fulfillmentId: string } | Different | null {
+  const same = fulfillments.find(
+    ({ trackingNumber, lines }) =>
+      trackingNumber === '' &&
+      lines?.size === wanted.size &&
+      [...wanted].every(([id, quantity]) => lines.get(id) === quantity),
+  );
+  if (same === undefined) return null;
+  if (noRoomLeft(fulfillments, wanted, order, true) !== null) {
+    return { kind: 'confirmed', fulfillmentId: same.fulfillmentId };
+  }
+  const message =
+    'eBay has a package of the same items without a tracking number; whether it is this one can not be told.';
+  return { kind: 'different', message };
+}
+
+/**
  * Other packages that hold these units already, so that eBay has no room for ours; null for room.
  *
  * @param countsUnits false where packages were told of without units (Trading API): whatever eBay

@@ -36,10 +36,27 @@ describe('a confirmation in the words of eBay', () => {
         expect(sum(body.lineItems)).toBe(sum(confirmation.items));
         expect(body.trackingNumber).toMatch(/^[A-Za-z0-9]+$/);
         expect(body.shippedDate).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-        expect(body.shippingCarrierCode.length).toBeLessThanOrEqual(50);
+        expect(body.shippingCarrierCode?.length).toBeLessThanOrEqual(50);
         expect(body.shippingCarrierCode).not.toBe('');
       }),
     );
+  });
+
+  it('has carrier and number together or not at all, and over the Trading API always', () => {
+    const untracked = {
+      ...sampleConfirmation({ channelOrderId: '01-03955-36441' }),
+      trackingNumber: ' ',
+    };
+    const ebayPackage = toEbayPackage(untracked, '');
+    if (!ebayPackage.ok) throw new Error(ebayPackage.error.message);
+    expect(Object.keys(toShippingFulfillment(ebayPackage.value))).toEqual([
+      'lineItems',
+      'shippedDate',
+    ]);
+    expect(toEbayPackage(untracked, '', true)).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('by hand') },
+    });
   });
 
   it("is shipped at eBay's time at the latest, and never later than the label says", () => {

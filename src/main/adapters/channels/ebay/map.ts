@@ -7,6 +7,7 @@ import { ebayCarrierCode } from './carriers.ts';
 export type EbayPackage = {
   /** Units by eBay's own id of the order line (`lineItemId`). */
   readonly lines: ReadonlyMap<string, number>;
+  /** Empty where the package needs no tracking. */
   readonly trackingNumber: string;
   readonly carrierCode: string;
   /** `YYYY-MM-DDThh:mm:ss.sssZ`. */
@@ -17,8 +18,8 @@ export type EbayPackage = {
 export type ShippingFulfillmentDetails = {
   readonly lineItems: readonly { readonly lineItemId: string; readonly quantity: number }[];
   readonly shippedDate: string;
-  readonly shippingCarrierCode: string;
-  readonly trackingNumber: string;
+  readonly shippingCarrierCode?: string;
+  readonly trackingNumber?: string;
 };
 
 /** eBay's `quantity` is an int32. */
@@ -28,10 +29,13 @@ const MAX_QUANTITY = 2_147_483_647;
  * Reads a confirmation in eBay's words. Refuses what eBay would refuse for certain, so that no call
  * is spent on it. Not carried, because eBay has no field for them: service, shipping cost, closing
  * the order (shipped lines close it) and the buyer's notice (eBay sends it).
+ *
+ * @param needsTracking true where the package is told of over the Trading API
  */
 export function toEbayPackage(
   confirmation: Confirmation,
   ownCarrierNames: string,
+  needsTracking = false,
 ): Result<EbayPackage> {
   const refuse = (message: string) => fail(appError('invalid-input', message));
 
@@ -39,12 +43,17 @@ export function toEbayPackage(
     return refuse('The order id is not one of eBay, such as 01-03955-36441.');
   }
   const trackingNumber = withoutLayout(confirmation.trackingNumber);
-  if (trackingNumber === '') return refuse('The package has no tracking number.');
-  if (!/^[A-Za-z0-9]{1,100}$/.test(trackingNumber)) {
+  const isTracked = trackingNumber !== '';
+  if (!isTracked && needsTracking) {
+    return refuse(
+      'The Trading API of eBay knows a package by its tracking number alone: mark this one as shipped there by hand.',
+    );
+  }
+  if (isTracked && !/^[A-Za-z0-9]{1,100}$/.test(trackingNumber)) {
     return refuse('eBay takes a tracking number of letters and digits only.');
   }
   const carrierCode = ebayCarrierCode(confirmation, ownCarrierNames);
-  if (carrierCode === '') {
+  if (isTracked && carrierCode === '') {
     return refuse(
       'eBay wants a carrier beside the tracking number: enter it in the carrier table.',
     );
@@ -80,12 +89,13 @@ export function shippedAtTheLatest(
   return { ...ebayPackage, shippedDate: new Date(ebayTimeMs).toISOString() };
 }
 
+/** Carrier and number go together or not at all (ShippingFulfillmentDetails). */
 export function toShippingFulfillment(ebayPackage: EbayPackage): ShippingFulfillmentDetails {
+  const { carrierCode, trackingNumber } = ebayPackage;
   return {
     lineItems: [...ebayPackage.lines].map(([lineItemId, quantity]) => ({ lineItemId, quantity })),
     shippedDate: ebayPackage.shippedDate,
-    shippingCarrierCode: ebayPackage.carrierCode,
-    trackingNumber: ebayPackage.trackingNumber,
+    ...(trackingNumber === '' ? {} : { shippingCarrierCode: carrierCode, trackingNumber }),
   };
 }
 
@@ -105,7 +115,7 @@ export function summarizePackage(
     `order ${confirmation.channelOrderId}`,
     `package ${confirmation.packageReferenceId}`,
     `${confirmation.carrierCode} ${confirmation.serviceName}`.trim(),
-    `tracking ${confirmation.trackingNumber}`,
+    `tracking ${confirmation.trackingNumber || '(none)'}`,
     `shipped ${shippedDate}`,
     ...(isEarlier ? [`which is eBay's time: the label has ${confirmation.shippedAt}`] : []),
     `${confirmation.items.length} ${confirmation.items.length === 1 ? 'line' : 'lines'}, ${units} pcs`,

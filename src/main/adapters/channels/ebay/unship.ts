@@ -27,6 +27,7 @@ export async function unshipPackage(
     orderId: confirmation.channelOrderId,
     // With a tracking number, the fulfillment's id is that number.
     trackingNumber: confirmation.trackingNumber || channelReference,
+    isTracked: confirmation.trackingNumber !== '',
   });
   return { outcome, ...session.facts() };
 }
@@ -34,13 +35,27 @@ export async function unshipPackage(
 async function takeBack(
   access: EbayAccess,
   session: EbaySession,
-  { orderId, trackingNumber }: { readonly orderId: string; readonly trackingNumber: string },
+  {
+    orderId,
+    trackingNumber,
+    isTracked,
+  }: {
+    readonly orderId: string;
+    readonly trackingNumber: string;
+    readonly isTracked: boolean;
+  },
 ): Promise<ConfirmOutcome> {
   const context = { access, session, api: 'orders', orderId } as const;
   const list = await lookUpFulfillments(context);
   if (list.kind === 'failed') return beforeChange(list);
   const ours = withTracking(list.value, trackingNumber);
   if (ours.length === 0) return accepted('eBay does not have this package.');
+  // Without a number the id is arbitrary and may be that of several.
+  if (!isTracked && ours.length > 1) {
+    const message =
+      'eBay has several packages of this order without a tracking number: take this one back there by hand.';
+    return { kind: 'rejected', code: 'not-told-apart', message };
+  }
   const lookedUp = await lookUpOrder(context);
   if (lookedUp.kind === 'failed') return beforeChange(lookedUp);
   const order = lookedUp.value;

@@ -111,7 +111,6 @@ describe('files in a folder', () => {
   });
 
   test.each([
-    [{ trackingNumber: ' ' }, 'tracking number'],
     [{ items: [] }, 'no items'],
     [{ shippedAt: 'yesterday' }, 'ship date'],
     [{ channelOrderId: '' }, 'no id'],

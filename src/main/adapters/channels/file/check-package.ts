@@ -2,14 +2,14 @@ import { appError } from '../../../../shared/app-error.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Confirmation } from '../../../domain/confirmation.ts';
 
-/** Refuses what no file can tell. The other side judges the rest. */
+/**
+ * Refuses what no file can tell. The other side judges the rest: of a package that needs no tracking the
+ * column stays empty.
+ */
 export function checkPackage(confirmation: Confirmation): Result<Confirmation> {
   const refuse = (message: string) => fail(appError('invalid-input', message));
   if (confirmation.channelOrderId.trim() === '') return refuse('The order has no id.');
   if (confirmation.packageReferenceId.trim() === '') return refuse('The package has no reference.');
-  if (confirmation.trackingNumber.trim() === '') {
-    return refuse('The package has no tracking number.');
-  }
   if (Number.isNaN(Date.parse(confirmation.shippedAt))) {
     return refuse('The package has no valid ship date.');
   }
@@ -27,7 +27,7 @@ export function summarizePackage(confirmation: Confirmation): string {
     `order ${confirmation.channelOrderId}`,
     `package ${confirmation.packageReferenceId}`,
     `${confirmation.carrierCode} ${confirmation.serviceName}`.trim(),
-    `tracking ${confirmation.trackingNumber}`,
+    `tracking ${confirmation.trackingNumber || '(none)'}`,
     `${confirmation.items.length} ${confirmation.items.length === 1 ? 'line' : 'lines'}, ${units} pcs`,
   ].join(', ');
 }

@@ -42,7 +42,11 @@ export function toTrackingInfo(
     );
   }
   const tracking = confirmation.trackingNumber.trim();
-  if (tracking === '') return refuse('The package has no tracking number.');
+  if (tracking === '') {
+    return refuse(
+      'Groupon takes no package without a tracking number: confirm this one there by hand.',
+    );
+  }
   if (confirmation.items.length === 0) return refuse('The package has no items.');
   const quantities = new Map<number, number>();
   for (const item of confirmation.items) {

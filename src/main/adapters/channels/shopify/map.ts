@@ -22,7 +22,11 @@ export function toWantedShipment(confirmation: Confirmation): Result<WantedShipm
     return refuse('The order id is not one of Shopify: import the order again with its Id.');
   }
   const trackingNumber = confirmation.trackingNumber.trim();
-  if (trackingNumber === '') return refuse('The package has no tracking number.');
+  if (trackingNumber === '') {
+    return refuse(
+      'A package without a tracking number can not be told from others at Shopify, so it is not sent: fulfil it there by hand.',
+    );
+  }
   if (confirmation.items.length === 0) return refuse('The package has no items.');
   const byLine = new Map<string, number>();
   const bySku = new Map<string, number>();

@@ -40,7 +40,11 @@ export function toUpdateTracking(
     return refuse('The order id is not one of Wish: it has letters and digits only.');
   }
   const trackingNumber = bareTracking(confirmation.trackingNumber);
-  if (trackingNumber === '') return refuse('The package has no tracking number.');
+  if (trackingNumber === '') {
+    return refuse(
+      'Wish takes no package without a tracking number: confirm this one there by hand.',
+    );
+  }
   if (!/^[A-Za-z0-9]{1,100}$/.test(trackingNumber)) {
     return refuse('Wish takes letters and digits only in a tracking number.');
   }

@@ -6,7 +6,7 @@ import { fulfillmentsSurface } from './fulfillments-surface.ts';
 import { listOrders } from './list-orders.ts';
 import { listProducts } from './list-products.ts';
 import { orderStatusSurface } from './order-status-surface.ts';
-import { createStoreSessions } from './session.ts';
+import { createStoreSessions, type StoreSession } from './session.ts';
 import { shipmentTrackingSurface } from './shipment-tracking-surface.ts';
 import {
   absent,
@@ -55,7 +55,7 @@ export function createWooCommerceChannel(options: WooCommerceChannelOptions): Ch
         signal,
         (outcome) => ({ outcome }),
         async (session) => {
-          const wanted = toWantedPackage(confirmation);
+          const wanted = toWantedPackage(confirmation, keepsWithout(session));
           if (!wanted.ok) return rejected(wanted.error.code, wanted.error.message);
           return await surfaces[session.access.writeBackBy].confirm(session, wanted.value);
         },
@@ -67,7 +67,7 @@ export function createWooCommerceChannel(options: WooCommerceChannelOptions): Ch
         signal,
         (outcome) => ({ result: { kind: 'not-proven', outcome } }),
         async (session) => {
-          const wanted = toWantedPackage(confirmation);
+          const wanted = toWantedPackage(confirmation, keepsWithout(session));
           // What can not be sent was never sent, so it can not be there.
           if (!wanted.ok) return absent;
           return await surfaces[session.access.writeBackBy].readBack(session, wanted.value);
@@ -81,7 +81,7 @@ export function createWooCommerceChannel(options: WooCommerceChannelOptions): Ch
         signal,
         (outcome) => ({ outcome }),
         async (session) => {
-          const wanted = toWantedPackage(sent.confirmation);
+          const wanted = toWantedPackage(sent.confirmation, keepsWithout(session));
           if (!wanted.ok) return accepted('The store does not have this package.');
           return await surfaces[session.access.writeBackBy].unship(session, wanted.value, sent);
         },
@@ -94,5 +94,8 @@ export function createWooCommerceChannel(options: WooCommerceChannelOptions): Ch
       withSession(account, signal, failed, (session) => listProducts(session, skus)),
   };
 }
+
+/** At the order itself a package is known by its reference, elsewhere by its number alone. */
+const keepsWithout = ({ access }: StoreSession) => access.writeBackBy === 'order-status';
 
 const failed = (outcome: FailureOutcome) => ({ kind: 'failed', outcome }) as const;

@@ -31,7 +31,7 @@ const units = new Map([
 const access = { carrierNames: '', trackingLink: 'https://track.example/?n=%1$s' };
 
 function wanted(changes: Partial<Confirmation> = {}): WantedPackage {
-  const result = toWantedPackage({ ...confirmation, ...changes });
+  const result = toWantedPackage({ ...confirmation, ...changes }, false);
   if (!result.ok) throw new Error(result.error.message);
   return result.value;
 }
@@ -70,7 +70,7 @@ describe('a confirmation in words of a store', () => {
     [{ items: [{ channelLineId: '1-MUG', quantity: 0, sku: 'MUG', identifiers: [] }] }, 'quantity'],
     [{ items: [{ channelLineId: '315', quantity: 0, sku: '', identifiers: [] }] }, 'quantity'],
   ])('%j is refused without a call', (changes, words) => {
-    expect(toWantedPackage({ ...confirmation, ...changes })).toMatchObject({
+    expect(toWantedPackage({ ...confirmation, ...changes }, false)).toMatchObject({
       ok: false,
       error: { message: expect.stringContaining(words) },
     });

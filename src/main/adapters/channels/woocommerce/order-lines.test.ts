@@ -30,6 +30,7 @@ function wanted(...items: readonly Item[]): WantedPackage {
         identifiers: [],
       })),
     }),
+    false,
   );
   if (!result.ok) throw new Error(result.error.message);
   return result.value;

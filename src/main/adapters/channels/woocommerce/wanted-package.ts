@@ -26,16 +26,30 @@ type WantedItem = {
   readonly quantity: number;
 };
 
-/** Refuses what a store would refuse for certain, so that no call is spent on it. */
-export function toWantedPackage(confirmation: Confirmation): Result<WantedPackage> {
+/** Stands at the order where the number would: a seller reads it there. */
+const NO_TRACKING = 'not required';
+
+/**
+ * Refuses what a store would refuse for certain, so that no call is spent on it.
+ *
+ * @param keepsWithout true where a package is known by its reference, so that it needs no number
+ */
+export function toWantedPackage(
+  confirmation: Confirmation,
+  keepsWithout: boolean,
+): Result<WantedPackage> {
   const refuse = (message: string) => fail(appError('invalid-input', message));
   const orderId = confirmation.channelOrderId.trim();
   if (!isId(orderId)) return refuse('The order id is not one of WooCommerce: it is a number.');
   if (!isId(confirmation.packageReferenceId)) {
     return refuse('The package reference must be a positive number.');
   }
-  const trackingNumber = confirmation.trackingNumber.trim();
-  if (trackingNumber === '') return refuse('The package has no tracking number.');
+  const trackingNumber = confirmation.trackingNumber.trim() || (keepsWithout ? NO_TRACKING : '');
+  if (trackingNumber === '') {
+    return refuse(
+      'Where the tracking numbers of this account go, a package without one can not be told from others: complete the order there by hand.',
+    );
+  }
   if (!/^[\x20-\x7e]+$/.test(trackingNumber)) {
     return refuse('The tracking number has characters that none has.');
   }

@@ -1,10 +1,10 @@
-import type { PackageSummaryView } from '../../../shared/views.ts';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { LoadError } from '../../ui/load-error.tsx';
-import { notify } from '../../ui/notify.ts';
-import { TonePanel } from '../../ui/tone.tsx';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
-import { useView } from '../../ui/use-view.ts';
+import type { PackageSummaryView } from '../../shared/views.ts';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { LoadError } from '../ui/load-error.tsx';
+import { notify } from '../ui/notify.ts';
+import { TonePanel } from '../ui/tone.tsx';
+import { useCommand, useCommandIds } from '../ui/use-command.ts';
+import { useView } from '../ui/use-view.ts';
 
 /**
  * Voids a label after it was said what that means; of a channel that keeps what it was told first,
@@ -16,6 +16,8 @@ export function VoidDialog(props: {
 }) {
   const { shipped } = props;
   const { packageId } = shipped;
+  const entered = shipped.origin === 'entered';
+  const what = entered ? 'shipment' : 'label';
   const look = useView('packages.voidWarning', { packageId }, ['writeBacks', 'packages']);
   const run = useCommand('packages.void');
   const ids = useCommandIds();
@@ -25,14 +27,19 @@ export function VoidDialog(props: {
     const wish = { packageId, acknowledgeLocked: warning !== null };
     const done = await run.run({ commandId: ids.idFor(wish), ...wish });
     if (done === null) return;
-    notify('ok', `The label of ${shipped.shipmentNumber} is voided.`);
+    notify(
+      'ok',
+      entered
+        ? `Shipment ${shipped.shipmentNumber} is voided.`
+        : `The label of ${shipped.shipmentNumber} is voided.`,
+    );
     props.onClose();
   }
 
   return (
     <ConfirmDialog
-      title="Void label"
-      confirmLabel={warning === null ? 'Void the label' : 'I have read this; void the label'}
+      title={`Void ${what}`}
+      confirmLabel={warning === null ? `Void the ${what}` : `I have read this; void the ${what}`}
       danger
       running={run.running}
       error={run.error}
@@ -42,8 +49,15 @@ export function VoidDialog(props: {
     >
       <p>
         Shipment {shipped.shipmentNumber} of order <strong>{shipped.orderNumber}</strong>: its items
-        are to be packed again, and the number{' '}
-        <span className="mono">{shipped.trackingNumber}</span> is never used again.
+        are to be packed again
+        {shipped.trackingNumber === '' ? (
+          '.'
+        ) : (
+          <>
+            , and the number <span className="mono">{shipped.trackingNumber}</span> is never used
+            again.
+          </>
+        )}
       </p>
       {look.error !== null && <LoadError error={look.error} onRetry={look.reload} />}
       {warning !== null && <TonePanel tone="attention">{warning}</TonePanel>}

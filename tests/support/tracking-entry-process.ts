@@ -1,0 +1,26 @@
+import { appendFileSync } from 'node:fs';
+import { withSteps } from './power-cut.ts';
+import { openTestStation } from './test-station.ts';
+import { enterTracking } from './tracking-entry.ts';
+
+/*
+ * A station in a process of its own that enters a shipment without tracking, marks it as shipped and
+ * tells the channel, and is killed at the step whose number it is given:
+ * node tracking-entry-process.ts DATA_DIR ORDER_NUMBER STEP LOG_FILE
+ */
+const [dataDir = '', orderNumber = '', killAt = '', logFile = ''] = process.argv.slice(2);
+
+let count = 0;
+const station = await openTestStation({
+  dataDir,
+  instrument: (context) =>
+    withSteps(context, (name) => {
+      count += 1;
+      if (count !== Number(killAt)) return;
+      appendFileSync(logFile, name);
+      process.kill(process.pid, 'SIGKILL');
+    }),
+});
+await enterTracking(station, orderNumber);
+await station.writeBacks.drain();
+await station.stop();
