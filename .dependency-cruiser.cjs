@@ -30,6 +30,7 @@ const packageHomes = {
   'fast-xml-parser': '^src/main/adapters/channels/(amazon|ebay)/',
   'ssh2-sftp-client': '^src/main/adapters/channels/file/',
   nodemailer: '^src/main/adapters/mail/',
+  stripe: '^src/main/adapters/payments/stripe/',
   commander: '^src/main/cli(/|\\.ts$)',
   electron: '^src/(main/shell/|main/index\\.ts$|preload/)',
 };
@@ -142,10 +143,20 @@ const typesAnywhere = ['zod'];
 const isolation = [
   {
     name: 'no-adapter-imports-another',
-    comment: 'Adapters are joined in compose.ts only.',
+    comment: 'Adapters are joined in compose.ts only; `channels/http` serves payments too.',
     severity: 'error',
-    from: { path: '^src/main/adapters/([^/]+)/', pathNot: test },
+    from: { path: '^src/main/adapters/([^/]+)/', pathNot: [test, '^src/main/adapters/payments/'] },
     to: { path: '^src/main/adapters/', pathNot: '^src/main/adapters/$1/' },
+  },
+  {
+    name: 'payments-share-http-only',
+    comment: 'A payment provider shares `channels/http` and nothing else.',
+    severity: 'error',
+    from: { path: '^src/main/adapters/payments/([^/]+)/', pathNot: test },
+    to: {
+      path: '^src/main/adapters/',
+      pathNot: ['^src/main/adapters/payments/$1/', '^src/main/adapters/channels/http/'],
+    },
   },
   {
     name: 'no-channel-imports-another',

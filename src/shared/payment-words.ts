@@ -17,3 +17,19 @@ export const paymentTransactionStates = [
   'Withdrawn',
 ] as const;
 export type PaymentTransactionState = (typeof paymentTransactionStates)[number];
+
+/** Current Status of a payment (UC13), in the words that are shown. */
+export const paymentStatuses = [
+  'Not authorized',
+  'Authorized',
+  'Partly captured',
+  'Captured',
+  'Partly refunded',
+  'Refunded',
+  'Reversed',
+  'Expired',
+  'On account (unpaid)',
+  'Paid',
+  'Unknown',
+] as const;
+export type PaymentStatus = (typeof paymentStatuses)[number];
