@@ -37,7 +37,30 @@ async function sampleOrders(context: AppContext, resourcesDir: string): Promise<
     onProgress: () => undefined,
   });
   for await (const item of items) if (item.kind === 'order') orders.push(item.order);
-  return movedToToday(orders, context.clock.now());
+  return movedToToday(orders, context.clock.now()).map(withPayment);
+}
+
+/** Each sample order is paid by a card that is authorized and not captured; the last one on account. */
+function withPayment(
+  order: ImportedOrder,
+  index: number,
+  all: readonly ImportedOrder[],
+): ImportedOrder {
+  const total = order.lines.reduce(
+    (sum, line) => sum + (line.unitPriceMinor ?? 0) * line.quantityOrdered,
+    order.shippingPaidMinor ?? 0,
+  );
+  const currency = order.currency || 'USD';
+  const amountMinor = total > 0 ? total : 4_900;
+  if (index === all.length - 1) {
+    return { ...order, payment: { kind: 'on-account', reference: '', currency, amountMinor } };
+  }
+  const id = order.channelOrderId.replaceAll(/[^A-Za-z0-9._-]/g, '-').slice(0, 60);
+  const reference = `PAY-${currency}-${amountMinor}-${id}`;
+  return {
+    ...order,
+    payment: { kind: 'card', gateway: 'practice', reference, currency, amountMinor },
+  };
 }
 
 /** Moves the sample's dates by whole days, so that its newest order is of today and few are late. */

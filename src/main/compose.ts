@@ -51,6 +51,7 @@ import { createUserGate } from './app/user-gate.ts';
 import { newUserSession } from './app/user-session.ts';
 import { createWriteBackQueue } from './app/write-back-queue.ts';
 import { createChannels } from './compose-channels.ts';
+import { createPaymentGateways } from './compose-payments.ts';
 import { startPractice } from './compose-practice.ts';
 import {
   practiceRetryPolicy,
@@ -152,6 +153,7 @@ export function composeStation(options: StationOptions): Result<Station> {
     logFile: createLogHistory(logPath),
     secrets,
     channels,
+    paymentGateways: createPaymentGateways(practice !== null, { secrets, clock }),
     trackingSources: new Map(
       practice === null
         ? createTrackingSources({ secrets, clock }).map((source) => [source.kind, source])

@@ -14,6 +14,7 @@ import { orderPageContract } from './order-page-contract.ts';
 import { orderRequestsContract } from './order-requests-contract.ts';
 import { orderShipmentsContract } from './order-shipments-contract.ts';
 import { orderWorkContract } from './order-work-contract.ts';
+import { paymentsContract } from './payments-contract.ts';
 import {
   foundPrinterView,
   printerView,
@@ -162,6 +163,7 @@ export const contract = {
   ...orderRequestsContract,
   ...orderWorkContract,
   ...orderShipmentsContract,
+  ...paymentsContract,
   'orders.get': { input: z.strictObject({ orderId: id }), output: orderView },
   /** Lets the person choose a file; the path stays in the main process. Null when they cancel. */
   'orders.chooseFile': {

@@ -3,6 +3,7 @@ import { acceptanceSection } from './acceptance-views.ts';
 import { orderRequestView } from './order-requests-views.ts';
 import { orderShipmentsView } from './order-shipments-views.ts';
 import { orderWorkView } from './order-work-views.ts';
+import { paymentsSection } from './payments-views.ts';
 import { orderView } from './views.ts';
 
 /** Everything about one order, whole: each area of the order page is one section. */
@@ -15,5 +16,6 @@ export const orderPageView = z.strictObject({
   /** Its state, and what people here keep about it. */
   work: orderWorkView,
   shipments: orderShipmentsView,
+  payments: paymentsSection,
 });
 export type OrderPageView = z.infer<typeof orderPageView>;

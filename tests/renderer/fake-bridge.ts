@@ -41,6 +41,7 @@ import { fakeOrderLists } from './fake-order-lists.ts';
 import { orderPage } from './fake-order-page.ts';
 import { fakeOrderShipments, keepItems } from './fake-order-shipments.ts';
 import { fakeOrderWork, fakeStop, orderGlance } from './fake-order-work.ts';
+import { paymentHandlers } from './fake-payments.ts';
 import {
   foundPrinters,
   jobDetail,
@@ -533,6 +534,7 @@ const handlers: Handlers = {
   },
   'station.confirm': ({ packageId, choice }) => confirm(packageId, choice),
   ...fakeOrderLists(orders),
+  ...paymentHandlers(() => orders, pageOf),
   'orderRequests.failed': () => ok({ requests: [] }),
   'orderRequests.retry': () => refuse('not-found', 'This request is gone.'),
   'orderRequests.markDone': () => refuse('not-found', 'This request is gone.'),

@@ -3,6 +3,7 @@ import type { CarrierView, OrderView } from '../../src/shared/views.ts';
 import { acceptanceOf } from './fake-acceptance.ts';
 import { shipmentsOf } from './fake-order-shipments.ts';
 import { orderWork } from './fake-order-work.ts';
+import { fakePayments } from './fake-payments.ts';
 
 /** The order page of an order of the core in memory. */
 export function orderPage(
@@ -16,5 +17,6 @@ export function orderPage(
     requests: [],
     work: orderWork(order),
     shipments: shipmentsOf(order, carriers, lockWarning),
+    payments: fakePayments(order),
   };
 }

@@ -45,7 +45,7 @@ export async function startFakeStripe() {
     void readText(request).then((text) => handle(request, response, text));
   });
 
-  function handle(request: IncomingMessage, response: ServerResponse, text: string): void {
+  function handle(request: IncomingMessage, response: ServerResponse, text: string) {
     const url = new URL(request.url ?? '/', 'http://fake');
     const key = String(request.headers['idempotency-key'] ?? '');
     const method = request.method ?? '';

@@ -29,6 +29,8 @@ const fields = [
   'quantity',
   'quantityShipped',
   'unitPrice',
+  'paymentReference',
+  'paymentMethod',
 ] as const satisfies readonly ColumnMapField[];
 
 /** Reads a column map from a screen or a file; refuses names of fields that do not exist. */

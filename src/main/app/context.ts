@@ -3,6 +3,7 @@ import type { RetryPolicy } from '../domain/retry-policy.ts';
 import type { Channel } from './channel-port.ts';
 import type { Documents } from './documents-port.ts';
 import type { MailSender } from './mail-port.ts';
+import type { PaymentGateways } from './payment-port.ts';
 import type {
   Clock,
   FileReader,
@@ -32,6 +33,7 @@ export type AppContext = {
   readonly logFile: LogFile;
   readonly secrets: Secrets;
   readonly channels: ReadonlyMap<string, Channel>;
+  readonly paymentGateways: PaymentGateways;
   /** By their kind. */
   readonly trackingSources: ReadonlyMap<string, TrackingSource>;
   readonly trackingEventFiles: TrackingEventFiles;

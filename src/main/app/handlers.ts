@@ -54,6 +54,7 @@ import { createOrderShipmentsHandlers } from './order-shipments-handlers.ts';
 import { createOrderWorkHandlers } from './order-work-handlers.ts';
 import { type DocumentForm, packingSlipBytes, packingSlipOf } from './packing-slip.ts';
 import type { ParcelScale } from './parcel-scale.ts';
+import { createPaymentHandlers } from './payment-handlers.ts';
 import { pickTicketBytes, pickTicketOf } from './pick-ticket.ts';
 import {
   placePracticeOrder,
@@ -187,6 +188,7 @@ export function createHandlers(
     ...createOrderListHandlers(context),
     ...createOrderRequestsHandlers(context),
     ...createOrderWorkHandlers(context),
+    ...createPaymentHandlers(context),
     'orderPage.view': ({ orderId }) => orderPageOf(context, orderId),
     'orders.get': ({ orderId }) => getOrder(context, orderId),
     'orders.chooseFile': async () => {

@@ -5,6 +5,7 @@ import type { ColumnMap } from '../domain/imported-order.ts';
 import { needsAcceptance } from './acceptance-settings.ts';
 import { auditCalledOff } from './audit-called-off.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { keepImportedPayment } from './keep-imported-payment.ts';
 import { announcePending, takeInPending } from './pending-orders.ts';
 import type { ImportFormat, ImportItem } from './ports.ts';
 
@@ -65,6 +66,7 @@ export async function importOrders(
             : null;
         const calledOff = known === null ? null : tx.orders.find(known.id);
         if (calledOff !== null) auditCalledOff(context, tx, calledOff, now);
+        keepImportedPayment(context, tx, account.id, order, now);
         // A later piece of an order that was counted already is not one more order.
         if (continued && outcome !== 'created') continue;
         counts[outcome] += 1;

@@ -9,6 +9,7 @@ import {
 } from '../domain/channel-traits.ts';
 import { timingOf } from '../domain/confirm-timing.ts';
 import type { AppContext } from './context.ts';
+import { accountFieldsOf } from './payment-fields.ts';
 import type { AccountRecord } from './store-port.ts';
 import { storedCredentials } from './stored-credentials.ts';
 
@@ -46,7 +47,8 @@ const UNFOLLOWED =
   'No tracking source looks for movement: its updates stay held until one is added or somebody enters an event.';
 
 function needsCredentials(context: AppContext, { channel, settings }: AccountRecord): boolean {
-  const fields = context.channels.get(channel)?.fields ?? [];
+  const found = context.channels.get(channel);
+  const fields = found === undefined ? [] : accountFieldsOf(context, found);
   return fields.some((field) => field.secret && isAskedFor(field, fields, settings));
 }
 

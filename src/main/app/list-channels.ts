@@ -3,20 +3,21 @@ import { channelTraits, lockWarning, timingAbout, timingWords } from '../domain/
 import type { Channel } from './channel-port.ts';
 import type { AppContext } from './context.ts';
 import { fieldViewOf } from './field-views.ts';
+import { accountFieldsOf } from './payment-fields.ts';
 
 /** Every channel that this station can be connected to, as forms need it. */
 export function listChannels(context: AppContext): ChannelView[] {
   return [...context.channels.values()]
-    .map(channelViewOf)
+    .map((channel) => channelViewOf(context, channel))
     .toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
 }
 
-function channelViewOf(channel: Channel): ChannelView {
+function channelViewOf(context: AppContext, channel: Channel): ChannelView {
   const traits = channelTraits(channel.name);
   return {
     channel: channel.name,
     name: traits.name,
-    fields: channel.fields.map(fieldViewOf),
+    fields: accountFieldsOf(context, channel).map(fieldViewOf),
     timings: traits.timings.map((value) => ({
       value,
       words: timingWords[value],

@@ -7,6 +7,7 @@ import { type AppContext, changed, nowUtc } from './context.ts';
 import { followImeiRules } from './follow-imei-rules.ts';
 import { listAccounts } from './list-accounts.ts';
 import { releaseSyncs } from './manage-syncs.ts';
+import { accountFieldsOf } from './payment-fields.ts';
 import { saveCredentials } from './stored-credentials.ts';
 
 /**
@@ -34,10 +35,10 @@ export async function saveAccount(
   if (stored.byId !== null && stored.byId.channel !== input.channel) {
     refuse('refused', 'The channel of an account can not be changed. Add another account.');
   }
-  const settings = accountSettings(channel, input.settings, stored.byId?.settings);
+  const fields = accountFieldsOf(context, channel);
+  const settings = accountSettings({ ...channel, fields }, input.settings, stored.byId?.settings);
   // Credentials first: an account that is on record without them would only fail to sign in, while
   // the other order could lose what the person typed.
-  const { fields } = channel;
   const owner = channelName(channel.name);
   await saveCredentials(context, { id: accountId, owner, fields }, input.credentials);
   const now = nowUtc(context);

@@ -5,6 +5,7 @@ import type { AppContext } from './context.ts';
 import { requestsOfOrder } from './order-requests-views.ts';
 import { orderShipmentsOf } from './order-shipments-section.ts';
 import { orderWorkSectionOf } from './order-work-section.ts';
+import { paymentsSectionOf } from './payment-views.ts';
 import { orderViewOf } from './views.ts';
 
 /** The order page, whole, as the records are now. */
@@ -18,6 +19,7 @@ export function orderPageOf(context: AppContext, orderId: string): OrderPageView
       requests: requestsOfOrder(tx, order.key),
       work: orderWorkSectionOf(context, tx, order),
       shipments: orderShipmentsOf(tx, order),
+      payments: paymentsSectionOf(context, tx, order),
     };
   });
 }

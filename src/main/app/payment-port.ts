@@ -120,3 +120,6 @@ export type PaymentGateway = {
     signal: AbortSignal,
   ) => Promise<CallFacts & { readonly refusal: Refusal | null }>;
 };
+
+/** By their kind. What a person keeps the books of (`external`) has none. */
+export type PaymentGateways = ReadonlyMap<GatewayKind, PaymentGateway>;

@@ -1,6 +1,7 @@
 import type { ImportedOrder } from '../domain/imported-order.ts';
 import type { AppContext } from './context.ts';
 import { nowUtc } from './context.ts';
+import { keepImportedPayment } from './keep-imported-payment.ts';
 import { writeStationSettings } from './station-settings.ts';
 
 export const practiceAccountId = 'practice-account';
@@ -47,7 +48,7 @@ export function seedPractice(
         name: 'Practice shop',
         company: 'Practice Goods Co.',
         enabled: true,
-        settings: { baseUrl: seed.baseUrl },
+        settings: { baseUrl: seed.baseUrl, paymentGateway: 'practice' },
       },
       now,
     );
@@ -85,6 +86,7 @@ export function seedPractice(
         now,
         nextId: context.ids.next,
       });
+      keepImportedPayment(context, tx, practiceAccountId, order, now);
     }
   });
 }

@@ -22,6 +22,7 @@ import type {
   OrderNotesTable,
   OrderStatesTable,
 } from './order-work-store-port.ts';
+import type { PaymentsTable } from './payment-store-port.ts';
 import type {
   PrinterStatesTable,
   PrintersTable,
@@ -92,6 +93,7 @@ export type StoreTransaction = {
   readonly orderHistory: OrderHistoryTable;
   readonly deliveryStates: DeliveryStatesTable;
   readonly orderShipments: OrderShipmentsTable;
+  readonly payments: PaymentsTable;
 };
 
 export type SettingsTable = {

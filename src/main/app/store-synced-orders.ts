@@ -5,6 +5,7 @@ import { acceptRequestsOf, withdrawAnswer } from './accept-requests.ts';
 import { needsAcceptance } from './acceptance-settings.ts';
 import { auditCalledOff, auditImported } from './audit-called-off.ts';
 import type { AppContext } from './context.ts';
+import { keepImportedPayment } from './keep-imported-payment.ts';
 import { takeInPending } from './pending-orders.ts';
 import type { StoreTransaction } from './store-port.ts';
 
@@ -48,6 +49,7 @@ export function storeSyncedOrders(
       now,
       nextId: context.ids.next,
     });
+    if (outcome !== 'unchanged') keepImportedPayment(context, tx, accountId, order, now);
     if (outcome === 'created') created += 1;
     if (outcome === 'updated') {
       updated += 1;

@@ -1,3 +1,5 @@
+import type { GatewayKind, PaymentKind } from '../../shared/payment-words.ts';
+
 /**
  * One order as an import file or a channel tells it, before the store knows it. Text is kept as the file has it
  * (leading zeros, spaces inside), trimmed at the ends; a missing value is an empty string or null.
@@ -22,8 +24,23 @@ export type ImportedOrder = {
   /** True where the file says that the buyer or seller has cancelled the whole order. */
   readonly cancelled: boolean;
   readonly lines: readonly ImportedOrderLine[];
+  /** What the buyer pays with, where it is told along with the order. */
+  readonly payment?: ImportedPayment;
   /** First line of this order in the file, counted from 1 with the header and preamble; 0 where it came from a channel. */
   readonly fileLine: number;
+};
+
+/** A payment that an order came with; its provider tells the rest. */
+export type ImportedPayment = {
+  readonly kind: PaymentKind;
+  /** Left out where it is the one that the account has chosen. */
+  readonly gateway?: GatewayKind;
+  /** The provider's own id; empty where a person keeps the books. */
+  readonly reference: string;
+  /** ISO 4217; empty for the order's. */
+  readonly currency: string;
+  /** Authorized or due, minor units; null where it is not told. */
+  readonly amountMinor: number | null;
 };
 
 export type ImportedOrderLine = {
@@ -95,4 +112,6 @@ export type ColumnMapField =
   | 'title'
   | 'quantity'
   | 'quantityShipped'
-  | 'unitPrice';
+  | 'unitPrice'
+  | 'paymentReference'
+  | 'paymentMethod';

@@ -100,6 +100,15 @@ const needs: { readonly [Name in CommandName]: Need<Name> } = {
   'deliveryStates.save': 'settings',
   'deliveryStates.sort': 'settings',
   'deliveryStates.remove': 'settings',
+  'payments.capture': 'capture',
+  'payments.refund': 'capture',
+  'payments.reverse': 'capture',
+  'payments.markPaid': 'capture',
+  'payments.link': 'capture',
+  // It only asks where the payment stands.
+  'payments.sync': null,
+  // SECURITY: signs in with stored credentials, as the test of an account does.
+  'payments.test': 'settings',
   'orderRequests.failed': null,
   'orderRequests.retry': null,
   // Nothing is sent any more once somebody has said that it is done.

@@ -1,5 +1,8 @@
+import type { PaymentKind } from '../../../shared/payment-words.ts';
 import type { ColumnMap, ColumnMapField } from '../../domain/imported-order.ts';
+import { comparableText } from './comparable-text.ts';
 import { addressOrNull, defineOrderFormat, type OrderFormat } from './order-format.ts';
+import { shownValue } from './shown-value.ts';
 
 /** The fields that a row of items fills; a row with none of them only tells about the order. */
 const itemFields: readonly ColumnMapField[] = ['sku', 'title', 'channelLineId', 'unitPrice'];
@@ -43,6 +46,8 @@ export function mappedCsv(columnMap: ColumnMap): OrderFormat {
       quantity: column('quantity'),
       quantityShipped: column('quantityShipped'),
       unitPrice: column('unitPrice'),
+      paymentReference: column('paymentReference'),
+      paymentMethod: column('paymentMethod'),
     },
     marks: [['orderNumber', 'channelOrderId']],
     required: [['orderNumber', 'channelOrderId'], ['name', 'company'], ['line1']],
@@ -84,6 +89,8 @@ export function mappedCsv(columnMap: ColumnMap): OrderFormat {
           note: row.text('note'),
           cancelled: null,
           paid: null,
+          paymentReference: row.id('paymentReference'),
+          paymentKind: paymentKindOf(row.text('paymentMethod'), row.refuse),
         },
         line: hasItem
           ? {
@@ -100,4 +107,17 @@ export function mappedCsv(columnMap: ColumnMap): OrderFormat {
       };
     },
   });
+}
+
+const ON_ACCOUNT = new Set(['onaccount', 'invoice', 'account', 'net30', 'purchaseorder']);
+const CARD = new Set(['card', 'creditcard', 'debitcard', 'stripe']);
+
+/** How the buyer pays, by the usual words for it; null where the file does not say. */
+function paymentKindOf(text: string, refuse: (reason: string) => void): PaymentKind | null {
+  const word = comparableText(text);
+  if (word === '') return null;
+  if (ON_ACCOUNT.has(word)) return 'on-account';
+  if (CARD.has(word)) return 'card';
+  refuse(`The payment method ${shownValue(text)} is not known. Use card or on account.`);
+  return null;
 }

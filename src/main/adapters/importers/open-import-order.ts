@@ -76,6 +76,8 @@ export function mergeHead(into: OrderHead, from: OrderHead): OrderHead | string 
     cancelled:
       into.cancelled === null ? from.cancelled : into.cancelled && from.cancelled !== false,
     paid: into.paid === null ? from.paid : into.paid || from.paid === true,
+    paymentReference: into.paymentReference || from.paymentReference || '',
+    paymentKind: into.paymentKind ?? from.paymentKind ?? null,
   };
 }
 
@@ -129,6 +131,7 @@ export function importedOrder(
     shippingPaidMinor: readMoney(head.shippingPaid, currency),
     note: head.note,
     cancelled: head.cancelled === true,
+    ...paymentOf(head, currency),
     lines: lines.map(
       (line): ImportedOrderLine => ({
         channelLineId: lineId(line),
@@ -142,6 +145,18 @@ export function importedOrder(
     ),
     fileLine,
   };
+}
+
+/** A reference alone is a card's; an order on account has none. */
+function paymentOf(
+  { paymentReference = '', paymentKind = null }: OrderHead,
+  currency: string,
+): Pick<ImportedOrder, 'payment'> {
+  if (paymentKind === 'on-account') {
+    return { payment: { kind: 'on-account', reference: '', currency, amountMinor: null } };
+  }
+  if (paymentReference === '') return {};
+  return { payment: { kind: 'card', reference: paymentReference, currency, amountMinor: null } };
 }
 
 /** The currency column where it holds a code, else the first amount that names its currency. */

@@ -1,3 +1,4 @@
+import type { PaymentKind } from '../../../shared/payment-words.ts';
 import type { PostalAddress } from '../../domain/imported-order.ts';
 
 /** One row of a file, understood but not yet joined with the other rows of its order. */
@@ -28,6 +29,9 @@ export type OrderHead = {
   readonly cancelled: boolean | null;
   /** Null where this row does not say. An order is paid when one row says so. */
   readonly paid: boolean | null;
+  /** The provider's id of the payment; left out where the format has none. */
+  readonly paymentReference?: string;
+  readonly paymentKind?: PaymentKind | null;
 };
 
 export type OrderRowLine = {

@@ -100,6 +100,9 @@ const usualNames: Readonly<Record<ColumnMapField, string>> = {
   unitPrice:
     'unitprice itemunitprice itemprice priceperunit priceeach priceperitem productprice lineitemprice ' +
     'saleprice soldfor price itemcost unitcost',
+  paymentReference:
+    'paymentreference paymentintent paymentintentid stripepaymentintent stripepaymentid paymentid',
+  paymentMethod: 'paymentmethod paymenttype paymentterms paidby',
 };
 
 /** Fields with the most telling names choose first, so that a plain `Name` or `Order ID` is left over. */
@@ -130,6 +133,8 @@ const turns: readonly ColumnMapField[] = [
   'currency',
   'shippingPaid',
   'note',
+  'paymentReference',
+  'paymentMethod',
 ];
 
 const namesByField = new Map(turns.map((field) => [field, usualNames[field].split(' ')] as const));

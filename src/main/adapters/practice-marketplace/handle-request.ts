@@ -4,15 +4,18 @@ import { type Answer, refusal } from './answer.ts';
 import { type Fault, type RequestFault, readFault } from './fault.ts';
 import type { FaultSwitch } from './fault-switch.ts';
 import { answerOrder, listOrders, placeOrder, readAnswer } from './handle-orders.ts';
+import { moveMoney, readPayment } from './handle-payments.ts';
 import type { Journal, JournalPackage } from './journal.ts';
 import type { OrderBook } from './order-book.ts';
+import type { PaymentJournal } from './payment-journal.ts';
 import { type Body, readBody } from './read-body.ts';
 import { readPackageDocument } from './read-package-document.ts';
-import { readRoute } from './routes.ts';
+import { type Route, readRoute } from './routes.ts';
 
 export type HandlerOptions = {
   readonly journal: Journal;
   readonly orders: OrderBook;
+  readonly payments: PaymentJournal;
   readonly faults: FaultSwitch;
   /** Switching by request: may close the listener, so it happens after the answer. */
   readonly switchFault: (fault: Fault) => void;
@@ -43,9 +46,10 @@ export async function handleRequest(
     send(response, refusal(400, 'invalid-path', route.message));
     return;
   }
-  // An answer is a change of the seller's, like a confirmation: the same faults meet it.
-  const isConfirm = (route.kind === 'package' || route.kind === 'answer') && method === 'PUT';
-  const mayPut = route.kind !== 'orders' && route.kind !== 'journal';
+  // An answer and a move of money are changes of the seller's, like a confirmation: the same faults
+  // meet them.
+  const isChange = CHANGES.has(route.kind) && method === 'PUT';
+  const mayPut = route.kind !== 'orders' && route.kind !== 'journal' && route.kind !== 'payment';
   if (method !== 'GET' && !(method === 'PUT' && mayPut)) {
     send(response, {
       ...refusal(405, 'wrong-method', 'This method is not possible here.'),
@@ -68,7 +72,7 @@ export async function handleRequest(
     send(response, placeOrder(route.orderId, body, options));
     return;
   }
-  const fault = options.faults.take(isConfirm ? 'confirm' : 'read');
+  const fault = options.faults.take(isChange ? 'confirm' : 'read');
   const early = fault === null ? null : beforeActing(fault, response);
   if (early === 'no-answer') return;
   if (early !== null) {
@@ -80,8 +84,10 @@ export async function handleRequest(
   else afterActing(fault, response, answer);
 }
 
+const CHANGES: ReadonlySet<Route['kind']> = new Set(['package', 'answer', 'move']);
+
 function answerTo(
-  route: Extract<ReturnType<typeof readRoute>, { kind: 'order' | 'orders' | 'answer' | 'package' }>,
+  route: Exclude<Route, { kind: 'faults' | 'journal' | 'problem' | 'none' }>,
   body: Body | null,
   query: URLSearchParams,
   options: HandlerOptions,
@@ -95,6 +101,12 @@ function answerTo(
         : answerOrder(route.orderId, body, options);
     case 'package':
       return body === null ? read(route, options.journal) : confirm(route, body, options);
+    case 'payment':
+      return readPayment(route.reference, options.payments);
+    case 'move':
+      return body === null
+        ? readPayment(route.reference, options.payments)
+        : moveMoney(route, body, options);
     default:
       return read(route, options.journal);
   }

@@ -5,6 +5,7 @@ import type { Fault } from './fault.ts';
 import { openJournalFile } from './journal-file.ts';
 import { openJsonLines } from './json-lines-file.ts';
 import { isOrderEntry } from './order-book.ts';
+import { isPaymentMove } from './payment-journal.ts';
 import { samplePendingOrder } from './sample-order.ts';
 import {
   type PracticeMarketplace as StartedMarketplace,
@@ -42,6 +43,7 @@ export function createPracticeMarketOfStation(options: {
     startPracticeMarketplace({
       storage: openJournalFile(join(dataDir, 'practice-market.jsonl')),
       orderStorage: openJsonLines(join(dataDir, 'practice-orders.jsonl'), isOrderEntry),
+      payments: openJsonLines(join(dataDir, 'practice-payments.jsonl'), isPaymentMove),
       clock,
       token,
       port: wanted,

@@ -1,3 +1,5 @@
+import type { PaymentMoveKind } from './payment-journal.ts';
+
 /** A path of the protocol, decoded; `problem` where it is one but names something impossible. */
 export type Route =
   | { readonly kind: 'faults' }
@@ -6,15 +8,24 @@ export type Route =
   | { readonly kind: 'order'; readonly orderId: string }
   | { readonly kind: 'answer'; readonly orderId: string }
   | { readonly kind: 'package'; readonly orderId: string; readonly packageReferenceId: string }
+  | { readonly kind: 'payment'; readonly reference: string }
+  | {
+      readonly kind: 'move';
+      readonly reference: string;
+      readonly move: PaymentMoveKind;
+      readonly id: string;
+    }
   | { readonly kind: 'problem'; readonly message: string }
   | { readonly kind: 'none' };
 
 const MAX_ORDER_ID = 100;
+const MAX_REFERENCE = 100;
 
 export function readRoute(path: string): Route {
   if (path === '/faults') return { kind: 'faults' };
   if (path === '/journal') return { kind: 'journal' };
   if (path === '/orders') return { kind: 'orders' };
+  if (path.startsWith('/payments/')) return readPaymentRoute(path);
   const match = /^\/orders\/([^/]*)(?:\/(?:packages\/([^/]*)|(answer)))?$/.exec(path);
   if (match === null) return { kind: 'none' };
   const orderId = decoded(match[1] ?? '');
@@ -29,6 +40,28 @@ export function readRoute(path: string): Route {
     return { kind: 'problem', message: 'A package reference is a positive whole number.' };
   }
   return { kind: 'package', orderId, packageReferenceId };
+}
+
+const moveOfPath: Readonly<Record<string, PaymentMoveKind>> = {
+  captures: 'capture',
+  reversals: 'reverse',
+  refunds: 'refund',
+};
+
+function readPaymentRoute(path: string): Route {
+  const [, , first = '', kind, last, ...more] = path.split('/');
+  const reference = decoded(first);
+  if (reference === null || reference === '' || reference.length > MAX_REFERENCE) {
+    return { kind: 'problem', message: 'The reference of a payment is missing or too long.' };
+  }
+  if (kind === undefined) return { kind: 'payment', reference };
+  const move = moveOfPath[kind];
+  if (move === undefined || more.length > 0) return { kind: 'none' };
+  const id = decoded(last ?? '');
+  if (id === null || id === '' || id.length > MAX_REFERENCE) {
+    return { kind: 'problem', message: 'The id of a move is missing or too long.' };
+  }
+  return { kind: 'move', reference, move, id };
 }
 
 function decoded(part: string): string | null {

@@ -8,6 +8,12 @@ import { createFaultSwitch } from './fault-switch.ts';
 import { handleRequest } from './handle-request.ts';
 import { type Journal, type JournalStorage, openJournal } from './journal.ts';
 import { type OrderBook, type OrderStorage, openOrderBook, rememberOrders } from './order-book.ts';
+import {
+  openPaymentJournal,
+  type PaymentJournal,
+  type PaymentStorage,
+  paymentsInMemory,
+} from './payment-journal.ts';
 
 /*
  * Protocol. Every request has `Authorization: Bearer <token>`; bodies and answers are JSON in UTF-8;
@@ -23,6 +29,11 @@ import { type OrderBook, type OrderStorage, openOrderBook, rememberOrders } from
  *       packageReferenceId, firstConfirmedAt, lastConfirmedAt, confirmations, edits, mails
  *       -> 404 no-such-package
  *   GET /orders/{orderId}                        -> 200 {"orderId", "closed", "packages": [...]}
+ *   PUT /payments/{reference}/captures|reversals|refunds/{id}   moves money once for each id
+ *       {"amountMinor", "currency"} -> 201 the first time, 200 after that, with the payment as GET
+ *       gives it -> 400 invalid-move | wrong-currency | more-than-left | id-taken
+ *   GET /payments/{reference}                    -> 200 reference, currency, authorizedMinor,
+ *       capturedMinor, reversedMinor, refundedMinor, moves -> 404 no-such-payment
  *   GET /journal                                 -> 200 {"packages": [...]} of all orders
  *   GET /faults, PUT /faults                     -> 200 the fault that is on, see fault.ts
  *
@@ -45,6 +56,8 @@ export type PracticeMarketplaceOptions = {
   readonly storage: JournalStorage;
   /** Where orders are kept; left out, they end with the process. */
   readonly orderStorage?: OrderStorage;
+  /** Where moves of money are kept; left out, they end with the process. */
+  readonly payments?: PaymentStorage;
   readonly clock: Clock;
   readonly token: string;
   /** A fixed port, or 0 (standard) for a free one. */
@@ -63,6 +76,7 @@ export type PracticeMarketplace = {
   readonly requestCount: () => number;
   readonly orders: OrderBook;
   readonly journal: Pick<Journal, 'all' | 'find' | 'packagesOf' | 'isClosed'>;
+  readonly payments: Pick<PaymentJournal, 'find' | 'move' | 'moveCount'>;
   readonly close: () => Promise<void>;
 };
 
@@ -75,7 +89,7 @@ export type PracticeMarketplace = {
 export async function startPracticeMarketplace(
   options: PracticeMarketplaceOptions,
 ): Promise<PracticeMarketplace> {
-  const { storage, clock, token } = options;
+  const { storage, payments = paymentsInMemory(), clock, token } = options;
   if (token.length < 16) {
     const message = 'The token of the practice marketplace must have at least 16 characters.';
     throw new RefusedError(appError('invalid-input', message));
@@ -83,6 +97,7 @@ export async function startPracticeMarketplace(
   const journal = openJournal(storage);
   const orderStorage = options.orderStorage ?? rememberOrders();
   const orders = openOrderBook(orderStorage);
+  const money = openPaymentJournal(payments);
   const faults = createFaultSwitch();
   const expected = digest(`Bearer ${token}`);
 
@@ -92,6 +107,7 @@ export async function startPracticeMarketplace(
     handleRequest(request, response, {
       journal,
       orders,
+      payments: money,
       faults,
       switchFault: (fault) => void set(fault).catch(() => undefined),
       isAuthorized: (header) => timingSafeEqual(digest(header ?? ''), expected),
@@ -101,6 +117,7 @@ export async function startPracticeMarketplace(
   const port = await listen(server, options.port ?? 0).catch((error: unknown) => {
     storage.close();
     orderStorage.close();
+    payments.close();
     throw error;
   });
 
@@ -137,6 +154,7 @@ export async function startPracticeMarketplace(
     faults: { current: faults.current, set },
     orders,
     journal,
+    payments: money,
     requestCount: () => requestCount,
     close: async () => {
       await lastChange;
@@ -146,6 +164,7 @@ export async function startPracticeMarketplace(
       await stopListening(server);
       storage.close();
       orderStorage.close();
+      payments.close();
     },
   };
 }

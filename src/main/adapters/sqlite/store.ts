@@ -27,6 +27,7 @@ import { createOrderShipmentsTable } from './order-shipments-table.ts';
 import { createOrderStatesTable } from './order-states-table.ts';
 import { createOrdersTable } from './orders-table.ts';
 import { createPackagesTable } from './packages-table.ts';
+import { createPaymentsTable } from './payments-table.ts';
 import { createPresetsTable } from './presets-table.ts';
 import { createPrintJobsTable } from './print-jobs-table.ts';
 import { createPrinterStatesTable } from './printer-states-table.ts';
@@ -100,6 +101,7 @@ export function createStore(
     orderHistory: createOrderHistoryTable(connection),
     deliveryStates: createDeliveryStatesTable(connection),
     orderShipments: createOrderShipmentsTable(connection),
+    payments: createPaymentsTable(connection),
   };
 
   /**

@@ -10,6 +10,7 @@ import { HistoryPanel } from './history-panel.tsx';
 import { ItemsPanel } from './items-panel.tsx';
 import { NotesPanel } from './notes-panel.tsx';
 import './order-page.css';
+import { PaymentsPanel } from './payments-panel.tsx';
 import { RequestsPanel } from './requests-panel.tsx';
 import { StateControl } from './state-control.tsx';
 import { useOrderPage } from './use-order-page.ts';
@@ -62,6 +63,7 @@ export function OrderPage(props: {
               onShip={() => props.onShip(orderId)}
               onShowStatus={props.onShowStatus}
             />
+            <PaymentsPanel page={page} onPage={onPage} />
             <RequestsPanel page={page} onChanged={reload} />
             <NotesPanel page={page} onPage={onPage} />
             <HistoryPanel page={page} />

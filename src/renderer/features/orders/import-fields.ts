@@ -12,6 +12,8 @@ export const importFields: readonly ImportField[] = [
   { field: 'quantity', label: 'Quantity' },
   { field: 'quantityShipped', label: 'Quantity shipped already' },
   { field: 'unitPrice', label: 'Unit price' },
+  { field: 'paymentReference', label: 'Payment reference' },
+  { field: 'paymentMethod', label: 'Payment method' },
   { field: 'channelLineId', label: 'Order line ID' },
   { field: 'name', label: 'Recipient' },
   { field: 'company', label: 'Company' },

@@ -1,4 +1,4 @@
-import type { AccountField, Channel, ChannelAccount } from '../../../app/channel-port.ts';
+import type { Channel, ChannelAccount } from '../../../app/channel-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import type { CallEvidence, ChannelApi, Confirmation } from '../../../domain/confirmation.ts';
 import { answerSummary } from '../../../domain/order-answer.ts';
@@ -15,6 +15,7 @@ import {
   putAnswer,
   putPackage,
 } from './client.ts';
+import { practiceFields } from './fields.ts';
 import {
   isPathPart,
   isReceiptOf,
@@ -26,29 +27,6 @@ import {
 import { readBackFromOrder, readOrders, toAnswerDocument } from './read-orders.ts';
 
 const CHANNEL_NAME = 'The practice marketplace';
-
-const fields: readonly AccountField[] = [
-  {
-    name: 'baseUrl',
-    label: 'Address',
-    hint: 'Where the practice marketplace listens.',
-    required: true,
-    secret: false,
-    standard: '',
-    choices: [],
-    isUrl: true,
-  },
-  {
-    name: 'token',
-    label: 'Token',
-    hint: 'Made by the practice station itself.',
-    required: true,
-    secret: true,
-    standard: '',
-    choices: [],
-    isUrl: false,
-  },
-];
 
 export type PracticeChannelOptions = {
   readonly secrets: Secrets;
@@ -81,7 +59,7 @@ export function createPracticeChannel(options: PracticeChannelOptions): Channel 
     caller: AbortSignal,
     send: (address: PackageAddress, token: string, signal: AbortSignal) => Promise<HttpOutcome>,
   ): Promise<Called> => {
-    const readAccess = () => readAccountAccess(account, fields, secrets);
+    const readAccess = () => readAccountAccess(account, practiceFields, secrets);
     const failed = (failure: FailureOutcome): Called => ({ answer: null, failure, evidence: [] });
     return withAccess({ readAccess, caller, timeoutMs, failed }, async (access, signal) => {
       const { channelOrderId: orderId, packageReferenceId } = about;
@@ -111,7 +89,7 @@ export function createPracticeChannel(options: PracticeChannelOptions): Channel 
   return {
     name: 'practice',
     apis: ['writeback', 'orders'],
-    fields,
+    fields: practiceFields,
     limits: {},
     unship: null,
     products: null,

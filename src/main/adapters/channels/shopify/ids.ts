@@ -17,3 +17,8 @@ export function plainId(gid: unknown, kind: GidKind): string | null {
 function numberIn(text: string, kind: GidKind): string | null {
   return new RegExp(`^gid://shopify/${kind}/(\\d{1,20})$`).exec(text)?.[1] ?? null;
 }
+
+/** The number at the end of any global id; the text itself where it is none. */
+export function numberOf(gid: string): string {
+  return /\/(\d{1,20})$/.exec(gid)?.[1] ?? gid;
+}

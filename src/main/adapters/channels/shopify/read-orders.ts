@@ -56,6 +56,14 @@ export function toImportedOrder(
     currency,
     shippingPaidMinor: money(at(order, 'shippingLine', 'originalPriceSet')),
     note: textOf(order.note),
+    // What of it was authorized, captured and refunded is read from its transactions.
+    payment: {
+      kind: 'card',
+      gateway: 'shopify',
+      reference: channelOrderId,
+      currency,
+      amountMinor: null,
+    },
     cancelled,
     lines: told,
     fileLine: 0,

@@ -1,0 +1,237 @@
+import { refuse } from '../../shared/app-error.ts';
+import { checkMove, type MoneyMove, moneyWords, type OpenMove, roomOf } from '../domain/payment.ts';
+import { isExpired } from '../domain/payment-status.ts';
+import type { AppContext } from './context.ts';
+import type { PaymentRecord, PaymentTransactionRecord } from './payment-store-port.ts';
+import { readStationSettings } from './station-settings.ts';
+import type { OrderRecord, StoreTransaction } from './store-port.ts';
+
+/** What is asked of a provider, kept with the request as it was wished. */
+export type MovePayload = {
+  readonly amountMinor: number;
+  readonly releasesRest: boolean;
+  readonly capturedBeforeMinor: number;
+  readonly reason: string;
+};
+
+/** Moves of a payment whose end is not known yet. */
+export function openMovesOf(
+  tx: StoreTransaction,
+  payment: PaymentRecord,
+  transactions: readonly PaymentTransactionRecord[] = tx.payments.transactions(payment.key),
+): OpenMove[] {
+  return transactions.flatMap(({ kind, state, amountMinor, requestKey }) => {
+    if (kind === 'authorize' || (state !== 'Pending' && state !== 'Unknown')) return [];
+    const request = requestKey === null ? null : tx.orderRequests.findByKey(requestKey);
+    const releasesRest =
+      request === null ? false : (request.payload as MovePayload).releasesRest === true;
+    return [{ kind, amountMinor, releasesRest }];
+  });
+}
+
+/** Whether a capture that leaves something over lets it go, so that nothing more can be captured. */
+export function releasesRest(
+  context: AppContext,
+  tx: StoreTransaction,
+  payment: PaymentRecord,
+): boolean {
+  const gateway = context.paymentGateways.get(payment.gateway);
+  const account = tx.accounts.find(payment.accountId);
+  if (gateway === undefined || account === null) return false;
+  return !gateway.capturesSeveralTimes(account);
+}
+
+/**
+ * Why nothing of this kind can be asked for now, in words that say what to do; empty where it can.
+ * The amount is checked apart.
+ */
+export function moveStop(
+  context: AppContext,
+  tx: StoreTransaction,
+  order: Pick<OrderRecord, 'state' | 'currency'>,
+  payment: PaymentRecord,
+  move: MoneyMove,
+  now: string,
+): string {
+  const isByHand = payment.gateway === 'external';
+  if (!isByHand && context.paymentGateways.get(payment.gateway) === undefined) {
+    return 'This station has no connection to the provider of this payment.';
+  }
+  const room = roomOf(payment, openMovesOf(tx, payment));
+  if (move === 'refund') {
+    if (room.refundMinor > 0) return '';
+    return payment.capturedMinor === 0
+      ? 'Nothing was captured, so there is nothing to refund.'
+      : 'All that was captured is refunded, or is being refunded.';
+  }
+  if (isExpired(payment, now)) {
+    return 'The authorization has expired: ask the buyer to pay again and link that payment.';
+  }
+  if (payment.authorizedMinor === 0) {
+    return isByHand ? 'No amount is known yet.' : 'Nothing is authorized yet: press Sync Payments.';
+  }
+  if (room.captureMinor === 0) {
+    return payment.capturedMinor > 0 || payment.reversedMinor > 0
+      ? 'Nothing is left of the authorization.'
+      : 'All of it is being captured or released.';
+  }
+  if (move === 'reverse') return '';
+  if (order.state === 'Canceled' || order.state === 'Fraud') {
+    return `The order is ${order.state === 'Canceled' ? 'canceled' : 'marked as fraud'}: nothing of it is captured.`;
+  }
+  // Shopify's own payments belong to the order whatever the buyer pays in.
+  const currency = order.currency || readStationSettings(tx.settings).currency;
+  if (payment.gateway !== 'shopify' && currency !== payment.currency) {
+    return `The payment is in ${payment.currency} and the order in ${currency}: look whether it is the right payment.`;
+  }
+  return '';
+}
+
+/**
+ * Asks for a move, inside a write transaction: the request to the provider and the line in the history
+ * are on disk together, before anybody tries it. Refuses what the books do not allow, what waits
+ * included. Where a person keeps the books it has happened already, and is written down as done.
+ */
+export function requestMove(
+  context: AppContext,
+  tx: StoreTransaction,
+  order: OrderRecord,
+  payment: PaymentRecord,
+  wish: {
+    readonly move: MoneyMove;
+    readonly amountMinor: number;
+    readonly reason: string;
+    /** Of what was done by hand. */
+    readonly reference?: string;
+    readonly now: string;
+  },
+): string {
+  const { move, amountMinor, reason, now } = wish;
+  const stop = moveStop(context, tx, order, payment, move, now);
+  if (stop !== '') refuse('refused', stop);
+  const room = roomOf(payment, openMovesOf(tx, payment));
+  const checked = checkMove(move, amountMinor, room, payment.currency);
+  if (!checked.ok) refuse(checked.error.code, checked.error.message);
+  const transactionId = context.ids.next();
+  const line = {
+    id: transactionId,
+    paymentKey: payment.key,
+    kind: move,
+    amountMinor,
+    at: now,
+    actor: context.actor,
+  };
+  const audited = {
+    paymentId: payment.id,
+    amount: moneyWords(amountMinor, payment.currency),
+    reason,
+  };
+  tx.audit.add({
+    at: now,
+    actor: context.actor,
+    action: `payment: ${move}`,
+    subject: 'order',
+    subjectId: order.id,
+    detail: { orderNumber: order.orderNumber, ...audited },
+  });
+  if (payment.gateway === 'external') {
+    const { reference = '' } = wish;
+    tx.payments.addTransaction({
+      ...line,
+      state: 'Success',
+      reference,
+      message: reason,
+      requestKey: null,
+    });
+    const moved = {
+      capture: { capturedMinor: payment.capturedMinor + amountMinor },
+      reverse: { reversedMinor: payment.reversedMinor + amountMinor },
+      refund: { refundedMinor: payment.refundedMinor + amountMinor },
+    }[move];
+    tx.payments.change(payment.key, { ...payment, ...moved });
+    return transactionId;
+  }
+  const payload: MovePayload = {
+    amountMinor,
+    releasesRest: move === 'capture' && releasesRest(context, tx, payment),
+    capturedBeforeMinor: payment.capturedMinor,
+    reason,
+  };
+  const requestKey = tx.orderRequests.insert({
+    id: context.ids.next(),
+    orderKey: order.key,
+    accountId: order.accountId,
+    target: 'payment',
+    operation: move,
+    paymentKey: payment.key,
+    payload,
+    now,
+    createdBy: context.actor,
+  });
+  tx.payments.addTransaction({
+    ...line,
+    state: 'Pending',
+    reference: '',
+    message: reason,
+    requestKey,
+  });
+  return transactionId;
+}
+
+/** What a cancellation gives back of a payment (UC17). */
+export type MoneyBack = {
+  readonly payment: PaymentRecord;
+  /** Of the authorization, released. */
+  readonly reverseMinor: number;
+  /** Of what was captured, refunded. */
+  readonly refundMinor: number;
+  /** A person keeps the books: the station moves nothing, and the person does it. */
+  readonly byHand: boolean;
+  /** A move is under way whose end decides how much there is to give back; null where none is. */
+  readonly waitsFor: string | null;
+};
+
+/** What cancelling an order gives back, payment by payment; those with nothing to give back are left out. */
+export function moneyToReturn(tx: StoreTransaction, orderKey: number): MoneyBack[] {
+  return tx.payments.listByOrder(orderKey).flatMap((payment) => {
+    const open = openMovesOf(tx, payment);
+    const room = roomOf(payment, open);
+    const isUnpaid = payment.kind === 'on-account' && payment.capturedMinor === 0;
+    const waitsFor =
+      open.length === 0 ? null : 'Something of this payment is under way: wait for its end.';
+    const back = {
+      payment,
+      reverseMinor: room.reverseMinor,
+      refundMinor: room.refundMinor,
+      byHand: payment.gateway === 'external' && !isUnpaid,
+      waitsFor,
+    };
+    return back.reverseMinor > 0 || back.refundMinor > 0 || waitsFor !== null ? [back] : [];
+  });
+}
+
+/**
+ * Releases and refunds all that can be, inside the transaction that cancels the order. Payments that a
+ * person keeps the books of are left to that person; an unpaid invoice is written off.
+ */
+export function returnMoney(
+  context: AppContext,
+  tx: StoreTransaction,
+  order: OrderRecord,
+  reason: string,
+  now: string,
+): void {
+  for (const back of moneyToReturn(tx, order.key)) {
+    if (back.byHand) continue;
+    const moves = [
+      { move: 'reverse', amountMinor: back.reverseMinor },
+      { move: 'refund', amountMinor: back.refundMinor },
+    ] as const;
+    for (const each of moves) {
+      const fresh = tx.payments.findByKey(back.payment.key);
+      if (each.amountMinor === 0 || fresh === null) continue;
+      if (moveStop(context, tx, order, fresh, each.move, now) !== '') continue;
+      requestMove(context, tx, order, fresh, { ...each, reason, now });
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import { Radio, Select, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { OrderPageView } from '../../../shared/order-page-views.ts';
+import type { PaymentKind } from '../../../shared/payment-words.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { typedAmountOf } from './payment-amounts.ts';
+
+/** Adds a payment to the order: one of its provider by its reference, or one that is kept by hand. */
+export function LinkPaymentDialog(props: {
+  readonly page: OrderPageView;
+  readonly onClose: () => void;
+  readonly onPage: (page: OrderPageView) => void;
+}) {
+  const { order, payments } = props.page;
+  const { linkable, orderTotalMinor } = payments;
+  const [gateway, setGateway] = useState(linkable[0]?.gateway ?? 'external');
+  const [kind, setKind] = useState<PaymentKind>('card');
+  const [reference, setReference] = useState('');
+  const [amount, setAmount] = useState(
+    orderTotalMinor === null ? '' : typedAmountOf(orderTotalMinor, order.currency),
+  );
+  const link = useCommand('payments.link');
+  const ids = useCommandIds();
+  const chosen = linkable.find((each) => each.gateway === gateway);
+  const isByHand = gateway === 'external';
+
+  async function save(): Promise<void> {
+    const wish = {
+      orderId: order.orderId,
+      expectedRevision: order.revision,
+      gateway,
+      kind: isByHand ? kind : ('card' as const),
+      reference,
+      ...(isByHand ? { amount } : {}),
+    };
+    const next = await link.run({ commandId: ids.idFor(wish), ...wish });
+    if (next === null) return;
+    ids.settle();
+    props.onPage(next);
+  }
+
+  return (
+    <FormDialog
+      title="Link a payment"
+      label="Link"
+      running={link.running}
+      error={link.error}
+      onSubmit={() => void save()}
+      onClose={props.onClose}
+    >
+      <Select
+        label="Provider"
+        allowDeselect={false}
+        data={linkable.map((each) => ({ value: each.gateway, label: each.name }))}
+        value={gateway}
+        onChange={(value) => {
+          const next = linkable.find((each) => each.gateway === value);
+          if (next !== undefined) setGateway(next.gateway);
+        }}
+      />
+      {isByHand ? (
+        <>
+          <Radio.Group
+            label="How it is paid"
+            value={kind}
+            onChange={(value) => setKind(value === 'on-account' ? 'on-account' : 'card')}
+          >
+            <Stack gap={6} mt={6}>
+              <Radio value="card" label="Card or the like, captured outside of this station" />
+              <Radio value="on-account" label="On account: paid later, by invoice" />
+            </Stack>
+          </Radio.Group>
+          <TextInput
+            label="Amount"
+            inputMode="decimal"
+            maxLength={40}
+            rightSection={<span className="dim">{order.currency}</span>}
+            rightSectionWidth={56}
+            value={amount}
+            onChange={(event) => setAmount(event.currentTarget.value)}
+          />
+          <TextInput
+            label="Reference"
+            description="Optional: the number of the slip or invoice."
+            maxLength={250}
+            value={reference}
+            onChange={(event) => setReference(event.currentTarget.value)}
+          />
+        </>
+      ) : (
+        <TextInput
+          label={chosen?.referenceLabel ?? 'Reference'}
+          description={`${chosen?.name ?? 'The provider'} is asked at once what is authorized.`}
+          maxLength={250}
+          required
+          value={reference}
+          onChange={(event) => setReference(event.currentTarget.value)}
+        />
+      )}
+    </FormDialog>
+  );
+}

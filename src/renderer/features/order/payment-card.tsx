@@ -1,0 +1,265 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import type { OrderPageView } from '../../../shared/order-page-views.ts';
+import type { PaymentStatus } from '../../../shared/payment-words.ts';
+import type { PaymentView } from '../../../shared/payments-views.ts';
+import { useRights } from '../../station/use-rights.ts';
+import { CopyText } from '../../ui/copy-text.tsx';
+import { LocalTime } from '../../ui/local-time.tsx';
+import { formatMoney } from '../../ui/money.ts';
+import { RightButton } from '../../ui/right-button.tsx';
+import { type Tone, ToneBadge, TonePanel } from '../../ui/tone.tsx';
+import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { typedAmountOf } from './payment-amounts.ts';
+import { PaymentDialog, type PaymentDialogKind } from './payment-dialogs.tsx';
+import { PaymentHistory } from './payment-history.tsx';
+
+const tones: Readonly<Record<PaymentStatus, Tone>> = {
+  'Not authorized': 'attention',
+  Authorized: 'working',
+  'Partly captured': 'ok',
+  Captured: 'ok',
+  'Partly refunded': 'idle',
+  Refunded: 'idle',
+  Reversed: 'idle',
+  Expired: 'stop',
+  'On account (unpaid)': 'attention',
+  Paid: 'ok',
+  Unknown: 'attention',
+};
+
+type Props = {
+  readonly page: OrderPageView;
+  readonly payment: PaymentView;
+  readonly onPage: (page: OrderPageView) => void;
+};
+
+/** One payment: its status and amounts, what can be done about it, and its history. */
+export function PaymentCard({ page, payment, onPage }: Props) {
+  const [dialog, setDialog] = useState<PaymentDialogKind | null>(null);
+  const sync = useCommand('payments.sync');
+  const ids = useCommandIds();
+  const wish = {
+    orderId: page.order.orderId,
+    expectedRevision: page.order.revision,
+    paymentId: payment.paymentId,
+  };
+
+  async function syncNow(): Promise<void> {
+    const next = await sync.run({ commandId: ids.idFor(wish), ...wish });
+    if (next === null) return;
+    ids.settle();
+    onPage(next);
+  }
+
+  return (
+    <article className="payment" aria-label={`Payment by ${payment.gatewayName}`}>
+      <div className="payment-head">
+        <p className="payment-status">
+          <span className="dim">Current Status</span>{' '}
+          <ToneBadge tone={tones[payment.status]}>{payment.status}</ToneBadge>
+        </p>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconRefresh size={16} aria-hidden />}
+          loading={sync.running}
+          disabled={payment.syncStop !== ''}
+          {...(payment.syncStop === '' ? {} : { title: payment.syncStop })}
+          onClick={() => void syncNow()}
+        >
+          Sync Payments
+        </Button>
+      </div>
+      {sync.error !== null && (
+        <TonePanel tone="stop" live>
+          {sync.error.message}
+        </TonePanel>
+      )}
+      {payment.underWay !== '' && (
+        <TonePanel tone={payment.status === 'Unknown' ? 'attention' : 'working'} live>
+          {payment.underWay}
+        </TonePanel>
+      )}
+      <Amounts payment={payment} />
+      <Facts payment={payment} />
+      {payment.kind === 'card' ? (
+        <CaptureForm page={page} payment={payment} onPage={onPage} />
+      ) : (
+        <Act
+          label="Mark as Paid"
+          stop={payment.markPaid.stop}
+          primary
+          onClick={() => setDialog('paid')}
+        />
+      )}
+      <div className="payment-acts">
+        <Act label="Refund…" stop={payment.refund.stop} onClick={() => setDialog('refund')} />
+        {payment.kind === 'card' && (
+          <Act
+            label="Release authorization…"
+            stop={payment.reverse.stop}
+            onClick={() => setDialog('reverse')}
+          />
+        )}
+      </div>
+      <PaymentHistory payment={payment} />
+      {dialog !== null && (
+        <PaymentDialog
+          kind={dialog}
+          page={page}
+          payment={payment}
+          onClose={() => setDialog(null)}
+          onPage={(next) => {
+            setDialog(null);
+            onPage(next);
+          }}
+        />
+      )}
+    </article>
+  );
+}
+
+function Amounts({ payment }: Pick<Props, 'payment'>) {
+  const money = (minor: number) => formatMoney(minor, payment.currency);
+  const isOnAccount = payment.kind === 'on-account';
+  const entries: readonly (readonly [string, number])[] = [
+    [isOnAccount ? 'Due' : 'Authorized', payment.authorizedMinor],
+    [isOnAccount ? 'Paid' : 'Captured', payment.capturedMinor],
+    [isOnAccount ? 'Written off' : 'Released', payment.reversedMinor],
+    ['Refunded', payment.refundedMinor],
+    [isOnAccount ? 'Still due' : 'Left to capture', payment.capture.roomMinor],
+  ];
+  return (
+    <dl className="payment-amounts">
+      {entries.map(([name, minor]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd className="selectable">{money(minor)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Facts({ payment }: Pick<Props, 'payment'>) {
+  return (
+    <dl className="facts payment-facts">
+      <dt>Provider</dt>
+      <dd>
+        {payment.gatewayName}
+        {payment.reference !== '' && (
+          <>
+            {' · '}
+            <CopyText text={payment.reference} label="payment’s reference" />
+          </>
+        )}
+      </dd>
+      {payment.expiresAt !== null && (
+        <>
+          <dt>Capture before</dt>
+          <dd>
+            <LocalTime at={payment.expiresAt} />
+          </dd>
+        </>
+      )}
+      {!payment.isByHand && (
+        <>
+          <dt>Last synced</dt>
+          <dd>{payment.syncedAt === null ? 'Never' : <LocalTime at={payment.syncedAt} />}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** Capture Value, filled with what is left, and Capture Transaction (UC14). */
+function CaptureForm({ page, payment, onPage }: Props) {
+  const rest = typedAmountOf(payment.capture.roomMinor, payment.currency);
+  const [typed, setTyped] = useState<string | null>(null);
+  const capture = useCommand('payments.capture');
+  const ids = useCommandIds();
+  const rights = useRights()('capture');
+  const stop = rights.allowed ? payment.capture.stop : (rights.reason ?? '');
+  const amount = typed ?? rest;
+  const letsGo = payment.releasesRest && stop === '' && amount.trim() !== rest;
+
+  async function send(): Promise<void> {
+    const wish = {
+      orderId: page.order.orderId,
+      expectedRevision: page.order.revision,
+      paymentId: payment.paymentId,
+      amount,
+    };
+    const next = await capture.run({ commandId: ids.idFor(wish), ...wish });
+    if (next === null) return;
+    ids.settle();
+    setTyped(null);
+    onPage(next);
+  }
+
+  return (
+    <form
+      className="payment-capture"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (stop === '' && !capture.running) void send();
+      }}
+    >
+      <TextInput
+        label="Capture Value"
+        rightSection={<span className="dim">{payment.currency}</span>}
+        rightSectionWidth={56}
+        inputMode="decimal"
+        maxLength={40}
+        value={stop === '' ? amount : ''}
+        disabled={stop !== '' || capture.running}
+        onChange={(event) => {
+          capture.clearError();
+          setTyped(event.currentTarget.value);
+        }}
+      />
+      <Button type="submit" loading={capture.running} disabled={stop !== ''}>
+        Capture Transaction
+      </Button>
+      {stop !== '' && <p className="payment-why">{stop}</p>}
+      {letsGo && (
+        <p className="payment-why">
+          {payment.gatewayName} lets the rest go with a partial capture: nothing more can be
+          captured after it.
+        </p>
+      )}
+      {capture.error !== null && (
+        <div className="payment-error">
+          <TonePanel tone="stop" live>
+            {capture.error.message}
+          </TonePanel>
+        </div>
+      )}
+    </form>
+  );
+}
+
+function Act(props: {
+  readonly label: string;
+  readonly stop: string;
+  readonly primary?: boolean;
+  readonly onClick: () => void;
+}): ReactNode {
+  return (
+    <div className="payment-act">
+      <RightButton
+        right="capture"
+        {...(props.primary === true ? {} : { variant: 'default' })}
+        disabled={props.stop !== ''}
+        {...(props.stop === '' ? {} : { title: props.stop })}
+        onClick={props.onClick}
+      >
+        {props.label}
+      </RightButton>
+      {props.primary === true && props.stop !== '' && <p className="payment-why">{props.stop}</p>}
+    </div>
+  );
+}
