@@ -1,17 +1,24 @@
 import { z } from 'zod';
 import { commandId, id, nothing, page } from './contract-parts.ts';
 import {
+  buyerMailKindSchema,
   buyerMailListView,
   buyerMailStateSchema,
   buyerMailView,
+  cancellationMailView,
   mailPreviewView,
   mailSettingsView,
 } from './mail-views.ts';
 
 const address = z.string().trim().max(254);
-const template = { subject: z.string().max(300), text: z.string().max(20_000) };
+const template = {
+  /** Which text it is. */
+  about: buyerMailKindSchema.default('shipment'),
+  subject: z.string().max(300),
+  text: z.string().max(20_000),
+};
 
-/** Mails to buyers: one for a package at most, and how the station sends them. */
+/** Mails to buyers: one for a package or a canceled order at most, and how the station sends them. */
 export const mailContract = {
   'mail.ofPackage': { input: z.strictObject({ packageId: id }), output: buyerMailView },
   /** A person has it sent (again). */
@@ -26,6 +33,16 @@ export const mailContract = {
   },
   /** A person ends one that failed, or of which nobody knows whether it was sent. */
   'mail.leave': { input: z.strictObject({ commandId, packageId: id }), output: buyerMailView },
+  'mail.ofOrder': { input: z.strictObject({ orderId: id }), output: cancellationMailView },
+  /** A person has the mail about a canceled order sent (again). */
+  'mail.sendOfOrder': {
+    input: z.strictObject({ commandId, orderId: id, mayBeSecond: z.boolean().default(false) }),
+    output: cancellationMailView,
+  },
+  'mail.leaveOfOrder': {
+    input: z.strictObject({ commandId, orderId: id }),
+    output: cancellationMailView,
+  },
   'mail.list': {
     input: z.strictObject({
       states: z

@@ -13,9 +13,13 @@ export const buyerMailStates = [
 export type BuyerMailState = Exclude<(typeof buyerMailStates)[number], 'None'>;
 export const buyerMailStateSchema = z.enum(buyerMailStates);
 
-/** How it stands with the mail about a package. Addresses are masked, the text is never shown. */
-export const buyerMailView = z.strictObject({
-  packageId: z.string(),
+/** What a mail to a buyer is about: a package, or an order that was canceled. */
+export const buyerMailKinds = ['shipment', 'cancellation'] as const;
+export type BuyerMailKind = (typeof buyerMailKinds)[number];
+export const buyerMailKindSchema = z.enum(buyerMailKinds);
+
+/** How it stands with a mail. Addresses are masked, the text is never shown. */
+const mailStanding = {
   state: buyerMailStateSchema,
   /** What the records prove, as in "Buyer e-mail: sent". */
   words: z.string(),
@@ -45,12 +49,22 @@ export const buyerMailView = z.strictObject({
       answer: z.string(),
     }),
   ),
-});
+};
+
+/** How it stands with the mail about a canceled order. */
+export const cancellationMailView = z.strictObject({ orderId: z.string(), ...mailStanding });
+export type CancellationMailView = z.infer<typeof cancellationMailView>;
+
+/** How it stands with the mail about a package. */
+export const buyerMailView = z.strictObject({ packageId: z.string(), ...mailStanding });
 export type BuyerMailView = z.infer<typeof buyerMailView>;
 
 export const buyerMailListView = z.strictObject({
   rows: z.array(
     z.strictObject({
+      kind: buyerMailKindSchema,
+      orderId: z.string(),
+      /** Both are empty of a mail about an order. */
       packageId: z.string(),
       shipmentNumber: z.string(),
       orderNumber: z.string(),
@@ -80,14 +94,21 @@ export type SmtpServerView = z.infer<typeof smtpServerView>;
 
 export const mailTemplateView = z.strictObject({ subject: z.string(), text: z.string() });
 
+/** A text for buyers, as it is, as it was delivered, and what it may name. */
+const templateParts = {
+  template: mailTemplateView,
+  standardTemplate: mailTemplateView,
+  placeholders: z.array(z.string()),
+};
+
 export const mailSettingsView = z.strictObject({
   /** Null until one was set up. */
   server: smtpServerView.nullable(),
   /** Whether a secret for signing in is stored for this server. */
   hasSignIn: z.boolean(),
-  template: mailTemplateView,
-  standardTemplate: mailTemplateView,
-  placeholders: z.array(z.string()),
+  ...templateParts,
+  /** Of the mail about a canceled order. */
+  cancellation: z.strictObject(templateParts),
   waiting: z.int(),
   needPerson: z.int(),
 });

@@ -18,6 +18,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createShopifyChannel } from '../../src/main/adapters/channels/shopify/adapter.ts';
 import * as documents from '../../src/main/adapters/channels/shopify/documents.ts';
 import type { Channel } from '../../src/main/app/channel-port.ts';
+import { cancelReasons } from '../../src/shared/order-words.ts';
+import { sampleCancellation } from '../support/cancellation-samples.ts';
 import { shopifyConfirmations } from '../support/confirmation-arbitrary.ts';
 import { sampleConfirmation } from '../support/confirmation-samples.ts';
 import { type FakeShopify, startFakeShopify } from '../support/fake-shopify.ts';
@@ -183,6 +185,26 @@ describe.skipIf(reason !== '')(`Shopify adapter against Shopify's schema${reason
       'Orders',
       'Products',
     ]);
+  });
+
+  test('canceling an order passes the schema, and so does each answer', async () => {
+    for (const reason of cancelReasons) {
+      shopify.store.orders.clear();
+      shopify.store.addOrder('1001', [{ number: '11', sku: 'MUG-1', name: 'Mug', quantity: 2 }]);
+      const wish = sampleCancellation({ reason, notifyBuyer: reason === 'fraud' });
+      const looked = () => channel.cancelOrder?.lookUp(account(), wish, never);
+      const sent = () => channel.cancelOrder?.send(account(), wish, never);
+      expect(await looked()).toMatchObject({ result: { kind: 'absent' } });
+      expect(await sent()).toMatchObject({ outcome: { kind: 'accepted' } });
+      expect(await looked()).toMatchObject({ result: { kind: 'confirmed' } });
+    }
+    const wish = sampleCancellation({ channelOrderId: '4711' });
+    expect(await channel.cancelOrder?.send(account(), wish, never)).toMatchObject({
+      outcome: { kind: 'rejected' },
+    });
+    const fresh = await judge();
+    const names = new Set(fresh.map((each) => /^\w+ (\w+)/.exec(each.document)?.[1]));
+    expect([...names].sort()).toEqual(['CancelOrder', 'CancellationJob', 'CancellationState']);
   });
 
   test.each(Object.entries(documents))('%s passes and uses nothing deprecated', (_name, text) => {

@@ -276,3 +276,94 @@ describe('a folder of migrations', () => {
     expect(existsSync(file)).toBe(false);
   });
 });
+
+describe('mails to buyers from before there were mails about canceled orders', () => {
+  /** A row with what a test is about; the columns that have to be there are filled. */
+  const insertInto = (file: string, table: string, values: Readonly<Record<string, unknown>>) => {
+    const db = new BetterSqlite3(file);
+    const columns = db.pragma(`table_info(${table})`) as {
+      readonly name: string;
+      readonly type: string;
+      readonly notnull: number;
+      readonly dflt_value: unknown;
+    }[];
+    const filled = Object.fromEntries(
+      columns
+        .filter(({ notnull, dflt_value: standard }) => notnull === 1 && standard === null)
+        .map(({ name, type }) => [name, type === 'INTEGER' ? 0 : `a ${name}`]),
+    );
+    const row = { ...filled, ...values };
+    const names = Object.keys(row);
+    db.prepare(
+      `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
+    ).run(row);
+    db.close();
+  };
+
+  it('keep state, address and attempts, and stay one for each package', () => {
+    const { open, look, write, addOurs, migrationsDir, file } = workplace('all');
+    rmSync(join(migrationsDir, '0160-cancellation-mails.sql'));
+    expect(open()).toBeNull();
+    write(account);
+    const carrier = look<{ id: string }>('SELECT id FROM carriers')[0]?.id;
+    if (carrier === undefined) insertInto(file, 'carriers', { id: 'ups' });
+    insertInto(file, 'orders', { order_key: 1, account_id: 'a', state: 'New' });
+    for (const key of [1, 2]) {
+      insertInto(file, 'packages', {
+        package_key: key,
+        id: `package-${key}`,
+        shipment_number: `S${key}`,
+        package_reference_id: `${key}`,
+        package_number: key,
+        order_key: 1,
+        state: 'labelled',
+        carrier_id: carrier ?? 'ups',
+        weight_grams: 500,
+      });
+      insertInto(file, 'buyer_mails', {
+        mail_key: key,
+        package_key: key,
+        round: 1,
+        recipient: 'ada@buyer.example',
+        reason: '',
+        ...(key === 1 ? { state: 'Pending', due_at: '2026' } : { state: 'Sent', sent_at: '2026' }),
+      });
+      insertInto(file, 'buyer_mail_attempts', { mail_key: key, number: 1, round: 1 });
+    }
+    addOurs('0160-cancellation-mails.sql');
+    expect(open()).toBeNull();
+    expect(
+      look('SELECT mail_key, kind, package_key, order_key, state, recipient FROM buyer_mails'),
+    ).toEqual([
+      {
+        mail_key: 1,
+        kind: 'shipment',
+        package_key: 1,
+        order_key: null,
+        state: 'Pending',
+        recipient: 'ada@buyer.example',
+      },
+      {
+        mail_key: 2,
+        kind: 'shipment',
+        package_key: 2,
+        order_key: null,
+        state: 'Sent',
+        recipient: 'ada@buyer.example',
+      },
+    ]);
+    expect(look('SELECT mail_key FROM buyer_mail_attempts')).toHaveLength(2);
+    expect(look('PRAGMA foreign_key_check')).toEqual([]);
+    const mail = { kind: 'cancellation', round: 1, reason: '', state: 'Pending', due_at: '2026' };
+    insertInto(file, 'buyer_mails', { ...mail, order_key: 1 });
+    for (const wrong of [
+      { ...mail, order_key: 1 },
+      mail,
+      { ...mail, order_key: 1, package_key: 1 },
+      { ...mail, kind: 'shipment', order_key: 1 },
+      { ...mail, kind: 'shipment', package_key: 1 },
+    ]) {
+      expect(() => insertInto(file, 'buyer_mails', wrong)).toThrow(/constraint/i);
+    }
+  });
+});

@@ -1,5 +1,9 @@
 import type { CommandInput, CommandName, CommandResult } from '../../src/shared/contract.ts';
-import type { BuyerMailView, MailSettingsView } from '../../src/shared/mail-views.ts';
+import type {
+  BuyerMailView,
+  CancellationMailView,
+  MailSettingsView,
+} from '../../src/shared/mail-views.ts';
 
 type MailCommand = Extract<CommandName, `mail.${string}`>;
 type MailHandlers = {
@@ -15,6 +19,11 @@ const refuse = (message: string) =>
 const standardTemplate = {
   subject: 'Your order {orderNumber} has been shipped',
   text: 'Hello {buyerName},\n\nyour order {orderNumber} is on its way.\n\nCarrier: {carrier}, {service}\nTracking number: {trackingNumber}\nShipped on: {shipDate}\n\nIn this package:\n{items}\n\nKind regards\n{accountName}\n',
+};
+
+const cancellationTemplate = {
+  subject: 'Your order {orderNumber} has been canceled',
+  text: 'Hello {buyerName},\n\nyour order {orderNumber} has been canceled. These items will not be shipped:\n{items}\n\nKind regards\n{accountName}\n',
 };
 
 const sample: Readonly<Record<string, string>> = {
@@ -89,6 +98,11 @@ export function fakeMail(indexOf: (packageId: string) => number): MailHandlers {
     template: standardTemplate,
     standardTemplate,
     placeholders: Object.keys(sample),
+    cancellation: {
+      template: cancellationTemplate,
+      standardTemplate: cancellationTemplate,
+      placeholders: ['orderNumber', 'items', 'buyerName', 'accountName'],
+    },
     waiting: 3,
     needPerson: 1,
   };
@@ -97,6 +111,13 @@ export function fakeMail(indexOf: (packageId: string) => number): MailHandlers {
     const at = Math.max(indexOf(packageId), 0) % standings.length;
     const standing = decided.get(packageId) ?? standings[at] ?? standings[0];
     return { packageId, ...(standing as Omit<BuyerMailView, 'packageId'>) };
+  };
+  const ofOrder = (orderId: string): CancellationMailView => {
+    // Few orders are canceled, and of fewer nobody knows whether the mail about it went out.
+    const isCanceled = [...orderId].reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % 7 === 0;
+    const none = { ...nothing, state: 'None' as const, words: 'none from this station' };
+    const standing = decided.get(orderId) ?? (isCanceled ? standings[1] : none);
+    return { orderId, ...(standing as Omit<BuyerMailView, 'packageId'>) };
   };
   return {
     'mail.ofPackage': ({ packageId }) => ok(ofPackage(packageId)),
@@ -109,6 +130,16 @@ export function fakeMail(indexOf: (packageId: string) => number): MailHandlers {
       decided.set(packageId, { ...nothing, state: 'Cancelled', words });
       return ok(ofPackage(packageId));
     },
+    'mail.ofOrder': ({ orderId }) => ok(ofOrder(orderId)),
+    'mail.sendOfOrder': ({ orderId }) => {
+      decided.set(orderId, { ...nothing, state: 'Pending', words: 'waiting to be sent' });
+      return ok(ofOrder(orderId));
+    },
+    'mail.leaveOfOrder': ({ orderId }) => {
+      const words = 'it may have been sent; a person left it at that';
+      decided.set(orderId, { ...nothing, state: 'Cancelled', words });
+      return ok(ofOrder(orderId));
+    },
     'mail.list': () => ok({ rows: [], total: 0 }),
     'mail.settings': () => ok(settings),
     'mail.saveServer': ({ password, ...server }) => {
@@ -120,8 +151,12 @@ export function fakeMail(indexOf: (packageId: string) => number): MailHandlers {
       settings = { ...settings, server: saved, hasSignIn: password !== undefined };
       return ok(settings);
     },
-    'mail.saveTemplate': ({ subject, text }) => {
-      settings = { ...settings, template: { subject, text } };
+    'mail.saveTemplate': ({ about, subject, text }) => {
+      const template = { subject, text };
+      settings =
+        about === 'cancellation'
+          ? { ...settings, cancellation: { ...settings.cancellation, template } }
+          : { ...settings, template };
       return ok(settings);
     },
     'mail.preview': ({ subject, text }) => {

@@ -94,7 +94,7 @@ export function checkShipOrder(
   return checkIdentifiers(only, fields);
 }
 
-/** `UpdateOrder` to state 2 or 4 of the lines of one SKU: what would be refused, or null. */
+/** `UpdateOrder` to state 2, 4 or 5 of the lines of one SKU: what would be refused, or null. */
 export function checkAnswer(
   order: FakeBackMarketOrder | undefined,
   orderId: number,
@@ -108,7 +108,8 @@ export function checkAnswer(
   if (fields.order_id !== orderId || fields.id !== orderId) return refuse('The order_id differs.');
   const lines = order.lines.filter((line) => line.sku === fields.sku);
   if (lines.length === 0) return problem(404, 'E404', 'The listing does not exist.');
-  if (lines.some((line) => line.state !== 1)) {
+  const from = fields.new_state === 5 ? 2 : 1;
+  if (lines.some((line) => line.state !== from)) {
     return refuse('This state can not be reached from the present one.');
   }
   return null;

@@ -151,7 +151,9 @@ export async function startFakeBackMarket(options: { readonly clock: Clock }) {
     if (request.method === 'GET' && isCatalog) return listing(url, response);
     if (request.method === 'GET' && url.pathname === '/ws/orders') return list(url, response);
     if (request.method === 'GET' && orderId > 0) return look(orderId, response);
-    const isAnswer = [2, 4].includes(Number((body as { new_state?: unknown } | null)?.new_state));
+    const isAnswer = [2, 4, 5].includes(
+      Number((body as { new_state?: unknown } | null)?.new_state),
+    );
     if (request.method === 'POST' && orderId > 0) {
       return isAnswer ? answer(orderId, body, response) : ship(orderId, body, response);
     }
@@ -189,7 +191,7 @@ export async function startFakeBackMarket(options: { readonly clock: Clock }) {
       for (const line of order.lines) if (line.sku === sent.sku) line.state = sent.new_state;
       const isWaiting = order.lines.some((line) => line.state === 1);
       // An order of which nothing is left is processed; one that is accepted is to be shipped.
-      const next = order.lines.every((line) => line.state === 4) ? 9 : 3;
+      const next = order.lines.every((line) => line.state === 4 || line.state === 5) ? 9 : 3;
       if (!isWaiting) order.state = next;
       order.modifiedAt = now();
     };

@@ -20,6 +20,24 @@ export function checkFulfillmentInput(input: unknown): string | null {
   return trackingInfo === undefined ? null : checkTracking(trackingInfo);
 }
 
+/** The variables of an `orderCancel`, each of its type. */
+export function checkCancelVariables(variables: Readonly<Record<string, unknown>>): string | null {
+  const { orderId, reason, restock, notifyCustomer, ...rest } = variables;
+  const unknown = Object.keys(rest)[0];
+  if (unknown !== undefined) return `Variable $${unknown} is not known`;
+  if (!isGid(orderId, 'Order')) return 'Invalid global id (orderId)';
+  if (!CANCEL_REASONS.includes(`${reason}`)) {
+    return 'Expected one of the values of OrderCancelReason (reason)';
+  }
+  if (typeof restock !== 'boolean') return 'Could not coerce value to Boolean (restock)';
+  if (notifyCustomer !== undefined && typeof notifyCustomer !== 'boolean') {
+    return 'Could not coerce value to Boolean (notifyCustomer)';
+  }
+  return null;
+}
+
+const CANCEL_REASONS = ['CUSTOMER', 'DECLINED', 'FRAUD', 'INVENTORY', 'OTHER', 'STAFF'];
+
 function checkPart(part: unknown): string | null {
   if (!isObject(part)) return 'Expected an object';
   const { fulfillmentOrderId, fulfillmentOrderLineItems, ...rest } = part;

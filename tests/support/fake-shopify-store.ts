@@ -37,6 +37,14 @@ export type FakeFulfillment = {
   readonly lines: readonly { readonly lineItem: string; readonly quantity: number }[];
 };
 
+export type FakeCancellation = {
+  readonly jobId: string;
+  readonly reason: string;
+  readonly restock: boolean;
+  readonly notified: boolean;
+  done: boolean;
+};
+
 export type FakeOrder = {
   readonly number: string;
   readonly lineItems: readonly FakeLineItem[];
@@ -44,6 +52,8 @@ export type FakeOrder = {
   readonly fulfillments: FakeFulfillment[];
   readonly updatedAt: string;
   cancelledAt: string | null;
+  /** Cancellations that were asked for, also those whose job did not run yet. */
+  readonly cancellations: FakeCancellation[];
   readonly more: Readonly<Record<string, unknown>>;
 };
 
@@ -52,6 +62,12 @@ export type UserError = { readonly field: readonly string[] | null; readonly mes
 export type MutationResult = {
   readonly fulfillment: FakeFulfillment | null;
   readonly userErrors: readonly UserError[];
+};
+
+export type CancelError = {
+  readonly code: 'NOT_FOUND' | 'INVALID';
+  readonly field: readonly string[] | null;
+  readonly message: string;
 };
 
 const refused = (message: string, ...field: string[]): MutationResult => ({
@@ -64,6 +80,17 @@ export const gid = (kind: string, number: string | number) => `gid://shopify/${k
 export function createFakeShopifyStore() {
   const orders = new Map<string, FakeOrder>();
   let issued = 1_046_000_000;
+  let jobs: 'prompt' | 'slow' | 'failing' = 'prompt';
+
+  const runJob = (order: FakeOrder, cancellation: FakeCancellation) => {
+    cancellation.done = true;
+    if (jobs === 'failing') return;
+    order.cancelledAt = '2026-11-22T10:00:00Z';
+    for (const part of order.fulfillmentOrders) {
+      part.status = 'CLOSED';
+      for (const line of part.lines) line.remaining = 0;
+    }
+  };
 
   const addFulfillmentOrder = (
     order: FakeOrder,
@@ -108,6 +135,7 @@ export function createFakeShopifyStore() {
         fulfillments: [],
         updatedAt: options.updatedAt ?? '2026-11-20T08:00:00Z',
         cancelledAt: options.cancelledAt ?? null,
+        cancellations: [],
         more: options.more ?? {},
       };
       const parts = options.parts ?? [
@@ -192,6 +220,40 @@ export function createFakeShopifyStore() {
       };
       order.fulfillments.push(created);
       return { fulfillment: created, userErrors: [] };
+    },
+
+    /** Whether jobs run at once, when `runJobs` is called, or without doing what they should. */
+    setJobs: (mode: 'prompt' | 'slow' | 'failing') => {
+      jobs = mode;
+    },
+    runJobs: () => {
+      for (const order of orders.values()) {
+        for (const each of order.cancellations) if (!each.done) runJob(order, each);
+      }
+    },
+
+    /** `orderCancel`; its arguments are checked already. */
+    cancelOrder: (
+      args: Readonly<Record<string, unknown>>,
+    ): { readonly jobId: string } | { readonly error: CancelError } => {
+      const order = orders.get(String(args.orderId));
+      const field = ['orderId'];
+      if (order === undefined) {
+        return { error: { code: 'NOT_FOUND', field, message: 'Order does not exist' } };
+      }
+      if (order.cancelledAt !== null || order.cancellations.some((each) => !each.done)) {
+        return { error: { code: 'INVALID', field, message: 'Order has already been cancelled' } };
+      }
+      const cancellation: FakeCancellation = {
+        jobId: gid('Job', ++issued),
+        reason: String(args.reason),
+        restock: args.restock === true,
+        notified: args.notifyCustomer === true,
+        done: false,
+      };
+      order.cancellations.push(cancellation);
+      if (jobs !== 'slow') runJob(order, cancellation);
+      return { jobId: cancellation.jobId };
     },
 
     cancel: (id: string): MutationResult => {

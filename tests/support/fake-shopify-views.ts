@@ -131,6 +131,12 @@ export function shopifyViews(
 
   const all = () => [...store.orders.values()];
 
+  const canceled = (result: ReturnType<FakeShopifyStore['cancelOrder']>) => ({
+    // As Shopify tells it: the job is queued, whatever has become of it by now.
+    job: 'jobId' in result ? { id: result.jobId, done: false } : null,
+    orderCancelUserErrors: 'error' in result ? [result.error] : [],
+  });
+
   return {
     query: {
       order: ({ id }: Arguments) => {
@@ -149,6 +155,12 @@ export function shopifyViews(
           .flatMap((each) => each.fulfillments)
           .find((each) => each.id === id);
         return found === undefined ? null : fulfillment(found);
+      },
+      job: ({ id }: Arguments) => {
+        const job = all()
+          .flatMap((each) => each.cancellations)
+          .find((each) => each.jobId === id);
+        return job === undefined ? null : { id: job.jobId, done: job.done };
       },
       orders: (args: Arguments) =>
         connection(
@@ -169,6 +181,7 @@ export function shopifyViews(
     },
     mutation: {
       fulfillmentCreate: (args: Arguments) => payload(store.create(args.fulfillment)),
+      orderCancel: (args: Arguments) => canceled(store.cancelOrder(args)),
       fulfillmentCancel: (args: Arguments) => payload(store.cancel(String(args.id))),
     },
   };

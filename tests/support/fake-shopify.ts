@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../src/main/app/ports.ts';
 import type { ChannelFault, ChannelPackage } from './fake-channel.ts';
-import { checkFulfillmentInput } from './fake-shopify-input.ts';
+import { checkCancelVariables, checkFulfillmentInput } from './fake-shopify-input.ts';
 import { createFakeShopifyStore, gid } from './fake-shopify-store.ts';
 import { type FakeVariant, shopifyViews } from './fake-shopify-views.ts';
 import { startLoopbackServer } from './loopback-server.ts';
@@ -133,18 +133,20 @@ export async function startFakeShopify(options: { readonly clock: Clock }) {
         fulfillment: null,
         userErrors: [{ field: ['fulfillment'], message }],
       };
-      return json(response, 200, { data: { fulfillmentCreate }, extensions: cost(10, 10) });
+      const orderCancel = {
+        job: null,
+        orderCancelUserErrors: [{ code: 'INVALID', field: ['orderId'], message }],
+      };
+      const data = isCancellation(whole) ? { orderCancel } : { fulfillmentCreate };
+      return json(response, 200, { data, extensions: cost(10, 10) });
     }
     if (typeof met === 'object') {
       const { status = 200, headers } = met;
       return json(response, status, met.body, headers);
     }
-    const wrong =
-      isMutation && 'fulfillment' in whole.variables
-        ? checkFulfillmentInput(whole.variables.fulfillment)
-        : null;
+    const wrong = wrongVariables(whole);
     if (wrong !== null) {
-      const message = `Variable $fulfillment of type FulfillmentInput! was provided invalid value (${wrong})`;
+      const message = `A variable was provided an invalid value (${wrong})`;
       const errors = [{ message, extensions: { code: 'INVALID_VARIABLE' } }];
       return json(response, 200, { errors });
     }
@@ -204,6 +206,14 @@ export async function startFakeShopify(options: { readonly clock: Clock }) {
           confirmations: 1,
           edits: 0,
         })),
+    /** How often an order was asked to be canceled, and had it done. */
+    cancellationsOf: (number: string) => {
+      const order = store.orders.get(gid('Order', number));
+      return {
+        asked: order?.cancellations.length ?? 0,
+        isCanceled: order !== undefined && order.cancelledAt !== null,
+      };
+    },
     setFault: async (next: FakeShopifyFault) => {
       fault = next;
       if (next === 'down') await server.goDown();
@@ -211,6 +221,18 @@ export async function startFakeShopify(options: { readonly clock: Clock }) {
     },
     close: server.close,
   };
+}
+
+function isCancellation({ document }: FakeShopifyRequest): boolean {
+  return /\borderCancel\(/.test(document);
+}
+
+function wrongVariables(request: FakeShopifyRequest): string | null {
+  if (isCancellation(request)) return checkCancelVariables(request.variables);
+  const { document, variables } = request;
+  return /^\s*mutation\b/.test(document) && 'fulfillment' in variables
+    ? checkFulfillmentInput(variables.fulfillment)
+    : null;
 }
 
 function meets(fault: FakeShopifyFault, isMutation: boolean): boolean {

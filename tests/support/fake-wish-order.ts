@@ -10,6 +10,8 @@ export type FakeWishOrder = {
   /** Taken and not worked on yet. */
   waiting: FakeWishTracking | null;
   looksUntilDone: number;
+  /** Refunds that were asked for, by their reason. */
+  readonly refunds: string[];
   edits: number;
   updatedAt: string;
 };
@@ -85,6 +87,26 @@ export function wishOrderView(order: FakeWishOrder) {
       },
     },
   };
+}
+
+const REFUND_REASONS = ['UNABLE_TO_SHIP', 'MERCHANT_OUT_OF_STOCK', 'MERCHANT_REPORTED_BUYER_FRAUD'];
+
+/** `RefundOrder` of an order that is not shipped: what would be refused, as code and words, or null. */
+export function checkRefund(
+  order: FakeWishOrder | undefined,
+  body: unknown,
+): { readonly code: number; readonly message: string } | null {
+  const refuse = (message: string) => ({ code: 1000, message });
+  if (order === undefined)
+    return { code: 1004, message: 'We could not find an order for this id.' };
+  if (typeof body !== 'object' || body === null) return refuse('The body is no JSON object.');
+  const { refund_reason: reason, ...rest } = body as Record<string, unknown>;
+  if (Object.keys(rest).length > 0) return refuse('Unknown field.');
+  if (!REFUND_REASONS.includes(`${reason}`)) return refuse('The refund reason is not valid.');
+  if (order.processing?.status === 'IN_PROGRESS') {
+    return refuse('Another action on this order is in progress.');
+  }
+  return order.state === 'APPROVED' ? null : refuse('This order can not be refunded.');
 }
 
 /** `UpdateTracking`: what would be refused, as code and words, or null. */

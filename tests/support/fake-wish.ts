@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../src/main/app/ports.ts';
 import type { ChannelFault, ChannelPackage } from './fake-channel.ts';
 import {
+  checkRefund,
   checkUpdateTracking,
   type FakeWishOrder,
   type FakeWishTracking,
@@ -180,6 +181,10 @@ export async function startFakeWish(options: { readonly clock: Clock }) {
     const order = /^\/api\/v3\/orders\/([A-Za-z0-9]+)$/.exec(url.pathname)?.[1];
     if (request.method === 'PUT' && tracking !== undefined)
       return ship(tracking, request, response);
+    const refunded = /^\/api\/v3\/orders\/([A-Za-z0-9]+)\/refund$/.exec(url.pathname)?.[1];
+    if (request.method === 'PUT' && refunded !== undefined) {
+      return refund(refunded, request, response);
+    }
     if (request.method === 'GET' && order !== undefined) return look(order, response);
     if (request.method === 'GET' && url.pathname === '/api/v3/orders') return list(url, response);
     return envelope(response, 404, 1005, 'No such operation.');
@@ -196,12 +201,20 @@ export async function startFakeWish(options: { readonly clock: Clock }) {
 
   /** What Wish does on its side; each look is a moment that has passed. */
   const work = (order: FakeWishOrder) => {
-    if (order.waiting === null) return;
+    // A refund that a test has begun by hand goes on for ever.
+    const isRefunding = order.refunds.length > 0 && order.processing?.status === 'IN_PROGRESS';
+    if (order.waiting === null && !isRefunding) return;
     if (order.looksUntilDone > 0) {
       order.looksUntilDone -= 1;
       return;
     }
     const taken = order.waiting;
+    if (taken === null) {
+      order.processing = { source: 'REFUND', status: fails ? 'FAILED' : 'SUCCEEDED' };
+      if (!fails) order.state = 'REFUNDED';
+      order.updatedAt = clock.now().toISOString();
+      return;
+    }
     order.waiting = null;
     order.processing = { source: 'UPDATE_TRACKING', status: fails ? 'FAILED' : 'SUCCEEDED' };
     if (fails) return;
@@ -223,6 +236,25 @@ export async function startFakeWish(options: { readonly clock: Clock }) {
       order.waiting = body as FakeWishTracking;
       order.looksUntilDone = looksUntilDone;
       order.processing = { source: 'UPDATE_TRACKING', status: 'IN_PROGRESS' };
+    };
+    if (meet('ship', response, doIt) === 'answered') return;
+    if (problem !== null) return envelope(response, 400, problem.code, problem.message);
+    doIt();
+    if (order !== undefined) envelope(response, 200, 0, '', wishOrderView(order));
+  };
+
+  const refund = (id: string, request: FakeWishRequest, response: ServerResponse) => {
+    const order = orders.get(id);
+    const body = parse(request.body);
+    const isJson = /^application\/json\b/.test(`${request.headers['content-type']}`);
+    const problem = isJson
+      ? checkRefund(order, body)
+      : { code: 1000, message: 'Send application/json.' };
+    const doIt = () => {
+      if (order === undefined || problem !== null) return;
+      order.refunds.push(String((body as { refund_reason?: unknown }).refund_reason));
+      order.looksUntilDone = looksUntilDone;
+      order.processing = { source: 'REFUND', status: 'IN_PROGRESS' };
     };
     if (meet('ship', response, doIt) === 'answered') return;
     if (problem !== null) return envelope(response, 400, problem.code, problem.message);
@@ -279,6 +311,7 @@ export async function startFakeWish(options: { readonly clock: Clock }) {
         processing: null,
         waiting: null,
         looksUntilDone: 0,
+        refunds: [],
         edits: 0,
         updatedAt: clock.now().toISOString(),
         ...changes,

@@ -90,7 +90,10 @@ export function putOrder(order: FakeStoreOrder, body: unknown): StoreReply | nul
   }
   order.puts += 1;
   if (typeof status === 'string' && status !== order.status) {
+    const wasOpen = order.status === 'processing' || order.status === 'on-hold';
     order.status = status;
+    // To the shop; whether the buyer gets one too is a setting of the shop.
+    if (status === 'cancelled' && wasOpen) order.mails.push('cancelled order');
     if (status === 'completed') order.mails.push('completed order');
   }
   return null;

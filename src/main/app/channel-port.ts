@@ -289,8 +289,10 @@ export type OrderCancellation = {
 };
 
 /**
- * Neither call moves money: that is the payment provider's. `send` ends with `accepted` also where the
- * order is canceled there already. `lookUp` proves by the order itself and changes nothing.
+ * Neither call moves money that the seller holds: that is the payment provider's. A marketplace that
+ * holds the buyer's payment itself gives it back with the cancellation. `send` ends with `accepted` also
+ * where the order is canceled there already. `lookUp` proves by the order itself and changes nothing.
+ * Contract suite: tests/contract/cancel-contract.ts.
  */
 export type CancelOrder = {
   readonly send: (

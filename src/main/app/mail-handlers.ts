@@ -1,3 +1,4 @@
+import { cancellationMailOf } from './cancellation-mail-view.ts';
 import type { AppContext } from './context.ts';
 import type { Handlers } from './dispatch.ts';
 import { mailSettingsOf, previewMail, saveMailServer, saveMailTemplate } from './mail-settings.ts';
@@ -17,6 +18,15 @@ export function createMailHandlers(context: AppContext): Pick<Handlers, MailComm
     'mail.leave': (command) => {
       leaveMail(context, command);
       return buyerMailOf(context, command.packageId);
+    },
+    'mail.ofOrder': ({ orderId }) => cancellationMailOf(context, orderId),
+    'mail.sendOfOrder': (command) => {
+      sendMailAgain(context, command);
+      return cancellationMailOf(context, command.orderId);
+    },
+    'mail.leaveOfOrder': (command) => {
+      leaveMail(context, command);
+      return cancellationMailOf(context, command.orderId);
     },
     'mail.list': (filter) => listBuyerMails(context, filter),
     'mail.settings': () => mailSettingsOf(context),

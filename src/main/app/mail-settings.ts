@@ -1,6 +1,11 @@
 import { RefusedError } from '../../shared/app-error.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
-import type { MailPreviewView, MailSettingsView } from '../../shared/mail-views.ts';
+import type { BuyerMailKind, MailPreviewView, MailSettingsView } from '../../shared/mail-views.ts';
+import {
+  cancellationPlaceholders,
+  EMPTY_CANCELLATION_SUBJECT,
+  standardCancellationTemplate,
+} from '../domain/mail/cancellation-mail.ts';
 import {
   checkTemplate,
   type MailTemplate,
@@ -25,10 +30,16 @@ export function readMailTemplate(settings: SettingsTable): MailTemplate {
   return stored === null ? standardTemplate : (JSON.parse(stored) as MailTemplate);
 }
 
+export function readCancellationTemplate(settings: SettingsTable): MailTemplate {
+  const stored = settings.get('cancellationMailTemplate');
+  return stored === null ? standardCancellationTemplate : (JSON.parse(stored) as MailTemplate);
+}
+
 export async function mailSettingsOf(context: AppContext): Promise<MailSettingsView> {
-  const { server, template, counts } = context.store.read((tx) => ({
+  const { server, template, cancellation, counts } = context.store.read((tx) => ({
     server: readSmtpSettings(tx.settings),
     template: readMailTemplate(tx.settings),
+    cancellation: readCancellationTemplate(tx.settings),
     counts: tx.buyerMails.counts(),
   }));
   const signIn = server === null ? null : await readSignIn(context, server);
@@ -38,6 +49,11 @@ export async function mailSettingsOf(context: AppContext): Promise<MailSettingsV
     template: { ...template },
     standardTemplate: { ...standardTemplate },
     placeholders: [...placeholders],
+    cancellation: {
+      template: { ...cancellation },
+      standardTemplate: { ...standardCancellationTemplate },
+      placeholders: [...cancellationPlaceholders],
+    },
     ...counts,
   };
 }
@@ -78,19 +94,20 @@ export async function saveMailServer(
 
 export async function saveMailTemplate(
   context: AppContext,
-  entered: MailTemplate,
+  { about, ...entered }: ParsedInput<'mail.saveTemplate'>,
 ): Promise<MailSettingsView> {
-  const checked = checkTemplate(entered);
+  const { key, names } = texts[about];
+  const checked = checkTemplate(entered, names);
   if (!checked.ok) throw new RefusedError(checked.error);
   const now = nowUtc(context);
   context.store.write((tx) => {
-    tx.settings.set('mailTemplate', JSON.stringify(checked.value));
+    tx.settings.set(key, JSON.stringify(checked.value));
     tx.audit.add({
       at: now,
       actor: context.actor,
       action: 'change mail template',
       subject: 'station',
-      subjectId: 'mailTemplate',
+      subjectId: key,
       detail: {},
     });
   });
@@ -99,8 +116,24 @@ export async function saveMailTemplate(
 }
 
 /** What a template makes of a sample order. Saves nothing. */
-export function previewMail(template: MailTemplate): MailPreviewView {
-  const checked = checkTemplate(template);
+export function previewMail({ about, ...template }: ParsedInput<'mail.preview'>): MailPreviewView {
+  const { names, emptySubject } = texts[about];
+  const checked = checkTemplate(template, names);
   if (!checked.ok) return { subject: '', text: '', problem: checked.error.message };
-  return { ...renderMail(checked.value, sampleFacts), problem: '' };
+  return { ...renderMail(checked.value, sampleFacts, emptySubject), problem: '' };
 }
+
+/** Where the text of each kind is kept, and what it may name: nothing but what the sample has. */
+const texts: Readonly<
+  Record<
+    BuyerMailKind,
+    { readonly key: string; readonly names: readonly string[]; readonly emptySubject?: string }
+  >
+> = {
+  shipment: { key: 'mailTemplate', names: placeholders },
+  cancellation: {
+    key: 'cancellationMailTemplate',
+    names: cancellationPlaceholders,
+    emptySubject: EMPTY_CANCELLATION_SUBJECT,
+  },
+};

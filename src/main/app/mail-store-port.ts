@@ -4,10 +4,14 @@ import type { MailEvidence } from './mail-port.ts';
 
 /** The part of the store that keeps mails to buyers; see `store-port.ts`. */
 
+/** What a mail is about. */
+export type MailSubject =
+  | { readonly kind: 'shipment'; readonly packageKey: number; readonly packageId: string }
+  | { readonly kind: 'cancellation'; readonly orderKey: number; readonly orderId: string };
+
 export type BuyerMailRecord = {
   readonly key: number;
-  readonly packageKey: number;
-  readonly packageId: string;
+  readonly subject: MailSubject;
   readonly state: BuyerMailState;
   /** The whole address while it may be needed, masked afterwards. */
   readonly recipient: string;
@@ -21,7 +25,7 @@ export type BuyerMailRecord = {
   readonly waitReason: string;
   readonly errorCode: string;
   readonly errorMessage: string;
-  /** When the channel had the shipment; null before. */
+  /** When the channel had what it is about; null before. */
   readonly toldAt: string | null;
   /** When a person asked for it last; null where nobody did. */
   readonly askedAt: string | null;
@@ -60,15 +64,22 @@ export type BuyerMailsTable = {
   /** The buyer's address as the order has it; empty where it has none. */
   readonly addressOf: (orderKey: number) => string;
   readonly findByPackage: (packageKey: number) => BuyerMailRecord | null;
-  /** A package has one row for good: a second insert is an error. */
+  /** Of the order as a whole, not of its packages. */
+  readonly findByOrder: (orderKey: number) => BuyerMailRecord | null;
+  /** A package or a canceled order has one row for good: a second insert is an error. */
   readonly insert: (added: {
-    readonly packageKey: number;
+    readonly subject:
+      | { readonly kind: 'shipment'; readonly packageKey: number }
+      | { readonly kind: 'cancellation'; readonly orderKey: number };
     readonly state: 'Pending' | 'Cancelled';
     readonly recipient: string;
     readonly reason: MailCancelReason | '';
     readonly now: string;
   }) => void;
-  /** The mail that is due longest, of packages that their channel has and that are not voided. */
+  /**
+   * The mail that is due longest, of packages that their channel has and that are not voided, and of
+   * canceled orders whose channel has nothing to be told of it any more.
+   */
   readonly firstDue: (now: string) => BuyerMailRecord | null;
   /** Leases a mail that waits and starts an attempt; null where somebody else has it by now. */
   readonly claim: (
@@ -117,6 +128,6 @@ export type BuyerMailsTable = {
     readonly states: readonly BuyerMailState[] | null;
     readonly offset: number;
     readonly limit: number;
-  }) => { readonly packageIds: string[]; readonly total: number };
+  }) => { readonly mails: BuyerMailRecord[]; readonly total: number };
   readonly counts: () => { readonly waiting: number; readonly needPerson: number };
 };

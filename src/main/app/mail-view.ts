@@ -2,12 +2,13 @@ import { refuse } from '../../shared/app-error.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
 import type { BuyerMailListView, BuyerMailView } from '../../shared/mail-views.ts';
 import { channelTraits } from '../domain/channel-traits.ts';
-import { maskAddress } from '../domain/mail/mail-address.ts';
 import { channelNoticeWords, mailWords } from '../domain/mail/mail-words.ts';
+import { cancellationStanding } from './cancellation-mail-view.ts';
 import type { AppContext } from './context.ts';
 import { readSmtpSettings } from './mail-settings.ts';
 import type { BuyerMailRecord } from './mail-store-port.ts';
 import { canLeaveMail, canSendMail } from './manage-buyer-mails.ts';
+import { shownRecipient } from './shown-recipient.ts';
 import type { PackageRecord, StoreTransaction } from './store-port.ts';
 
 /** How it stands with the mail about one package. */
@@ -20,7 +21,7 @@ export function buyerMailOf(context: AppContext, packageId: string): BuyerMailVi
     return {
       packageId,
       ...standingOf(tx, record, mail),
-      canSend: canSendMail(record, mail),
+      canSend: record.state !== 'voided' && canSendMail(mail),
       mayBeSecond: mail.state === 'Unknown',
       canLeave: canLeaveMail(mail),
       attempts: tx.buyerMails.attempts(mail.key),
@@ -34,23 +35,42 @@ export function listBuyerMails(
 ): BuyerMailListView {
   return context.store.read((tx) => {
     const chosen = states === undefined || states.length === 0 ? null : states;
-    const { packageIds, total } = tx.buyerMails.list({ states: chosen, offset, limit });
-    const rows = packageIds.flatMap((packageId) => {
-      const record = tx.packages.find(packageId);
-      const mail = record === null ? null : tx.buyerMails.findByPackage(record.key);
-      if (record === null || mail === null) return [];
-      return [
-        {
-          packageId,
-          shipmentNumber: record.shipmentNumber,
-          orderNumber: record.orderNumber,
-          accountName: tx.accounts.find(record.accountId)?.name ?? '',
-          ...standingOf(tx, record, mail),
-        },
-      ];
-    });
-    return { rows, total };
+    const { mails, total } = tx.buyerMails.list({ states: chosen, offset, limit });
+    return { rows: mails.flatMap((mail) => rowOf(tx, mail)), total };
   });
+}
+
+function rowOf(tx: StoreTransaction, mail: BuyerMailRecord): BuyerMailListView['rows'] {
+  const { subject } = mail;
+  const accountName = (accountId: string) => tx.accounts.find(accountId)?.name ?? '';
+  if (subject.kind === 'cancellation') {
+    const order = tx.orders.find(subject.orderId);
+    if (order === null) return [];
+    return [
+      {
+        kind: subject.kind,
+        orderId: order.id,
+        packageId: '',
+        shipmentNumber: '',
+        orderNumber: order.orderNumber,
+        accountName: accountName(order.accountId),
+        ...cancellationStanding(tx, order, mail),
+      },
+    ];
+  }
+  const record = tx.packages.find(subject.packageId);
+  if (record === null) return [];
+  return [
+    {
+      kind: subject.kind,
+      orderId: record.orderId,
+      packageId: record.id,
+      shipmentNumber: record.shipmentNumber,
+      orderNumber: record.orderNumber,
+      accountName: accountName(record.accountId),
+      ...standingOf(tx, record, mail),
+    },
+  ];
 }
 
 function standingOf(tx: StoreTransaction, record: PackageRecord, mail: BuyerMailRecord) {
@@ -67,9 +87,7 @@ function standingOf(tx: StoreTransaction, record: PackageRecord, mail: BuyerMail
       voided: record.state === 'voided',
       serverIsSet: readSmtpSettings(tx.settings) !== null,
     }),
-    // SECURITY: the whole address stays in the store, also while it is still needed there.
-    recipient:
-      state === 'Sent' || state === 'Cancelled' ? mail.recipient : maskAddress(mail.recipient),
+    recipient: shownRecipient(mail),
     sentAt,
     nextAttemptAt: isTold(record) ? dueAt : null,
     errorCount,

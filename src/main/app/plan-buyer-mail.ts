@@ -27,13 +27,15 @@ export function planBuyerMail(tx: StoreTransaction, record: PackageRecord, now: 
   if (tx.buyerMails.findByPackage(packageKey) !== null) return;
   if (decision.kind === 'mail') {
     const { address: recipient } = decision;
-    tx.buyerMails.insert({ packageKey, state: 'Pending', recipient, reason: '', now });
+    const subject = { kind: 'shipment', packageKey } as const;
+    tx.buyerMails.insert({ subject, state: 'Pending', recipient, reason: '', now });
   } else if (decision.kind === 'nobody' && decision.reason !== 'not-allowed') {
     const isMailChannel =
       channelTraits(tx.accounts.find(record.accountId)?.channel ?? '').buyerNotice === 'mail';
     if (!isMailChannel) return;
     const { reason } = decision;
-    tx.buyerMails.insert({ packageKey, state: 'Cancelled', recipient: '', reason, now });
+    const subject = { kind: 'shipment', packageKey } as const;
+    tx.buyerMails.insert({ subject, state: 'Cancelled', recipient: '', reason, now });
   }
 }
 

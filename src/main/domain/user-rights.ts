@@ -166,6 +166,9 @@ const needs: { readonly [Name in CommandName]: Need<Name> } = {
   'mail.ofPackage': null,
   'mail.send': null,
   'mail.leave': null,
+  'mail.ofOrder': null,
+  'mail.sendOfOrder': null,
+  'mail.leaveOfOrder': null,
   'mail.list': null,
 
   'channels.list': null,

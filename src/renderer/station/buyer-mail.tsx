@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
-import type { BuyerMailView } from '../../shared/mail-views.ts';
+import { type ReactNode, useState } from 'react';
+import type { AppError } from '../../shared/app-error.ts';
+import type { BuyerMailView, CancellationMailView } from '../../shared/mail-views.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { LoadError } from '../ui/load-error.tsx';
 import { LocalTime } from '../ui/local-time.tsx';
@@ -8,6 +9,8 @@ import { type Tone, ToneIcon } from '../ui/tone.tsx';
 import { useCommand, useCommandIds } from '../ui/use-command.ts';
 import { useView } from '../ui/use-view.ts';
 import './buyer-mail.css';
+
+type Standing = Omit<BuyerMailView, 'packageId'>;
 
 /** How the buyer heard of a package, as far as the records prove it, and what a person can decide. */
 export function BuyerMail(props: { readonly packageId: string }) {
@@ -20,54 +23,139 @@ export function BuyerMail(props: { readonly packageId: string }) {
   if (error !== null) return <LoadError error={error} onRetry={reload} />;
   if (data === null) return null;
   return (
+    <MailStanding mail={data}>
+      <PackageDecision key={`${packageId} ${data.state}`} mail={data} onDone={reload} />
+    </MailStanding>
+  );
+}
+
+/** The same about an order that was canceled. Shows nothing where no mail was ever meant. */
+export function CancellationMail(props: { readonly orderId: string }) {
+  const { orderId } = props;
+  const { data, error, reload } = useView('mail.ofOrder', { orderId }, [
+    'packages',
+    'orders',
+    'requests',
+    'settings',
+  ]);
+  if (error !== null) return <LoadError error={error} onRetry={reload} />;
+  if (data === null || data.state === 'None') return null;
+  return (
+    <MailStanding mail={data}>
+      <OrderDecision key={`${orderId} ${data.state}`} mail={data} onDone={reload} />
+    </MailStanding>
+  );
+}
+
+function MailStanding(props: { readonly mail: Standing; readonly children: ReactNode }) {
+  const { mail, children } = props;
+  return (
     <section className="buyer-mail" aria-label="Buyer e-mail">
       <p>
-        <span className={`buyer-mail-icon tone-${toneOf(data)}`}>
-          <ToneIcon tone={toneOf(data)} />
+        <span className={`buyer-mail-icon tone-${toneOf(mail)}`}>
+          <ToneIcon tone={toneOf(mail)} />
         </span>
         <span>
-          <strong>Buyer e-mail:</strong> {data.words}
-          {data.sentAt !== null && (
+          <strong>Buyer e-mail:</strong> {mail.words}
+          {mail.sentAt !== null && (
             <>
               {' '}
-              · <LocalTime at={data.sentAt} />
+              · <LocalTime at={mail.sentAt} />
             </>
           )}
-          {data.nextAttemptAt !== null && (
+          {mail.nextAttemptAt !== null && (
             <>
               {' '}
-              · next try <LocalTime at={data.nextAttemptAt} seconds />
+              · next try <LocalTime at={mail.nextAttemptAt} seconds />
             </>
           )}
-          {data.recipient !== '' && <span className="dim"> · to {data.recipient}</span>}
+          {mail.recipient !== '' && <span className="dim"> · to {mail.recipient}</span>}
         </span>
       </p>
-      {(data.canSend || data.canLeave) && (
-        <Decision key={`${packageId} ${data.state}`} mail={data} onDone={reload} />
-      )}
+      {(mail.canSend || mail.canLeave) && children}
     </section>
   );
 }
 
-function Decision(props: { readonly mail: BuyerMailView; readonly onDone: () => void }) {
-  const { packageId, canSend, canLeave, mayBeSecond } = props.mail;
-  const [asking, setAsking] = useState(false);
+function PackageDecision(props: { readonly mail: BuyerMailView; readonly onDone: () => void }) {
+  const { mail, onDone } = props;
+  const { packageId, mayBeSecond } = mail;
   const send = useCommand('mail.send');
   const leave = useCommand('mail.leave');
   const ids = useCommandIds();
+  const done = (view: BuyerMailView | null) => {
+    if (view === null) return false;
+    ids.settle();
+    onDone();
+    return true;
+  };
+  return (
+    <Decision
+      mail={mail}
+      send={send}
+      leave={leave}
+      onSend={async () => {
+        const wish = { packageId, mayBeSecond };
+        return done(await send.run({ commandId: ids.idFor(wish), ...wish }));
+      }}
+      onLeave={async () => {
+        const wish = { packageId };
+        return done(await leave.run({ commandId: ids.idFor(wish), ...wish }));
+      }}
+    />
+  );
+}
+
+function OrderDecision(props: {
+  readonly mail: CancellationMailView;
+  readonly onDone: () => void;
+}) {
+  const { mail, onDone } = props;
+  const { orderId, mayBeSecond } = mail;
+  const send = useCommand('mail.sendOfOrder');
+  const leave = useCommand('mail.leaveOfOrder');
+  const ids = useCommandIds();
+  const done = (view: CancellationMailView | null) => {
+    if (view === null) return false;
+    ids.settle();
+    onDone();
+    return true;
+  };
+  return (
+    <Decision
+      mail={mail}
+      send={send}
+      leave={leave}
+      onSend={async () => {
+        const wish = { orderId, mayBeSecond };
+        return done(await send.run({ commandId: ids.idFor(wish), ...wish }));
+      }}
+      onLeave={async () => {
+        const wish = { orderId };
+        return done(await leave.run({ commandId: ids.idFor(wish), ...wish }));
+      }}
+    />
+  );
+}
+
+type Running = {
+  readonly running: boolean;
+  readonly error: AppError | null;
+};
+
+function Decision(props: {
+  readonly mail: Standing;
+  readonly send: Running;
+  readonly leave: Running;
+  readonly onSend: () => Promise<boolean>;
+  readonly onLeave: () => Promise<boolean>;
+}) {
+  const { send, leave, onSend, onLeave } = props;
+  const { canSend, canLeave, mayBeSecond } = props.mail;
+  const [asking, setAsking] = useState(false);
 
   async function sendAgain(): Promise<void> {
-    const wish = { packageId, mayBeSecond };
-    if ((await send.run({ commandId: ids.idFor(wish), ...wish })) === null) return;
-    ids.settle();
-    setAsking(false);
-    props.onDone();
-  }
-  async function leaveIt(): Promise<void> {
-    const wish = { packageId };
-    if ((await leave.run({ commandId: ids.idFor(wish), ...wish })) === null) return;
-    ids.settle();
-    props.onDone();
+    if (await onSend()) setAsking(false);
   }
 
   const refused = asking ? leave.error : (send.error ?? leave.error);
@@ -84,7 +172,7 @@ function Decision(props: { readonly mail: BuyerMailView; readonly onDone: () => 
           </Button>
         )}
         {canLeave && (
-          <Button variant="default" loading={leave.running} onClick={() => void leaveIt()}>
+          <Button variant="default" loading={leave.running} onClick={() => void onLeave()}>
             Leave it
           </Button>
         )}
@@ -114,7 +202,7 @@ function Decision(props: { readonly mail: BuyerMailView; readonly onDone: () => 
   );
 }
 
-function toneOf({ state, errorCount, nextAttemptAt }: BuyerMailView): Tone {
+function toneOf({ state, errorCount, nextAttemptAt }: Standing): Tone {
   switch (state) {
     case 'Sent':
       return 'ok';

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   buyerMailListView,
   buyerMailView,
+  cancellationMailView,
   mailSettingsView,
 } from '../../../src/shared/mail-views.ts';
 import { createFakeChannel } from '../../support/fake-channel.ts';
@@ -70,6 +71,27 @@ test('a template comes from a file, and a wrong one is refused', async () => {
   expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('{phone}') });
 });
 
+test('the text about canceled orders is a text of its own', async () => {
+  writeFileSync(
+    join(folder.path, 'canceled.json'),
+    JSON.stringify({ subject: 'Not coming: {orderNumber}' }),
+  );
+  const set = await json('mail', 'settings', '--canceled-template', 'canceled.json');
+  expect(set.cancellation.template.subject).toBe('Not coming: {orderNumber}');
+  expect(set.template.subject).toBe('Sent: {orderNumber}');
+  writeFileSync(join(folder.path, 'wrong.json'), JSON.stringify({ text: '{trackingNumber}' }));
+  const wrong = await run('mail', 'settings', ...station, '--canceled-template', 'wrong.json');
+  expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('{trackingNumber}') });
+});
+
+test('there is no mail about an order that was not canceled', async () => {
+  const none = await run('mail', 'retry-canceled', '900-1', ...station);
+  expect(none).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('No mail was ever meant'),
+  });
+});
+
 test('a test mail says how it went', async () => {
   expect(await json('mail', 'test', '--to', 'me@shop.example')).toMatchObject({ ok: true });
   const none = await run('mail', 'test', ...station, '--to', 'me');
@@ -101,6 +123,7 @@ test('docs/cli.md shows each document as the core gives it', () => {
   const examples = docExamples();
   expect(buyerMailListView.safeParse(examples.get('mail list')).error).toBe(undefined);
   expect(buyerMailView.safeParse(examples.get('mail retry')).error).toBe(undefined);
+  expect(cancellationMailView.safeParse(examples.get('mail retry-canceled')).error).toBe(undefined);
   expect(mailSettingsView.safeParse(examples.get('mail settings')).error).toBe(undefined);
   expect(examples.get('mail test')).toEqual({ ok: true, words: expect.any(String) });
 });

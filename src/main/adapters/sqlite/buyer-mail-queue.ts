@@ -14,7 +14,13 @@ import type { Schema } from './schema.ts';
 // Literal, as the indexes say it.
 const isPending = sql<SqlBool>`m.state = 'Pending'`;
 /** The channel has the shipment, by its own answer or by a person's word (OC9: update, then mail). */
-const channelHasIt = sql<SqlBool>`w.state IN ('Success', 'ConfirmedManually')`;
+const shipmentIsThere = sql<SqlBool>`w.state IN ('Success', 'ConfirmedManually') AND p.state = 'labelled'`;
+/** Of an order that is canceled still, and whose channel has to be told nothing more of it. */
+const cancellationIsThere = sql<SqlBool>`o.state = 'Canceled' AND NOT EXISTS (
+  SELECT 1 FROM order_requests AS r
+  WHERE r.order_key = m.order_key AND r.target = 'channel' AND r.operation = 'cancel'
+    AND r.state NOT IN ('Success', 'DoneByHand', 'Withdrawn')
+)`;
 
 type Change = Omit<BuyerMailChange, 'recipient' | 'reason' | 'state'> & {
   readonly state: BuyerMailState;
@@ -53,7 +59,9 @@ export function createBuyerMailQueue({
   | 'nextDueAt'
 > {
   const ready = () =>
-    mailRows().where(isPending).where(channelHasIt).where('p.state', '=', 'labelled');
+    mailRows()
+      .where(isPending)
+      .where((row) => row.or([shipmentIsThere, cancellationIsThere]));
   const firstDue = prepare((the: Named<{ now: string }>) =>
     ready().where('m.due_at', '<=', the('now')).orderBy('m.due_at').orderBy('m.mail_key').limit(1),
   );

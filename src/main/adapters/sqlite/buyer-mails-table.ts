@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import type { BuyerMailKind } from '../../../shared/mail-views.ts';
 import type { BuyerMailRecord, BuyerMailsTable } from '../../app/mail-store-port.ts';
 import { createBuyerMailQueue } from './buyer-mail-queue.ts';
 import { mailRows, toBuyerMail } from './buyer-mail-rows.ts';
@@ -6,7 +7,9 @@ import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 
 type NewMail = {
-  readonly packageKey: number;
+  readonly kind: BuyerMailKind;
+  readonly packageKey: number | null;
+  readonly orderKey: number | null;
   readonly state: 'Pending' | 'Cancelled';
   readonly recipient: string;
   readonly reason: BuyerMailRecord['reason'];
@@ -22,9 +25,14 @@ export function createBuyerMailsTable(connection: Connection): BuyerMailsTable {
   const findByPackage = prepare((the: Named<{ packageKey: number }>) =>
     mailRows().where('m.package_key', '=', the('packageKey')),
   );
+  const findByOrder = prepare((the: Named<{ orderKey: number }>) =>
+    mailRows().where('m.order_key', '=', the('orderKey')),
+  );
   const insert = prepare((the: Named<NewMail>) =>
     query.insertInto('buyer_mails').values({
+      kind: the('kind'),
       package_key: the('packageKey'),
+      order_key: the('orderKey'),
       state: the('state'),
       recipient: the('recipient'),
       reason: the('reason'),
@@ -75,8 +83,18 @@ export function createBuyerMailsTable(connection: Connection): BuyerMailsTable {
       const row = findByPackage.first({ packageKey });
       return row === undefined ? null : toBuyerMail(row);
     },
-    insert: (added) => {
-      insert.run({ ...added, dueAt: added.state === 'Pending' ? added.now : null });
+    findByOrder: (orderKey) => {
+      const row = findByOrder.first({ orderKey });
+      return row === undefined ? null : toBuyerMail(row);
+    },
+    insert: ({ subject, ...added }) => {
+      insert.run({
+        ...added,
+        kind: subject.kind,
+        packageKey: subject.kind === 'shipment' ? subject.packageKey : null,
+        orderKey: subject.kind === 'cancellation' ? subject.orderKey : null,
+        dueAt: added.state === 'Pending' ? added.now : null,
+      });
     },
     attempts: (mailKey) =>
       attempts.all({ mailKey }).map(({ counted, ...attempt }) => ({
@@ -84,19 +102,20 @@ export function createBuyerMailsTable(connection: Connection): BuyerMailsTable {
         counted: counted === 1,
       })),
     list: ({ states, offset, limit }) => {
-      const chosen = query
-        .selectFrom('buyer_mails as m')
-        .$if(states !== null, (rows) => rows.where('m.state', 'in', states ?? []));
       const rows = connection.all(
-        chosen
-          .innerJoin('packages as p', 'p.package_key', 'm.package_key')
-          .select('p.id')
+        mailRows()
+          .$if(states !== null, (all) => all.where('m.state', 'in', states ?? []))
           .orderBy('m.mail_key', 'desc')
           .limit(limit)
           .offset(offset),
       );
-      const total = connection.first(chosen.select(sql<number>`count(*)`.as('count')));
-      return { packageIds: rows.map(({ id }) => id), total: total?.count ?? 0 };
+      const total = connection.first(
+        query
+          .selectFrom('buyer_mails as m')
+          .$if(states !== null, (all) => all.where('m.state', 'in', states ?? []))
+          .select(sql<number>`count(*)`.as('count')),
+      );
+      return { mails: rows.map(toBuyerMail), total: total?.count ?? 0 };
     },
     counts: () => {
       const row = counts.first({});

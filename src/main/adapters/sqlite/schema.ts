@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { BulkResultKind, BulkRunState } from '../../../shared/bulk-views.ts';
-import type { BuyerMailState } from '../../../shared/mail-views.ts';
+import type { BuyerMailKind, BuyerMailState } from '../../../shared/mail-views.ts';
 import type {
   CustomSystemState,
   LineAcceptance,
@@ -644,7 +644,9 @@ type WriteBacksRow = {
 
 type BuyerMailsRow = {
   mail_key: Generated<number>;
-  package_key: number;
+  kind: BuyerMailKind;
+  package_key: number | null;
+  order_key: number | null;
   state: BuyerMailState;
   recipient: string;
   reason: MailCancelReason | '';

@@ -4,11 +4,13 @@ import type { CommandInput } from '../../../shared/contract.ts';
 import type {
   BuyerMailListView,
   BuyerMailView,
+  CancellationMailView,
   MailSettingsView,
 } from '../../../shared/mail-views.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { counted } from '../counted.ts';
+import { findOrder } from '../find-order.ts';
 import { findPackage } from '../find-package.ts';
 import type { Column } from '../format-table.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
@@ -37,13 +39,18 @@ type SettingsOptions = CommonOptions & {
   readonly replyTo?: string;
   readonly credentials?: string;
   readonly template?: string;
+  readonly canceledTemplate?: string;
 };
 type TestOptions = CommonOptions & { readonly to: string };
 
 const columns: readonly Column<BuyerMailListView['rows'][number]>[] = [
   { title: 'Mail', cell: (row) => row.state, whole: true },
   { title: 'Order', cell: (row) => row.orderNumber, whole: true },
-  { title: 'Shipment', cell: (row) => row.shipmentNumber, whole: true },
+  {
+    title: 'About',
+    cell: (row) => (row.kind === 'shipment' ? row.shipmentNumber : 'canceled order'),
+    whole: true,
+  },
   { title: 'To', cell: (row) => row.recipient, whole: true },
   { title: 'Sent', cell: (row) => shownTime(row.sentAt) },
   { title: 'Next attempt', cell: (row) => shownTime(row.nextAttemptAt) },
@@ -81,6 +88,22 @@ export function addMailCommands(program: Command, world: CommandWorld): void {
       }),
     );
 
+  stationCommand(
+    group,
+    'retry-canceled <order>',
+    'send the mail about a canceled order again, or now',
+  )
+    .option('--even-if-sent', 'also where it may have been sent: the buyer may get it twice')
+    .action((code: string, options: RetryOptions) =>
+      inStation(world, options, async ({ station, output }) => {
+        const { order } = await findOrder(station, code);
+        const mayBeSecond = options.evenIfSent === true;
+        const wish = { commandId: randomUUID(), orderId: order.orderId, mayBeSecond };
+        showMail(output, await ask(station, 'mail.sendOfOrder', wish));
+        output.line('It is sent by the next "packbench sync".');
+      }),
+    );
+
   stationCommand(group, 'settings', 'show the mail server and the template, or change them')
     .option('--host <name>', 'mail server, such as smtp.example.com')
     .option('--port <number>', '465 for tls, 587 for starttls', wholeNumber(1, 65_535))
@@ -95,14 +118,21 @@ export function addMailCommands(program: Command, world: CommandWorld): void {
     .option('--reply-to <address>', 'where answers go; "" for the sender')
     .option('--credentials <file>', 'JSON file {"password": "..."}, or - for stdin')
     .option('--template <file>', 'JSON file {"subject": "...", "text": "..."}, or - for stdin')
+    .option('--canceled-template <file>', 'the same for the mail about a canceled order')
     .action(async (options: SettingsOptions) => {
-      if (options.credentials === '-' && options.template === '-') {
-        throw new UsageError('Only one of --credentials and --template can come from stdin.');
+      const { credentials, template, canceledTemplate } = options;
+      const files = [credentials, template, canceledTemplate];
+      if (files.filter((file) => file === '-').length > 1) {
+        throw new UsageError(
+          'Only one of --credentials, --template and --canceled-template can come from stdin.',
+        );
       }
-      const [credentials, template] = [options.credentials, options.template];
+      const read = async (file: string | undefined) =>
+        file === undefined ? null : await readJsonTexts(file, world);
       const given = {
-        credentials: credentials === undefined ? null : await readJsonTexts(credentials, world),
-        template: template === undefined ? null : await readJsonTexts(template, world),
+        credentials: await read(credentials),
+        template: await read(template),
+        canceledTemplate: await read(canceledTemplate),
       };
       await inStation(world, options, (command) => settings(command, options, given));
     });
@@ -124,6 +154,7 @@ async function settings(
   given: {
     readonly credentials: Readonly<Record<string, string>> | null;
     readonly template: Readonly<Record<string, string>> | null;
+    readonly canceledTemplate: Readonly<Record<string, string>> | null;
   },
 ): Promise<void> {
   const { host, port, security, smtpUser: user, from, fromName, replyTo } = options;
@@ -147,6 +178,10 @@ async function settings(
     const { subject, text } = { ...view.template, ...given.template };
     view = await ask(station, 'mail.saveTemplate', { subject, text });
   }
+  if (given.canceledTemplate !== null) {
+    const { subject, text } = { ...view.cancellation.template, ...given.canceledTemplate };
+    view = await ask(station, 'mail.saveTemplate', { about: 'cancellation', subject, text });
+  }
   showSettings(output, view);
   output.document(view);
 }
@@ -163,7 +198,7 @@ const newServer: CommandInput<'mail.saveServer'> = {
 
 function showSettings(
   output: Output,
-  { server, hasSignIn, template, ...counts }: MailSettingsView,
+  { server, hasSignIn, template, cancellation, ...counts }: MailSettingsView,
 ) {
   if (server === null) output.line('No mail server is set up.');
   else {
@@ -174,12 +209,14 @@ function showSettings(
       `From: ${fromName} <${fromAddress}>${replyTo === '' ? '' : `, reply to ${replyTo}`}`,
     );
   }
-  output.line(`Subject: ${template.subject}`);
-  for (const line of template.text.split('\n')) output.line(`  ${line}`);
+  for (const { subject, text } of [template, cancellation.template]) {
+    output.line(`Subject: ${subject}`);
+    for (const line of text.split('\n')) output.line(`  ${line}`);
+  }
   output.line(`${counts.waiting} waiting; ${counts.needPerson} need a decision`);
 }
 
-function showMail(output: Output, mail: BuyerMailView): void {
+function showMail(output: Output, mail: BuyerMailView | CancellationMailView): void {
   output.line(`Buyer e-mail: ${mail.words}`);
   output.document(mail);
 }

@@ -35,9 +35,11 @@ Kind regards
 `,
 };
 
+export type MailItems = readonly { readonly quantity: number; readonly title: string }[];
+
 /** What is put in place of the placeholders; texts as an order file or a channel gave them. */
 export type MailFacts = Readonly<Record<Exclude<Placeholder, 'items'>, string>> & {
-  readonly items: readonly { readonly quantity: number; readonly title: string }[];
+  readonly items: MailItems;
 };
 
 /** For the preview. */
@@ -59,8 +61,15 @@ const LONGEST_SUBJECT = 200;
 const LONGEST_LINE = 500;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu;
 
-/** What keeps a template from being saved, in words; the template where nothing does. */
-export function checkTemplate({ subject, text }: MailTemplate): Result<MailTemplate> {
+/**
+ * What keeps a template from being saved, in words; the template where nothing does.
+ *
+ * @param names what it may name
+ */
+export function checkTemplate(
+  { subject, text }: MailTemplate,
+  names: readonly string[] = placeholders,
+): Result<MailTemplate> {
   const refuse = (words: string) => fail(appError('invalid-input', words));
   const lines = text.replaceAll(/\r\n?/g, '\n');
   if (subject.trim() === '') return refuse('Write a subject.');
@@ -70,24 +79,24 @@ export function checkTemplate({ subject, text }: MailTemplate): Result<MailTempl
     ['subject', subject],
     ['text', lines],
   ] as const) {
-    const unknown = unknownPlaceholder(part);
+    const unknown = unknownPlaceholder(part, names);
     if (unknown !== null) {
       return refuse(
-        `There is no placeholder ${unknown} (in the ${name}). Use ${placeholders.map((each) => `{${each}}`).join(', ')}.`,
+        `There is no placeholder ${unknown} (in the ${name}). Use ${names.map((each) => `{${each}}`).join(', ')}.`,
       );
     }
     if (/[{}]/.test(part.replaceAll(/\{[^{}]*\}/g, ''))) {
       return refuse(
-        `A brace in the ${name} stands alone. Placeholders are written like {carrier}.`,
+        `A brace in the ${name} stands alone. Placeholders are written like {orderNumber}.`,
       );
     }
   }
   return ok({ subject: subject.trim(), text: lines });
 }
 
-function unknownPlaceholder(part: string): string | null {
+function unknownPlaceholder(part: string, names: readonly string[]): string | null {
   for (const [whole, name] of part.matchAll(/\{([^{}]*)\}/g)) {
-    if (placeholders.some((each) => each === name)) continue;
+    if (name !== undefined && names.includes(name)) continue;
     const shown = whole.replaceAll(INVISIBLE, ' ');
     return shown.length > 40 ? `${shown.slice(0, 39)}…` : shown;
   }
@@ -98,19 +107,24 @@ function unknownPlaceholder(part: string): string | null {
  * SECURITY: fills a template in. What comes from an order stays on one line and without control
  * characters, so that it can not add a header, nor lines that look like ours; braces in it mean
  * nothing. Only {items} has a line for each item, and commas in the subject.
+ *
+ * @param emptySubject for a template of placeholders alone that come to nothing
  */
-export function renderMail(template: MailTemplate, facts: MailFacts): MailTemplate {
+export function renderMail(
+  template: MailTemplate,
+  facts: Readonly<Record<string, string | MailItems>> & { readonly items: MailItems },
+  emptySubject = 'Your order has been shipped',
+): MailTemplate {
   const items = facts.items.map(({ quantity, title }) => `${quantity} x ${oneLine(title)}`);
   const fill = (part: string, itemSeparator: string) =>
     part.replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => {
       if (name === 'items') return items.join(itemSeparator);
-      const value = Object.hasOwn(facts, name) ? facts[name as keyof MailFacts] : undefined;
+      const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
       return typeof value === 'string' ? oneLine(value) : whole;
     });
   const subject = shortened(oneLine(fill(template.subject, ', ')), LONGEST_SUBJECT);
   return {
-    // A template of placeholders alone may come to nothing.
-    subject: subject === '' ? 'Your order has been shipped' : subject,
+    subject: subject === '' ? emptySubject : subject,
     text: fill(withoutEmpty(template.text, facts), '\n'),
   };
 }
@@ -119,7 +133,10 @@ export function renderMail(template: MailTemplate, facts: MailFacts): MailTempla
  * A shipment may need no tracking, and its service may not be known: a line that would promise a number
  * and says nothing else is left out, and a comma is not left before nothing.
  */
-function withoutEmpty(text: string, { trackingNumber, service }: MailFacts): string {
+function withoutEmpty(
+  text: string,
+  { trackingNumber, service }: Readonly<Record<string, string | MailItems>>,
+): string {
   const tracked =
     trackingNumber === '' ? text.replaceAll(/^[^\n{}]*\{trackingNumber\}[^\n{}]*\n?/gm, '') : text;
   return service === '' ? tracked.replaceAll(/,? ?\{service\}/g, '') : tracked;

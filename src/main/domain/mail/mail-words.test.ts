@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { channelNoticeWords, mailWords } from './mail-words.ts';
+import { cancellationMailWords, channelNoticeWords, mailWords } from './mail-words.ts';
 
 const facts = {
   state: 'Pending',
@@ -33,6 +33,21 @@ test.each([
   ],
 ])('%j reads "%s"', (changes, words) => {
   expect(mailWords({ ...facts, ...changes })).toBe(words);
+});
+
+test.each([
+  [{ channelHasIt: false }, 'waiting until Other channel has the cancellation'],
+  [{ isCanceled: false }, 'waiting: the order is not canceled'],
+  [{ serverIsSet: false }, 'waiting: no mail server is set up (Settings, E-mail)'],
+  [{}, 'waiting to be sent'],
+  [{ state: 'Sent', isCanceled: false }, 'sent'],
+  [{ state: 'Unknown', errorMessage: 'Cut.', channelHasIt: false }, 'it may have been sent: Cut.'],
+  [{ state: 'Failed', errorMessage: '550' }, 'not sent: 550'],
+  [{ state: 'Cancelled', reason: 'no-address' }, 'not sent: the order has no e-mail address'],
+] as const)('about a canceled order, %j reads "%s"', (changes, words) => {
+  const { writeBack: _, voided: __, ...standing } = facts;
+  const canceled = { ...standing, isCanceled: true, channelHasIt: true };
+  expect(cancellationMailWords({ ...canceled, ...changes })).toBe(words);
 });
 
 test.each([

@@ -13,30 +13,57 @@ export type MailCancelReason =
   /** A person left one at that of which nobody knows whether it was sent. */
   | 'left-unknown';
 
-type MailWordsFacts = {
+type MailStandingFacts = {
   readonly state: BuyerMailState;
   readonly reason: MailCancelReason | '';
   readonly waitReason: string;
   readonly errorMessage: string;
   readonly channelName: string;
-  readonly writeBack: WriteBackState;
-  readonly voided: boolean;
   /** False where this station has no mail server yet. */
   readonly serverIsSet: boolean;
 };
 
+type MailWordsFacts = MailStandingFacts & {
+  readonly writeBack: WriteBackState;
+  readonly voided: boolean;
+};
+
 /** How it stands with the mail about a package, as far as the records prove it. No time in it. */
 export function mailWords(facts: MailWordsFacts): string {
+  const { state, writeBack, channelName } = facts;
+  if (state === 'Sent' && facts.voided) {
+    return 'sent before the label was voided; the buyer has this tracking number';
+  }
+  const isTold = writeBack === 'Success' || writeBack === 'ConfirmedManually';
+  return standingWords(facts, isTold ? '' : `waiting until ${channelName} has the shipment`);
+}
+
+/** How it stands with the mail about a canceled order, as far as the records prove it. */
+export function cancellationMailWords(
+  facts: MailStandingFacts & {
+    /** The order is canceled as the records are now. */
+    readonly isCanceled: boolean;
+    /** Its channel has nothing to be told of the cancellation any more. */
+    readonly channelHasIt: boolean;
+  },
+): string {
+  if (!facts.isCanceled) return standingWords(facts, 'waiting: the order is not canceled');
+  return standingWords(
+    facts,
+    facts.channelHasIt ? '' : `waiting until ${facts.channelName} has the cancellation`,
+  );
+}
+
+/** @param before what a mail that is due waits for first; empty for nothing */
+function standingWords(facts: MailStandingFacts, before: string): string {
   const { state, errorMessage } = facts;
   switch (state) {
     case 'Pending':
-      return waitingWords(facts);
+      return before === '' ? waitingWords(facts) : before;
     case 'Sending':
       return 'being sent';
     case 'Sent':
-      return facts.voided
-        ? 'sent before the label was voided; the buyer has this tracking number'
-        : 'sent';
+      return 'sent';
     case 'Failed':
       return `not sent: ${errorMessage}`;
     case 'Unknown':
@@ -46,11 +73,8 @@ export function mailWords(facts: MailWordsFacts): string {
   }
 }
 
-function waitingWords(facts: MailWordsFacts): string {
-  const { writeBack, channelName, errorMessage } = facts;
-  if (writeBack !== 'Success' && writeBack !== 'ConfirmedManually') {
-    return `waiting until ${channelName} has the shipment`;
-  }
+function waitingWords(facts: MailStandingFacts): string {
+  const { errorMessage } = facts;
   if (!facts.serverIsSet) return 'waiting: no mail server is set up (Settings, E-mail)';
   switch (facts.waitReason) {
     case 'offline':
@@ -66,7 +90,7 @@ function waitingWords(facts: MailWordsFacts): string {
   }
 }
 
-function cancelledWords({ reason, channelName }: MailWordsFacts): string {
+function cancelledWords({ reason, channelName }: MailStandingFacts): string {
   switch (reason) {
     case 'switched-off':
       return 'not sent: the account sends no mails to buyers';

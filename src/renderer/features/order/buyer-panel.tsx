@@ -1,4 +1,5 @@
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
+import { CancellationMail } from '../../station/buyer-mail.tsx';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { OrderPanel } from './order-panel.tsx';
@@ -59,6 +60,7 @@ export function BuyerPanel({ page: { order } }: { readonly page: OrderPageView }
           </>
         )}
       </dl>
+      <CancellationMail orderId={order.orderId} />
     </OrderPanel>
   );
 }

@@ -19,14 +19,15 @@ export function MailSettings() {
           <h2>E-mail to buyers</h2>
           <p>
             One mail for each package, when its channel has the shipment: only for accounts that are
-            set to write to buyers, at channels that send no mail themselves.
+            set to write to buyers, at channels that send no mail themselves. There, one mail for a
+            canceled order too, where the person who cancels it asks for it.
           </p>
         </div>
       </div>
       {needPerson > 0 && (
         <TonePanel tone="attention">
           {needPerson === 1 ? '1 mail needs' : `${needPerson} mails need`} a decision. Open the
-          package under Packages.
+          package under Packages, or the canceled order under Orders.
         </TonePanel>
       )}
       {waiting > 0 && (
@@ -44,9 +45,20 @@ export function MailSettings() {
       {server !== null && <MailTest />}
       <MailTemplateForm
         key={`template ${JSON.stringify(data.template)}`}
+        about="shipment"
+        title="What the buyer reads when a package is shipped"
         template={data.template}
         standard={data.standardTemplate}
         placeholders={data.placeholders}
+        onSaved={reload}
+      />
+      <MailTemplateForm
+        key={`cancellation ${JSON.stringify(data.cancellation.template)}`}
+        about="cancellation"
+        title="What the buyer reads when an order is canceled"
+        template={data.cancellation.template}
+        standard={data.cancellation.standardTemplate}
+        placeholders={data.cancellation.placeholders}
         onSaved={reload}
       />
     </div>

@@ -11,12 +11,14 @@ type Template = { readonly subject: string; readonly text: string };
 
 /** What buyers read, beside what becomes of it for a sample order. */
 export function MailTemplateForm(props: {
+  readonly about: 'shipment' | 'cancellation';
+  readonly title: string;
   readonly template: Template;
   readonly standard: Template;
   readonly placeholders: readonly string[];
   readonly onSaved: () => void;
 }) {
-  const { standard, placeholders } = props;
+  const { about, title, standard, placeholders } = props;
   const [template, setTemplate] = useState(props.template);
   const save = useCommand('mail.saveTemplate');
   const subjectField = useRef<HTMLInputElement>(null);
@@ -38,7 +40,7 @@ export function MailTemplateForm(props: {
     field.setSelectionRange(from + added.length, from + added.length);
   }
   async function submit(): Promise<void> {
-    if ((await save.run({ ...template })) === null) return;
+    if ((await save.run({ about, ...template })) === null) return;
     notify('ok', 'The text for buyers is saved.');
     props.onSaved();
   }
@@ -47,14 +49,14 @@ export function MailTemplateForm(props: {
   return (
     <form
       className="settings-form"
-      aria-label="Template"
+      aria-label={title}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
       }}
     >
-      <h3>What the buyer reads</h3>
+      <h3>{title}</h3>
       <div className="mail-template">
         <div className="mail-template-fields">
           <TextInput
@@ -91,7 +93,7 @@ export function MailTemplateForm(props: {
             </div>
           </fieldset>
         </div>
-        <Preview template={template} />
+        <Preview about={about} template={template} />
       </div>
       <FormFooter error={save.error} running={save.running} label="Save text" />
       {!isStandard && (
@@ -106,8 +108,12 @@ export function MailTemplateForm(props: {
 }
 
 /** Rendered by the core, so that it is what will be sent. */
-function Preview({ template }: { readonly template: Template }) {
-  const { data, error } = useView('mail.preview', { ...template }, []);
+function Preview(props: {
+  readonly about: 'shipment' | 'cancellation';
+  readonly template: Template;
+}) {
+  const { about, template } = props;
+  const { data, error } = useView('mail.preview', { about, ...template }, []);
   return (
     <section className="mail-preview" aria-label="Preview" aria-live="polite">
       <h4>Preview, with a sample order</h4>

@@ -16,6 +16,7 @@ import { withAccess } from '../http/with-access.ts';
 import { backMarketFields, readBackMarketAccess } from './account-access.ts';
 import { answerOrder, answerProblem, lookAnswerUp } from './answer-order.ts';
 import { type BackMarketAnswer, type BackMarketCall, callBackMarket } from './calls.ts';
+import { cancelOrder, lookCancellationUp } from './cancel-order.ts';
 import { confirmOrder, getOrder } from './confirm-order.ts';
 import { listOrders, readOrdersPage } from './list-orders.ts';
 import { isBackMarketId, toShipOrder } from './map.ts';
@@ -32,7 +33,7 @@ const CATALOG = { bucket: 'catalog', perSecond: 1, burst: 20 } as const;
 
 const limits: Readonly<
   Record<
-    'confirm' | 'readBack' | 'orders' | 'products' | 'answerOrder' | 'readAnswer',
+    'confirm' | 'readBack' | 'orders' | 'products' | 'answerOrder' | 'readAnswer' | 'cancelOrder',
     OperationLimit
   >
 > = {
@@ -44,6 +45,7 @@ const limits: Readonly<
   /** The look before it, and a call for each SKU: most orders have one or two. */
   answerOrder: { ...ORDERS, cost: 3 },
   readAnswer: { ...ORDERS, cost: 1 },
+  cancelOrder: { ...ORDERS, cost: 3 },
 };
 
 export type BackMarketChannelOptions = {
@@ -132,6 +134,27 @@ export function createBackMarketChannel(options: BackMarketChannelOptions): Chan
         }
         return operate<ReadBackAnswer>(account, signal, notProven, (call) =>
           lookAnswerUp(answer, call),
+        );
+      },
+    },
+
+    cancelOrder: {
+      send: async (account, cancellation, signal) => {
+        if (!isBackMarketId(cancellation.channelOrderId)) {
+          const message = 'This order has no id of Back Market: import it from there.';
+          return notConfirmed({ kind: 'rejected', code: 'order-id', message });
+        }
+        return operate<ConfirmAnswer>(account, signal, notConfirmed, (call) =>
+          cancelOrder(cancellation, call),
+        );
+      },
+      lookUp: async (account, cancellation, signal) => {
+        // What is never sent can not be there.
+        if (!isBackMarketId(cancellation.channelOrderId)) {
+          return { result: { kind: 'absent' }, evidence: [] };
+        }
+        return operate<ReadBackAnswer>(account, signal, notProven, (call) =>
+          lookCancellationUp(cancellation, call),
         );
       },
     },

@@ -1,4 +1,9 @@
-import type { Channel, ChannelAccount } from '../../../app/channel-port.ts';
+import type {
+  CancelOrder,
+  Channel,
+  ChannelAccount,
+  OrderCancellation,
+} from '../../../app/channel-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import type {
   CallEvidence,
@@ -11,11 +16,17 @@ import type { FailureOutcome } from '../http/classify-failure.ts';
 import { withAccess } from '../http/with-access.ts';
 import { type FileAccess, readFileAccess } from './account-access.ts';
 import { checkAnswer, sentAnswer, writeAnswerFile } from './answer-file.ts';
+import {
+  checkCancellation,
+  sentCancellation,
+  summarizeCancellation,
+  writeCancellationFile,
+} from './cancellation-file.ts';
 import { checkPackage, summarizePackage } from './check-package.ts';
 import { type Delivery, deliverFile, lookForFile } from './deliver.ts';
 import type { OpenPlace } from './drop-place.ts';
 import { fileFields } from './fields.ts';
-import { answerFileNamesOf, fileNamesOf } from './file-names.ts';
+import { answerFileNamesOf, cancellationFileNamesOf, fileNamesOf } from './file-names.ts';
 import { createLocalPlace } from './local-place.ts';
 import { openSftpPlace } from './open-sftp.ts';
 import { sentPackage } from './sent-record.ts';
@@ -48,7 +59,7 @@ type Done<Answer> = { readonly answer: Answer; readonly evidence: readonly CallE
 
 /**
  * A channel that takes files: one CSV file for each package, and one for each answer to an order (see
- * answer-file.ts for its columns), put into a folder or onto an SFTP server, where the other side fetches it. For UntilGone (experimental: nothing of its interfaces is
+ * answer-file.ts for its columns) and for each canceled order (cancellation-file.ts), put into a folder or onto an SFTP server, where the other side fetches it. For UntilGone (experimental: nothing of its interfaces is
  * public) and for any other that reads files.
  *
  * Nobody answers: `accepted` and `confirmed` mean that the file was handed over, and a person says
@@ -108,6 +119,14 @@ export function createFileChannel(options: FileChannelOptions): Channel {
       sent: sentAnswer(answer),
     }),
   });
+  const ofCancellation = (account: ChannelAccount, cancellation: OrderCancellation) => ({
+    summary: summarizeCancellation(cancellation),
+    file: (layout: FileLayout) => ({
+      names: cancellationFileNamesOf(account.id, cancellation),
+      content: writeCancellationFile(cancellation, layout),
+      sent: sentCancellation(cancellation),
+    }),
+  });
   const hand = async (account: ChannelAccount, caller: AbortSignal, what: HandedOver) => {
     const { answer, evidence } = await run<ConfirmOutcome>(
       account,
@@ -129,8 +148,25 @@ export function createFileChannel(options: FileChannelOptions): Channel {
     return { result: answer, evidence };
   };
 
+  const cancelOrder: CancelOrder = {
+    send: async (account, cancellation, caller) => {
+      const checked = checkCancellation(cancellation);
+      if (!checked.ok) {
+        const { code, message } = checked.error;
+        return { outcome: { kind: 'rejected', code, message }, evidence: [] };
+      }
+      return hand(account, caller, ofCancellation(account, cancellation));
+    },
+    lookUp: async (account, cancellation, caller) => {
+      if (!checkCancellation(cancellation).ok) return { result: { kind: 'absent' }, evidence: [] };
+      return look(account, caller, ofCancellation(account, cancellation));
+    },
+  };
+
   return {
     name,
+    // Nothing is known of what UntilGone reads, so a person tells it (domain/cancel-by-hand).
+    ...(name === 'file' ? { cancelOrder } : {}),
     apis: ['writeback'],
     fields: fileFields,
     limits: {},

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { OrderCancellation } from '../../../app/channel-port.ts';
 import type { Confirmation } from '../../../domain/confirmation.ts';
 import type { OrderAnswer } from '../../../domain/order-answer.ts';
 
@@ -26,6 +27,14 @@ export function answerFileNamesOf(
   { channelOrderId, answerId }: OrderAnswer,
 ): FileNames {
   return namesOf('acceptance', accountId, [channelOrderId, answerId], '');
+}
+
+/** The same names for the cancellation of an order, whoever wishes it and however often. */
+export function cancellationFileNamesOf(
+  accountId: string,
+  { channelOrderId }: OrderCancellation,
+): FileNames {
+  return namesOf('cancellation', accountId, [channelOrderId, 'cancellation'], '');
 }
 
 /**

@@ -52,7 +52,7 @@ export const shopifyFields: readonly AccountField[] = [
     ...text,
     name: 'accessToken',
     label: 'Admin API access token',
-    hint: 'Of a custom app that may read orders and products and write merchant-managed fulfillment orders.',
+    hint: 'Of a custom app that may read orders and products and write merchant-managed fulfillment orders; to cancel orders from here, also write orders.',
     secret: true,
   },
 ];

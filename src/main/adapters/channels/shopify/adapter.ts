@@ -3,6 +3,7 @@ import type { Clock, Secrets } from '../../../app/ports.ts';
 import type { OperationLimit } from '../../../domain/rate-budget.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';
 import { shopifyFields } from './account-access.ts';
+import { cancelOrder, lookCancellationUp } from './cancel-order.ts';
 import { type Confirmed, confirmPackage } from './confirm-package.ts';
 import { listOrders } from './list-orders.ts';
 import { listProducts } from './list-products.ts';
@@ -52,6 +53,7 @@ export function createShopifyChannel(options: ShopifyChannelOptions): Channel {
       unship: costing(11),
       orders: costing(350),
       products: costing(60),
+      cancelOrder: costing(75),
     },
     bulk: null,
 
@@ -84,6 +86,23 @@ export function createShopifyChannel(options: ShopifyChannelOptions): Channel {
 
     products: (account, skus, signal): Promise<ProductsAnswer> =>
       withSession(account, signal, failed, (session) => listProducts(session, skus)),
+
+    cancelOrder: {
+      send: (account, cancellation, signal) =>
+        withSession<Confirmed>(
+          account,
+          signal,
+          (outcome) => ({ outcome }),
+          (session) => cancelOrder(session, cancellation),
+        ),
+      lookUp: (account, cancellation, signal) =>
+        withSession<PackageReadBack>(
+          account,
+          signal,
+          (outcome) => ({ result: { kind: 'not-proven', outcome } }),
+          (session) => lookCancellationUp(session, cancellation),
+        ),
+    },
   };
 }
 

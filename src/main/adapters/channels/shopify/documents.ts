@@ -60,6 +60,43 @@ export const CANCEL_FULFILLMENT = `mutation CancelFulfillment($id: ID!) {
   }
 }`;
 
+/** What decides whether an order can be canceled: at most 50 shipments of it. */
+export const CANCELLATION_STATE = `query CancellationState($id: ID!) {
+  order(id: $id) {
+    id
+    cancelledAt
+    fulfillments(first: 50) { id status }
+  }
+}`;
+
+/**
+ * Moves no captured money: giving that back is told apart, to whoever has it. An authorization is
+ * released by Shopify with every cancellation.
+ */
+export const CANCEL_ORDER = `mutation CancelOrder(
+  $orderId: ID!
+  $reason: OrderCancelReason!
+  $restock: Boolean!
+  $notifyCustomer: Boolean
+) {
+  orderCancel(
+    orderId: $orderId
+    reason: $reason
+    restock: $restock
+    notifyCustomer: $notifyCustomer
+    refundMethod: { originalPaymentMethodsRefund: false }
+  ) {
+    job { id done }
+    orderCancelUserErrors { code field message }
+  }
+}`;
+
+/** Whether the job has run, together with what it was to change. */
+export const CANCELLATION_JOB = `query CancellationJob($id: ID!, $jobId: ID!) {
+  job(id: $jobId) { id done }
+  order(id: $id) { id cancelledAt }
+}`;
+
 const LINE_FIELDS = `nodes {
           id
           sku

@@ -73,7 +73,7 @@ export function liveShipment(state: OrderState, trackingNumber: string): Shipmen
   );
 }
 
-export function isLive(shipment: Shipment): boolean {
+export function isLive(shipment: Pick<Shipment, 'status'>): boolean {
   return !['CANCELLED', 'ERROR', 'FAILURE'].includes(shipment.status);
 }
 

@@ -13,6 +13,7 @@ import { withAccess } from '../http/with-access.ts';
 import { createWishTokens } from './access-tokens.ts';
 import { readWishAccess, type WishAccess, wishFields } from './account-access.ts';
 import { callWish, type WishAnswer, type WishCall } from './calls.ts';
+import { cancelOrder, lookCancellationUp } from './cancel-order.ts';
 import { confirmOrder, getOrder } from './confirm-order.ts';
 import { listOrders, readOrdersPage } from './list-orders.ts';
 import { isWishOrderId, toUpdateTracking } from './map.ts';
@@ -24,12 +25,14 @@ import { isOrderOf, readBackFromOrder, readOrder } from './read-order.ts';
  */
 const CALLS = { bucket: WISH_BUCKET, perSecond: 1, burst: 15 } as const;
 
-const limits: Readonly<Record<'confirm' | 'readBack' | 'orders', OperationLimit>> = {
-  /** The looks before and after are calls too. */
-  confirm: { ...CALLS, cost: 3 },
-  readBack: { ...CALLS, cost: 1 },
-  orders: { ...CALLS, cost: 1 },
-};
+const limits: Readonly<Record<'confirm' | 'readBack' | 'orders' | 'cancelOrder', OperationLimit>> =
+  {
+    /** The looks before and after are calls too. */
+    confirm: { ...CALLS, cost: 3 },
+    readBack: { ...CALLS, cost: 1 },
+    orders: { ...CALLS, cost: 1 },
+    cancelOrder: { ...CALLS, cost: 3 },
+  };
 
 export type WishChannelOptions = {
   readonly secrets: Secrets;
@@ -94,6 +97,27 @@ export function createWishChannel(options: WishChannelOptions): Channel {
             : ({ kind: 'not-proven', outcome: failure } as const);
         return { result, evidence, learned };
       });
+    },
+
+    cancelOrder: {
+      send: async (account, cancellation, signal) => {
+        if (!isWishOrderId(cancellation.channelOrderId)) {
+          const message = 'This order has no id of Wish: import it from there.';
+          return notConfirmed({ kind: 'rejected', code: 'order-id', message });
+        }
+        return operate<ConfirmAnswer>(account, signal, notConfirmed, (call) =>
+          cancelOrder(cancellation, call),
+        );
+      },
+      lookUp: async (account, cancellation, signal) => {
+        // What is never sent can not be there.
+        if (!isWishOrderId(cancellation.channelOrderId)) {
+          return { result: { kind: 'absent' }, evidence: [] };
+        }
+        return operate<ReadBackAnswer>(account, signal, notProven, (call) =>
+          lookCancellationUp(cancellation, call),
+        );
+      },
     },
 
     orders: async (account, request, signal) => {

@@ -2,6 +2,7 @@ import type { Channel, OrdersAnswer, ProductsAnswer } from '../../../app/channel
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';
 import { type SurfaceName, wooFields } from './account-access.ts';
+import { cancelStoreOrder, lookCancellationUp } from './cancel-order.ts';
 import { fulfillmentsSurface } from './fulfillments-surface.ts';
 import { listOrders } from './list-orders.ts';
 import { listProducts } from './list-products.ts';
@@ -92,6 +93,23 @@ export function createWooCommerceChannel(options: WooCommerceChannelOptions): Ch
 
     products: (account, skus, signal): Promise<ProductsAnswer> =>
       withSession(account, signal, failed, (session) => listProducts(session, skus)),
+
+    cancelOrder: {
+      send: (account, cancellation, signal) =>
+        withSession<Confirmed>(
+          account,
+          signal,
+          (outcome) => ({ outcome }),
+          (session) => cancelStoreOrder(session, cancellation),
+        ),
+      lookUp: (account, cancellation, signal) =>
+        withSession<PackageReadBack>(
+          account,
+          signal,
+          (outcome) => ({ result: { kind: 'not-proven', outcome } }),
+          (session) => lookCancellationUp(session, cancellation),
+        ),
+    },
   };
 }
 

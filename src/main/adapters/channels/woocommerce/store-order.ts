@@ -81,7 +81,7 @@ export async function updateStoreOrder(
   session: StoreSession,
   orderId: string,
   change: {
-    readonly status?: 'completed' | 'processing';
+    readonly status?: 'completed' | 'processing' | 'cancelled';
     readonly meta_data?: readonly { readonly key: string; readonly value: string }[];
   },
   summary: string,

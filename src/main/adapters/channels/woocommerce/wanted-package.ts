@@ -74,6 +74,7 @@ function toItem({ channelLineId, sku, quantity }: ConfirmedItem): WantedItem {
   return { lineId, sku: sku.trim(), quantity };
 }
 
-function isId(text: string): boolean {
+/** An id as a store has them: digits only, so that it can not change the path of a request. */
+export function isId(text: string): boolean {
   return /^[1-9]\d{0,14}$/.test(text);
 }
