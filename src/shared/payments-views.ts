@@ -28,6 +28,8 @@ export type PaymentTransactionView = z.infer<typeof paymentTransactionView>;
 const moveView = z.strictObject({
   /** The most that can be moved, minor units. */
   roomMinor: z.int(),
+  /** The same as a person would type it. */
+  roomText: z.string(),
   stop: z.string(),
 });
 
@@ -80,5 +82,7 @@ export const paymentsSection = z.strictObject({
   ),
   /** What the order is worth by its lines and shipping, minor units; null where it is not known. */
   orderTotalMinor: z.int().nullable(),
+  /** The same as a person would type it; empty where it is not known. */
+  orderTotalText: z.string(),
 });
 export type PaymentsSection = z.infer<typeof paymentsSection>;

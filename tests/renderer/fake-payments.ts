@@ -16,6 +16,7 @@ export function fakePayments(order: OrderView): PaymentsSection {
       { gateway: 'external', name: 'By hand', referenceLabel: '' },
     ],
     orderTotalMinor: 8_450,
+    orderTotalText: '84.50',
   };
 }
 
@@ -39,7 +40,12 @@ function samples(order: OrderView, index: number): PaymentView[] {
 
 const EXPIRED = 'The authorization has expired: ask the buyer to pay again and link that payment.';
 const NO_CAPTURE = 'Nothing was captured, so there is nothing to refund.';
-const stopped = (stop: string) => ({ roomMinor: 0, stop });
+const stopped = (stop: string) => ({ roomMinor: 0, roomText: '0.00', stop });
+const room = (roomMinor: number, stop = '') => ({
+  roomMinor,
+  roomText: (roomMinor / 100).toFixed(2),
+  stop,
+});
 
 function cardOf(order: OrderView): PaymentView {
   return {
@@ -59,8 +65,8 @@ function cardOf(order: OrderView): PaymentView {
     expiresAt: now,
     syncedAt: now,
     underWay: '',
-    capture: { roomMinor: 8_450, stop: '' },
-    reverse: { roomMinor: 8_450, stop: '' },
+    capture: room(8_450),
+    reverse: room(8_450),
     refund: stopped(NO_CAPTURE),
     markPaid: stopped('Card payments are paid by the provider: capture it instead.'),
     syncStop: '',
@@ -99,7 +105,7 @@ function partly(card: PaymentView): PaymentView {
     refundedMinor: 1_000,
     capture: stopped('Nothing is left of the authorization.'),
     reverse: stopped('Nothing is left of the authorization.'),
-    refund: { roomMinor: 4_000, stop: '' },
+    refund: room(4_000),
     transactions: [
       ...card.transactions,
       { ...line('capture', 'Capture', 5_000, 'ch_3PqTbW2eZvKYlo2C1kLm/5000'), actor: 'Rosa' },
@@ -153,11 +159,8 @@ function onAccount(card: PaymentView): PaymentView {
     providerStatus: '',
     expiresAt: null,
     syncedAt: null,
-    capture: {
-      roomMinor: 8_450,
-      stop: 'On Account orders are marked as paid when the money has come.',
-    },
-    markPaid: { roomMinor: 8_450, stop: '' },
+    capture: room(8_450, 'On Account orders are marked as paid when the money has come.'),
+    markPaid: room(8_450),
     syncStop: 'A person keeps these books: there is nobody to ask.',
     releasesRest: false,
     isByHand: true,

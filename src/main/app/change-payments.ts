@@ -31,6 +31,7 @@ export function capturePayment(
       );
     }
     const { note, reference } = command;
+    refuseIf(moveStop(context, tx, order, payment, 'capture', now));
     const amountMinor = typedAmount(command.amount, payment);
     return requestMove(context, tx, order, payment, {
       move: 'capture',
@@ -46,6 +47,7 @@ export function capturePayment(
 export function refundPayment(context: AppContext, command: ParsedInput<'payments.refund'>): void {
   changePayment(context, 'payments.refund', command, (tx, order, payment, now) => {
     const { reason, reference } = command;
+    refuseIf(moveStop(context, tx, order, payment, 'refund', now));
     const amountMinor = typedAmount(command.amount, payment);
     return requestMove(context, tx, order, payment, {
       move: 'refund',
@@ -81,7 +83,7 @@ export function markPaid(context: AppContext, command: ParsedInput<'payments.mar
   changePayment(context, 'payments.markPaid', command, (tx, order, payment, now) => {
     const captureStop = moveStop(context, tx, order, payment, 'capture', now);
     const stop = paidStop(payment, captureStop);
-    if (stop !== '') refuse('refused', stop);
+    refuseIf(stop);
     const { note, reference, amount } = command;
     const room = roomOf(payment, openMovesOf(tx, payment));
     const typed = amount === undefined ? null : typedAmount(amount, payment);
@@ -107,8 +109,7 @@ export function markPaid(context: AppContext, command: ParsedInput<'payments.mar
 /** Sync Payments (UC13): has the provider asked. Pressed twice, it is asked once. */
 export function syncPayment(context: AppContext, command: ParsedInput<'payments.sync'>): void {
   changePayment(context, 'payments.sync', command, (tx, order, payment, now) => {
-    const stop = syncStop(context, payment, []);
-    if (stop !== '') refuse('refused', stop);
+    refuseIf(syncStop(context, payment, []));
     return requestSync(context, tx, order, payment, now);
   });
 }
@@ -168,4 +169,9 @@ function changePayment(
 function typedAmount(text: string, payment: PaymentRecord): number {
   const amount = parseAmount(text, payment.currency);
   return amount.ok ? amount.value : refuse(amount.error.code, amount.error.message);
+}
+
+/** What can not be done at all is said before what is wrong with its amount. */
+function refuseIf(stop: string): void {
+  if (stop !== '') refuse('refused', stop);
 }

@@ -3,12 +3,14 @@ import type {
   PaymentTransactionView,
   PaymentView,
 } from '../../shared/payments-views.ts';
+import { decimalOf } from '../domain/minor-units.ts';
 import { roomOf } from '../domain/payment.ts';
 import { paymentStatus } from '../domain/payment-status.ts';
 import { type AppContext, nowUtc } from './context.ts';
 import type { OrderRequestRecord } from './order-request-port.ts';
 import { moveStop, openMovesOf, releasesRest } from './payment-moves.ts';
 import type { PaymentRecord, PaymentTransactionRecord } from './payment-store-port.ts';
+import { readStationSettings } from './station-settings.ts';
 import type { OrderRecord, StoreTransaction } from './store-port.ts';
 
 /** What the order page shows of payments; nothing but what is on record. */
@@ -19,6 +21,8 @@ export function paymentsSectionOf(
 ): PaymentsSection {
   const { settings = {}, channel = '' } = tx.accounts.find(order.accountId) ?? {};
   const chosen = settings.paymentGateway ?? '';
+  const total = orderTotalMinor(order);
+  const currency = order.currency || readStationSettings(tx.settings).currency;
   const linkable = [...context.paymentGateways.values()]
     .filter(({ kind }) => kind === chosen && kind !== 'shopify')
     .map(({ kind, name }) => ({ gateway: kind, name, referenceLabel: referenceLabel(kind) }));
@@ -33,7 +37,8 @@ export function paymentsSectionOf(
         : []),
       { gateway: 'external', name: 'By hand', referenceLabel: '' },
     ],
-    orderTotalMinor: orderTotalMinor(order),
+    orderTotalMinor: total,
+    orderTotalText: total === null ? '' : decimalOf(total, currency),
   };
 }
 
@@ -65,6 +70,10 @@ function paymentViewOf(
   const provider = gatewayName(context, payment);
   const stop = (move: 'capture' | 'reverse' | 'refund') =>
     moveStop(context, tx, order, payment, move, now);
+  const shown = (roomMinor: number) => ({
+    roomMinor,
+    roomText: decimalOf(roomMinor, payment.currency),
+  });
   const captureStop = stop('capture');
   const openRequests = tx.orderRequests
     .listByPayment(payment.key)
@@ -91,14 +100,14 @@ function paymentViewOf(
     syncedAt: payment.syncedAt,
     underWay: openRequests[0] === undefined ? '' : underWayWords(openRequests[0], provider),
     capture: {
-      roomMinor: room.captureMinor,
+      ...shown(room.captureMinor),
       stop: isOnAccount
         ? 'On Account orders are marked as paid when the money has come.'
         : captureStop,
     },
-    reverse: { roomMinor: room.reverseMinor, stop: stop('reverse') },
-    refund: { roomMinor: room.refundMinor, stop: stop('refund') },
-    markPaid: { roomMinor: room.captureMinor, stop: paidStop(payment, captureStop) },
+    reverse: { ...shown(room.reverseMinor), stop: stop('reverse') },
+    refund: { ...shown(room.refundMinor), stop: stop('refund') },
+    markPaid: { ...shown(room.captureMinor), stop: paidStop(payment, captureStop) },
     syncStop: syncStop(context, payment, openRequests),
     releasesRest: releasesRest(context, tx, payment),
     isByHand,

@@ -15,6 +15,7 @@ import { addOrderCommands } from './commands/order-commands.ts';
 import { addOrderRequestCommands } from './commands/order-request-commands.ts';
 import { addOrderWorkCommands } from './commands/order-work-commands.ts';
 import { addPackageCommands } from './commands/package-commands.ts';
+import { addPaymentCommands } from './commands/payment-commands.ts';
 import { addPrintCommands } from './commands/print-commands.ts';
 import { addPrinterCommands } from './commands/printer-commands.ts';
 import { addProductCommands } from './commands/product-commands.ts';
@@ -45,6 +46,7 @@ export function createCommandLine(world: CommandWorld): Command {
   addOrderCommands(program, world);
   addOrderWorkCommands(program, world);
   addOrderRequestCommands(program, world);
+  addPaymentCommands(program, world);
   addProductCommands(program, world);
   addShipCommand(program, world);
   addConfirmCommand(program, world);

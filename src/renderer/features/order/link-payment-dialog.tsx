@@ -4,7 +4,6 @@ import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import type { PaymentKind } from '../../../shared/payment-words.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useCommand, useCommandIds } from '../../ui/use-command.ts';
-import { typedAmountOf } from './payment-amounts.ts';
 
 /** Adds a payment to the order: one of its provider by its reference, or one that is kept by hand. */
 export function LinkPaymentDialog(props: {
@@ -13,13 +12,11 @@ export function LinkPaymentDialog(props: {
   readonly onPage: (page: OrderPageView) => void;
 }) {
   const { order, payments } = props.page;
-  const { linkable, orderTotalMinor } = payments;
+  const { linkable, orderTotalText } = payments;
   const [gateway, setGateway] = useState(linkable[0]?.gateway ?? 'external');
   const [kind, setKind] = useState<PaymentKind>('card');
   const [reference, setReference] = useState('');
-  const [amount, setAmount] = useState(
-    orderTotalMinor === null ? '' : typedAmountOf(orderTotalMinor, order.currency),
-  );
+  const [amount, setAmount] = useState(orderTotalText);
   const link = useCommand('payments.link');
   const ids = useCommandIds();
   const chosen = linkable.find((each) => each.gateway === gateway);
@@ -75,7 +72,7 @@ export function LinkPaymentDialog(props: {
             label="Amount"
             inputMode="decimal"
             maxLength={40}
-            rightSection={<span className="dim">{order.currency}</span>}
+            rightSection={<span className="payment-currency dim">{order.currency}</span>}
             rightSectionWidth={56}
             value={amount}
             onChange={(event) => setAmount(event.currentTarget.value)}

@@ -11,13 +11,12 @@ import { formatMoney } from '../../ui/money.ts';
 import { RightButton } from '../../ui/right-button.tsx';
 import { type Tone, ToneBadge, TonePanel } from '../../ui/tone.tsx';
 import { useCommand, useCommandIds } from '../../ui/use-command.ts';
-import { typedAmountOf } from './payment-amounts.ts';
 import { PaymentDialog, type PaymentDialogKind } from './payment-dialogs.tsx';
 import { PaymentHistory } from './payment-history.tsx';
 
 const tones: Readonly<Record<PaymentStatus, Tone>> = {
   'Not authorized': 'attention',
-  Authorized: 'working',
+  Authorized: 'idle',
   'Partly captured': 'ok',
   Captured: 'ok',
   'Partly refunded': 'idle',
@@ -176,7 +175,7 @@ function Facts({ payment }: Pick<Props, 'payment'>) {
 
 /** Capture Value, filled with what is left, and Capture Transaction (UC14). */
 function CaptureForm({ page, payment, onPage }: Props) {
-  const rest = typedAmountOf(payment.capture.roomMinor, payment.currency);
+  const rest = payment.capture.roomText;
   const [typed, setTyped] = useState<string | null>(null);
   const capture = useCommand('payments.capture');
   const ids = useCommandIds();
@@ -210,7 +209,7 @@ function CaptureForm({ page, payment, onPage }: Props) {
     >
       <TextInput
         label="Capture Value"
-        rightSection={<span className="dim">{payment.currency}</span>}
+        rightSection={<span className="payment-currency dim">{payment.currency}</span>}
         rightSectionWidth={56}
         inputMode="decimal"
         maxLength={40}

@@ -5,7 +5,6 @@ import type { PaymentView } from '../../../shared/payments-views.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { formatMoney } from '../../ui/money.ts';
 import { useCommand, useCommandIds } from '../../ui/use-command.ts';
-import { typedAmountOf } from './payment-amounts.ts';
 
 export type PaymentDialogKind = 'refund' | 'reverse' | 'paid';
 
@@ -42,7 +41,7 @@ function RefundDialog(props: Props) {
   const { payment } = props;
   const { currency } = payment;
   const { roomMinor } = payment.refund;
-  const [amount, setAmount] = useState(typedAmountOf(roomMinor, currency));
+  const [amount, setAmount] = useState(payment.refund.roomText);
   const [reason, setReason] = useState('');
   const [reference, setReference] = useState('');
   const refund = useCommand('payments.refund');
@@ -77,7 +76,7 @@ function RefundDialog(props: Props) {
         label="Amount"
         inputMode="decimal"
         maxLength={40}
-        rightSection={<span className="dim">{currency}</span>}
+        rightSection={<span className="payment-currency dim">{currency}</span>}
         rightSectionWidth={56}
         value={amount}
         onChange={(event) => setAmount(event.currentTarget.value)}
@@ -169,7 +168,7 @@ function PaidDialog(props: Props) {
           label="Amount"
           inputMode="decimal"
           maxLength={40}
-          rightSection={<span className="dim">{payment.currency}</span>}
+          rightSection={<span className="payment-currency dim">{payment.currency}</span>}
           rightSectionWidth={56}
           value={amount}
           onChange={(event) => setAmount(event.currentTarget.value)}

@@ -64,6 +64,13 @@ describe('orders of Shopify', () => {
       currency: 'USD',
       shippingPaidMinor: 1250,
       note: 'Ring twice',
+      payment: {
+        kind: 'card',
+        gateway: 'shopify',
+        reference: '450789469',
+        currency: 'USD',
+        amountMinor: null,
+      },
       cancelled: false,
       lines: [
         {
