@@ -23,11 +23,8 @@ export const orderFiltersSchema = z.strictObject({
 });
 export type OrderFilters = z.infer<typeof orderFiltersSchema>;
 
-const columns = z
-  .array(z.enum(orderColumnNames))
-  .min(1)
-  .max(orderColumnNames.length)
-  .refine((names) => new Set(names).size === names.length, 'must name each column once');
+/** One that is named twice is shown once. */
+const columns = z.array(z.enum(orderColumnNames)).min(1).max(orderColumnNames.length);
 
 /** A list with how somebody wants to see it. */
 export const orderViewDefinition = z.strictObject({
@@ -39,10 +36,9 @@ export const orderViewDefinition = z.strictObject({
 });
 export type OrderViewDefinition = z.infer<typeof orderViewDefinition>;
 
-const listSettings = z.strictObject({
-  filters: orderFiltersSchema,
-  sorting: orderSortingSchema.nullable(),
-});
+const listSettings = z
+  .strictObject({ filters: orderFiltersSchema, sorting: orderSortingSchema.nullable() })
+  .optional();
 
 /** What the station keeps of the Orders screen. */
 export const orderScreenSettings = z.strictObject({
@@ -53,7 +49,15 @@ export const orderScreenSettings = z.strictObject({
   folded: z.boolean(),
   columns,
   /** Filters and sorting of each list that somebody has changed. */
-  lists: z.partialRecord(z.enum(orderLists), listSettings),
+  lists: z.strictObject({
+    open: listSettings,
+    pending: listSettings,
+    awaiting: listSettings,
+    onHold: listSettings,
+    shipped: listSettings,
+    canceled: listSettings,
+    all: listSettings,
+  }),
 });
 export type OrderScreenSettings = z.infer<typeof orderScreenSettings>;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadedWindow, pagesOfRange, rowsPerPage } from './row-pages.ts';
+import { farPages, loadedWindow, pagesOfRange, rowsPerPage } from './row-pages.ts';
 
 function page(number: number, length = rowsPerPage): number[] {
   return Array.from({ length }, (_, index) => number * rowsPerPage + index);
@@ -33,4 +33,14 @@ test('a window never skips a page that is still on its way', () => {
 
 test('nothing loaded is an empty window', () => {
   expect(loadedWindow(new Map<number, number[]>(), [0, 1])).toEqual({ offset: 0, rows: [] });
+});
+
+test('pages far from what is shown are let go, and those that are shown never', () => {
+  const pages = (numbers: readonly number[]) => new Map(numbers.map((page) => [page, ['row']]));
+  const hundred = Array.from({ length: 100 }, (_, page) => page);
+  const gone = farPages(pages(hundred), [50, 51]);
+  expect(gone).toHaveLength(70);
+  expect(gone).not.toContain(50);
+  expect(gone.every((page) => Math.abs(page - 51) >= 15)).toBe(true);
+  expect(farPages(pages([1, 2, 90]), [90])).toEqual([]);
 });

@@ -1,4 +1,12 @@
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { AppError } from '../../shared/app-error.ts';
 import type {
   ChangeTopic,
@@ -96,9 +104,9 @@ export function usePagedRows<Name extends ListName>(
         return [page, await invoke(name, input as CommandInput<Name>)] as const;
       }),
     );
-    reading.current = false;
     // Gone from the screen.
     if (asked.current !== mine) return;
+    reading.current = false;
     settle(mine, fresh, answers);
   });
 
@@ -113,7 +121,7 @@ export function usePagedRows<Name extends ListName>(
         void read();
         return;
       }
-      setLoaded((last) => {
+      const add = (last: Loaded<Name>): Loaded<Name> => {
         const pages = new Map<number, readonly RowOf<Name>[]>(fresh ? [] : last.pages);
         let view: CommandOutput<Name> | null = last.view;
         let error: AppError | null = null;
@@ -132,7 +140,9 @@ export function usePagedRows<Name extends ListName>(
         }
         if (fresh && pages.size === 0) return { ...last, error, loading: false };
         return { key, pages, view, error, loading: false };
-      });
+      };
+      // Drawn in slices, so that typing and scrolling go on meanwhile.
+      startTransition(() => setLoaded(add));
       if (answers.every(([, result]) => result.ok)) void read();
     },
   );

@@ -1,30 +1,28 @@
 import type { Command } from 'commander';
-import { type OrderRowView, orderStates } from '../../../shared/views.ts';
+import type { CommandOutput } from '../../../shared/contract.ts';
+import type { SavedViewView } from '../../../shared/order-list-views.ts';
+import { orderListLabels } from '../../../shared/order-list-words.ts';
+import type { OrderRowView } from '../../../shared/views.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { counted } from '../counted.ts';
 import { findOrder } from '../find-order.ts';
-import { findAccount } from '../find-setup.ts';
 import type { Column } from '../format-table.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
-import { wholeNumber, wordFrom } from '../parse-options.ts';
+import { type OrderListOptions, orderQuestionOf, withOrderFilters } from '../order-list-options.ts';
+import { wholeNumber } from '../parse-options.ts';
 import { addOrderSyncCommands } from './order-sync-commands.ts';
 import { packageColumns } from './package-commands.ts';
 import { stationCommand } from './station-command.ts';
 
-const states = [...orderStates, 'open'] as const;
-
-type OrdersOptions = CommonOptions & {
-  readonly state?: (typeof states)[number];
-  readonly account?: string;
-  readonly text?: string;
+type OrdersOptions = OrderListOptions & {
   readonly limit: number;
   readonly offset: number;
 };
 
 const columns: readonly Column<OrderRowView>[] = [
   { title: 'Order', cell: (order) => order.orderNumber, whole: true },
-  { title: 'State', cell: (order) => order.state },
+  { title: 'State', cell: standingOf },
   { title: 'Recipient', cell: (order) => order.recipientName },
   { title: 'City', cell: (order) => order.city },
   { title: 'Country', cell: (order) => order.country },
@@ -34,21 +32,43 @@ const columns: readonly Column<OrderRowView>[] = [
   { title: 'Account', cell: (order) => order.accountName },
 ];
 
+const listColumns: readonly Column<CommandOutput<'orders.lists'>['lists'][number]>[] = [
+  { title: 'List', cell: ({ list }) => list, whole: true },
+  { title: 'Name', cell: ({ list }) => orderListLabels[list] },
+  { title: 'Orders', cell: ({ count, exact }) => (exact ? String(count) : `${count}+`) },
+];
+
+const viewColumns: readonly Column<SavedViewView>[] = [
+  { title: 'Saved view', cell: (view) => view.name, whole: true },
+  { title: 'Of', cell: (view) => orderListLabels[view.definition.list] },
+];
+
+/** The state, with what keeps the order from being packed. */
+function standingOf(order: OrderRowView): string {
+  const isOpen = order.state === 'New' || order.state === 'Processing';
+  const also = [
+    order.customState?.name ?? '',
+    order.acceptance === 'Pending' && isOpen ? 'pending acceptance' : '',
+    order.acceptance === 'Rejected' ? 'rejected' : '',
+    order.onHold && isOpen ? 'on hold' : '',
+  ].filter((word) => word !== '');
+  return also.length === 0 ? order.state : `${order.state}, ${also.join(', ')}`;
+}
+
 export function addOrderCommands(program: Command, world: CommandWorld): void {
-  const orders = stationCommand(program, 'orders', 'list orders, newest first')
-    .option('--state <state>', `${states.join(', ')} (New or Processing)`, wordFrom(states))
-    .option('--account <account>', 'of this account only')
-    .option('--text <text>', 'with these words: number, recipient, city, SKU, tracking number')
+  const orders = withOrderFilters(
+    stationCommand(
+      program,
+      'orders',
+      'list orders: those to be packed by urgency, others newest first',
+    ),
+  )
     .option('--limit <number>', 'at most so many', wholeNumber(1, 500), 50)
     .option('--offset <number>', 'leave out so many', wholeNumber(0, 10_000_000), 0)
     .action((options: OrdersOptions) =>
       inStation(world, options, async ({ station, output }) => {
-        const account =
-          options.account === undefined ? undefined : findAccount(station, options.account);
         const list = await ask(station, 'orders.list', {
-          ...(options.state === undefined ? {} : { state: options.state }),
-          ...(account === undefined ? {} : { accountId: account.id }),
-          ...(options.text === undefined ? {} : { text: options.text }),
+          ...(await orderQuestionOf(station, options)),
           limit: options.limit,
           offset: options.offset,
         });
@@ -56,9 +76,29 @@ export function addOrderCommands(program: Command, world: CommandWorld): void {
         output.line(
           `${list.rows.length} of ${list.totalExact ? '' : 'at least '}${counted(list.total, 'order')}`,
         );
+        if (options.sort !== undefined && list.sorting.by !== options.sort) {
+          output.line(
+            `So many orders can not be sorted by ${options.sort}. They are sorted by ${list.sorting.by}.`,
+          );
+        }
         output.document(list);
       }),
     );
+
+  stationCommand(
+    orders,
+    'lists',
+    'the lists of orders with their counts, and the saved views',
+  ).action((options: CommonOptions) =>
+    inStation(world, options, async ({ station, output }) => {
+      const { lists, notesToIndex } = await ask(station, 'orders.lists', {});
+      const { views } = await ask(station, 'orders.screen', {});
+      output.table(listColumns, lists);
+      if (views.length > 0) output.line('');
+      output.table(viewColumns, views);
+      output.document({ lists, notesToIndex, views });
+    }),
+  );
 
   addOrderSyncCommands(orders, world);
 

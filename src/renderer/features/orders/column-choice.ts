@@ -6,7 +6,7 @@ export type ColumnChoice = { readonly name: OrderColumnName; readonly isShown: b
 export function columnChoices(shown: readonly OrderColumnName[]): ColumnChoice[] {
   const others = orderColumnNames.filter((name) => !shown.includes(name));
   return [
-    ...shown.map((name) => ({ name, isShown: true })),
+    ...[...new Set(shown)].map((name) => ({ name, isShown: true })),
     ...others.map((name) => ({ name, isShown: false })),
   ];
 }

@@ -146,7 +146,7 @@ export function orderColumns(
   names: readonly OrderColumnName[],
   sorts: readonly OrderSort[],
 ): readonly OrderColumn[] {
-  return names.map((id) => {
+  return [...new Set(names)].map((id) => {
     const { sort, ...column } = columns[id];
     if (sort === undefined || sorts.includes(sort)) {
       return { id, ...column, ...(sort === undefined ? {} : { sort }) };
