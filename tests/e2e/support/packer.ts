@@ -13,7 +13,10 @@ export async function goTo(
     | 'Settings'
     | 'Practice',
 ): Promise<void> {
-  await window.getByRole('navigation').getByRole('button', { name: screen }).click();
+  await window
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('button', { name: screen })
+    .click();
 }
 
 /** Scans as a keyboard-wedge scanner does: characters in a burst and Enter, wherever the focus is. */

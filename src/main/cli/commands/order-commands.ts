@@ -85,20 +85,12 @@ export function addOrderCommands(program: Command, world: CommandWorld): void {
       }),
     );
 
-  stationCommand(
-    orders,
-    'lists',
-    'the lists of orders with their counts, and the saved views',
-  ).action((options: CommonOptions) =>
-    inStation(world, options, async ({ station, output }) => {
-      const { lists, notesToIndex } = await ask(station, 'orders.lists', {});
-      const { views } = await ask(station, 'orders.screen', {});
-      output.table(listColumns, lists);
-      if (views.length > 0) output.line('');
-      output.table(viewColumns, views);
-      output.document({ lists, notesToIndex, views });
-    }),
-  );
+  orders
+    .command('lists')
+    .description('the lists of orders with their counts, and the saved views')
+    .action((_: object, command: Command) =>
+      inStation(world, command.optsWithGlobals<CommonOptions>(), showLists),
+    );
 
   addOrderSyncCommands(orders, world);
 
@@ -109,6 +101,15 @@ export function addOrderCommands(program: Command, world: CommandWorld): void {
   ).action((code: string, options: CommonOptions) =>
     inStation(world, options, (command) => showOrder(command, code)),
   );
+}
+
+async function showLists({ station, output }: StationCommand): Promise<void> {
+  const { lists, notesToIndex } = await ask(station, 'orders.lists', {});
+  const { views } = await ask(station, 'orders.screen', {});
+  output.table(listColumns, lists);
+  if (views.length > 0) output.line('');
+  output.table(viewColumns, views);
+  output.document({ lists, notesToIndex, views });
 }
 
 async function showOrder({ station, output }: StationCommand, code: string): Promise<void> {

@@ -38,7 +38,7 @@ type Actions = {
   readonly onImport: () => void;
 };
 
-/** Orders by lists and saved views, found as one types; opening one leads to Ship. */
+/** Orders by lists and saved views, found as one types; opening one leads to its page. */
 export function OrdersScreen(props: Actions) {
   const { screen, error, retry } = useOrderScreen();
   if (screen !== null) return <ListedOrders screen={screen} {...props} />;
@@ -233,7 +233,7 @@ function ListedOrders({ screen, ...props }: Actions & { readonly screen: OrderSc
               disabled={selected === null}
               onClick={() => selected !== null && open(selected)}
             >
-              {selected === null ? 'Open on Ship' : `Open ${selected.orderNumber} on Ship`}
+              {selected === null ? 'Open order' : `Open ${selected.orderNumber}`}
             </Button>
           </div>
         </footer>
