@@ -1,7 +1,6 @@
 import { rightWords, roleNames, userRights } from '../../shared/user-words.ts';
-
-/** What the audit log keeps beside the action: texts, numbers, flags, lists of them. */
-export type AuditDetail = Readonly<Record<string, unknown>>;
+import { type AuditDetail, always, counted, named, type Telling, text } from './audit-detail.ts';
+import { orderSentences } from './audit-order-words.ts';
 
 /** What an entry says about, as people name it. */
 export const subjectWords: Readonly<Record<string, string>> = {
@@ -11,6 +10,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   account: 'Account',
   channel: 'Channel',
   setup: 'Set-up',
+  settings: 'Settings',
   station: 'Station',
   'tracking source': 'Tracking source',
   file: 'File',
@@ -41,28 +41,6 @@ function unknownAction(action: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** A text of the detail, or an empty one; numbers are said as texts. */
-function text(detail: AuditDetail, name: string): string {
-  const value = detail[name];
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-function named(words: string): (detail: AuditDetail) => string {
-  return (detail) => {
-    const name = text(detail, 'name') || text(detail, 'code');
-    return name === '' ? words : `${words} ${name}`;
-  };
-}
-
-function always(words: string): () => string {
-  return () => words;
-}
-
-function counted(detail: AuditDetail, name: string, one: string, many = `${one}s`): string {
-  const count = Number(text(detail, name) || '0');
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 /** `settings and void`; none is said as such. */
 function rightsOf(detail: AuditDetail): string {
   const list = Array.isArray(detail.rights) ? detail.rights : [];
@@ -78,9 +56,15 @@ function roleOf(detail: AuditDetail): string {
     : role;
 }
 
-const sentencesWithNote: ReadonlySet<string> = new Set(['sign out', 'reprint', 'move label']);
+const sentencesWithNote: ReadonlySet<string> = new Set([
+  'sign out',
+  'reprint',
+  'move label',
+  'hold',
+]);
 
-const sentences: Readonly<Record<string, (detail: AuditDetail) => string>> = {
+const sentences: Readonly<Record<string, Telling>> = {
+  ...orderSentences,
   'sign in': always('Signed in'),
   'sign out': (detail) =>
     ({

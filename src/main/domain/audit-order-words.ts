@@ -1,0 +1,82 @@
+import { type AuditDetail, always, listed, named, type Telling, text } from './audit-detail.ts';
+
+function answered(words: string): Telling {
+  return (detail) => {
+    const lines = linesOf(detail);
+    return lines === '' ? words : `${words}: ${lines}`;
+  };
+}
+
+/** `2 of 3 MUG-BLUE, 0 of 1 LAMP (Out of stock)` */
+function linesOf(detail: AuditDetail): string {
+  if (!Array.isArray(detail.lines)) return '';
+  const lines: readonly unknown[] = detail.lines;
+  return lines
+    .map((line) => {
+      if (typeof line !== 'object' || line === null) return typeof line === 'string' ? line : '';
+      const answer = { ...line };
+      const reason = text(answer, 'reason');
+      const counts = `${text(answer, 'accepted')} of ${text(answer, 'ordered')} ${text(answer, 'sku')}`;
+      return reason === '' ? counts : `${counts} (${reason})`;
+    })
+    .filter((line) => line !== '')
+    .join(', ');
+}
+
+function fromTo(words: string): Telling {
+  return (detail) => {
+    const [from, to] = [text(detail, 'from') || 'nothing', text(detail, 'to') || 'nothing'];
+    return `${words} from ${from} to ${to}`;
+  };
+}
+
+function nameOf(words: string): Telling {
+  return (detail) => {
+    const { to } = detail;
+    return typeof to === 'object' && to !== null ? named(words)({ ...to }) : named(words)(detail);
+  };
+}
+
+/** What is done to orders before and after the box is packed. */
+export const orderSentences: Readonly<Record<string, Telling>> = {
+  'accept order': answered('Accepted the order'),
+  'reject order': answered('Rejected the order'),
+  'answer lines': answered('Answered lines'),
+  'undo answer': answered('Took the answer back'),
+  'save rejection reason': named('Saved the rejection reason'),
+  'move rejection reason': always('Changed the order of the rejection reasons'),
+  'remove rejection reason': always('Removed a rejection reason'),
+
+  'set state': fromTo('Set the state'),
+  'add note': always('Wrote a note'),
+  'remove note': always('Removed a note of their own'),
+  'restore note': always('Brought a note of their own back'),
+  'save invoice number': fromTo('Changed the invoice number'),
+  'change tags': (detail) => {
+    const [added, removed] = [listed(detail, 'added'), listed(detail, 'removed')];
+    const parts = [
+      added === '' ? '' : `added ${added}`,
+      removed === '' ? '' : `removed ${removed}`,
+    ].filter((part) => part !== '');
+    return parts.length === 0 ? 'Changed tags' : `Changed tags: ${parts.join('; ')}`;
+  },
+  hold: (detail) => {
+    const [until, reason] = [text(detail, 'until'), text(detail, 'reason')];
+    return `Put on hold${until === '' ? '' : ` until ${until}`}${reason === '' ? '' : `: ${reason}`}`;
+  },
+  'release hold': always('Released the hold'),
+  assign: (detail) => {
+    const to = text(detail, 'to');
+    return to === '' ? 'Assigned to nobody' : `Assigned to ${to}`;
+  },
+  'add order state': named('Added order state'),
+  'change order state': named('Changed order state'),
+  'remove order state': named('Removed order state'),
+
+  'retry request': always('Had a request sent again'),
+  'request done by hand': always('Said that a request was done by hand'),
+  'view.saved': nameOf('Saved the view'),
+  'view.changed': nameOf('Changed the view'),
+  'view.removed': nameOf('Removed the view'),
+  'view.restored': nameOf('Brought back the view'),
+};
