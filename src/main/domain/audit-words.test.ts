@@ -32,8 +32,44 @@ describe('an entry of the audit log in words', () => {
     ['add printer', { name: 'Zebra' }, 'Added printer Zebra.'],
     ['add carrier', { code: 'UPS' }, 'Added carrier UPS.'],
     ['bulk update: done', {}, 'Bulk update ended: done.'],
-    ['accept order', {}, 'Accept order.'],
-    ['reject order', { reason: 'Out of stock' }, 'Reject order: Out of stock'],
+    ['accept order', { lines: [] }, 'Accepted the order.'],
+    [
+      'answer lines',
+      {
+        lines: [
+          { sku: 'MUG', ordered: 3, accepted: 2, reason: '' },
+          { sku: 'LAMP', ordered: 1, accepted: 0, reason: 'Out of stock' },
+        ],
+      },
+      'Answered lines: 2 of 3 MUG, 0 of 1 LAMP (Out of stock).',
+    ],
+    ['undo answer', { lines: ['MUG', 'LAMP'] }, 'Took the answer back: MUG, LAMP.'],
+    [
+      'set state',
+      { from: 'New', to: 'Waiting for the customer' },
+      'Set the state from New to Waiting for the customer.',
+    ],
+    [
+      'save invoice number',
+      { from: '', to: 'R-7' },
+      'Changed the invoice number from nothing to R-7.',
+    ],
+    [
+      'change tags',
+      { added: ['gift', 'fragile'], removed: [] },
+      'Changed tags: added gift, fragile.',
+    ],
+    ['hold', { until: '2026-12-01', reason: 'Address' }, 'Put on hold until 2026-12-01: Address.'],
+    ['hold', { until: null, reason: '' }, 'Put on hold.'],
+    ['assign', { from: 'Ana', to: null }, 'Assigned to nobody.'],
+    ['view.changed', { from: { name: 'A' }, to: { name: 'Late' } }, 'Changed the view Late.'],
+    [
+      'request done by hand',
+      { note: 'In Seller Central' },
+      'Said that a request was done by hand: In Seller Central',
+    ],
+    ['fold box', {}, 'Fold box.'],
+    ['fold box', { reason: 'Too large' }, 'Fold box: Too large'],
   ])('%s %j', (action, detail, words) => {
     expect(auditWords(action, detail)).toBe(words);
   });

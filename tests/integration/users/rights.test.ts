@@ -44,6 +44,19 @@ const withRight: Partial<Record<CommandName, UserRight>> = {
   'tracking.saveSource': 'settings',
   'tracking.removeSource': 'settings',
   'tracking.testSource': 'settings',
+  'acceptance.decide': 'accept',
+  'acceptance.acceptOrder': 'accept',
+  'acceptance.rejectOrder': 'accept',
+  'acceptance.undo': 'accept',
+  'rejectionReasons.save': 'settings',
+  'rejectionReasons.move': 'settings',
+  'rejectionReasons.remove': 'settings',
+  'orderRequests.markDone': 'accept',
+  'orderWork.setState': 'state',
+  'orderWork.release': 'state',
+  'orderWork.releaseMany': 'state',
+  'orderStates.save': 'settings',
+  'orderStates.remove': 'settings',
 };
 const withoutSignIn: readonly CommandName[] = [
   'app.info',
@@ -77,7 +90,9 @@ const names = Object.keys(contract) as CommandName[];
 /** A valid input for each command; `confirm` without a void, which is another case. */
 const inputs = new Map(
   names.map((name) => {
-    const valid = validValue(contract[name].input as z.ZodType);
+    const schema = contract[name].input as z.ZodType;
+    // Some say more than their shape, such as that two fields go together.
+    const valid = validValue(schema).filter((value) => schema.safeParse(value).success);
     const [input] = fc.sample(
       name === 'station.confirm'
         ? valid.filter((value) => (value as { choice: string }).choice !== 'void')
