@@ -1,4 +1,3 @@
 -- When the state of an order was last set to another one, and by whom; empty where nobody knows.
 ALTER TABLE orders ADD COLUMN state_set_at TEXT;
 ALTER TABLE orders ADD COLUMN state_set_actor TEXT NOT NULL DEFAULT '';
-CREATE INDEX orders_by_assigned_user ON orders (assigned_user_id) WHERE assigned_user_id IS NOT NULL;
