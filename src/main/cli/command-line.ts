@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { CommandWorld } from './command-world.ts';
+import { addAcceptanceCommands } from './commands/acceptance-commands.ts';
 import { addAccountCommands } from './commands/account-commands.ts';
 import { addAuditCommand } from './commands/audit-command.ts';
 import { addBulkCommands } from './commands/bulk-commands.ts';
@@ -19,6 +20,7 @@ import { addPaymentCommands } from './commands/payment-commands.ts';
 import { addPrintCommands } from './commands/print-commands.ts';
 import { addPrinterCommands } from './commands/printer-commands.ts';
 import { addProductCommands } from './commands/product-commands.ts';
+import { addReasonCommands } from './commands/reason-commands.ts';
 import { addScaleCommand } from './commands/scale-command.ts';
 import { addShipCommand } from './commands/ship-command.ts';
 import { addShipmentCommands } from './commands/shipment-commands.ts';
@@ -45,6 +47,8 @@ export function createCommandLine(world: CommandWorld): Command {
   addImportCommand(program, world);
   addOrderCommands(program, world);
   addOrderWorkCommands(program, world);
+  addAcceptanceCommands(program, world);
+  addReasonCommands(program, world);
   addOrderRequestCommands(program, world);
   addPaymentCommands(program, world);
   addProductCommands(program, world);

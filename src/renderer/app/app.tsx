@@ -64,6 +64,7 @@ export function App() {
   const [settings, setSettings] = useState({ accountId: '', asked: 0 });
   const [printers, setPrinters] = useState({ show: 'open' as 'open' | 'asking', asked: 0 });
   const [showsRequests, setShowsRequests] = useState(false);
+  const [orders, setOrders] = useState({ list: 'pending' as const, asked: 0 });
   const [orderPage, setOrderPage] = useState<string | null>(null);
   const [packages, setPackages] = useState({ notUpdatedOnly: false, asked: 0 });
 
@@ -103,6 +104,7 @@ export function App() {
 
   function showPendingOrders(): void {
     setOrderPage(null);
+    setOrders(({ asked }) => ({ list: 'pending', asked: asked + 1 }));
     go('orders');
   }
 
@@ -164,7 +166,11 @@ export function App() {
       'orders',
       <Fragment key="orders">
         <Activity mode={orderPage === null ? 'visible' : 'hidden'}>
-          <OrdersScreen onOpenOrder={setOrderPage} onImport={() => setDialog('import-orders')} />
+          <OrdersScreen
+            request={orders}
+            onOpenOrder={setOrderPage}
+            onImport={() => setDialog('import-orders')}
+          />
         </Activity>
         {orderPage !== null && (
           <OrderPage

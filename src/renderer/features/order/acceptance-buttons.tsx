@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
+import { useRights } from '../../station/use-rights.ts';
 import { notify } from '../../ui/notify.ts';
 import { RejectDialog } from './reject-dialog.tsx';
 import { useAnswer } from './use-answer.ts';
@@ -16,6 +17,7 @@ export function AcceptanceButtons(props: {
   const [rejecting, setRejecting] = useState(false);
   const accept = useAnswer('acceptance.acceptOrder', page, onPage);
   const reject = useAnswer('acceptance.rejectOrder', page, onPage);
+  const may = useRights()('accept');
   const refusal = accept.error?.message ?? '';
   useEffect(() => {
     if (refusal !== '') notify('stop', refusal);
@@ -30,7 +32,8 @@ export function AcceptanceButtons(props: {
       <Button
         color="red"
         leftSection={<IconX size={18} aria-hidden />}
-        disabled={accept.running}
+        disabled={accept.running || !may.allowed}
+        title={may.reason}
         onClick={() => setRejecting(true)}
       >
         Reject Order
@@ -38,6 +41,8 @@ export function AcceptanceButtons(props: {
       <Button
         leftSection={<IconCheck size={18} aria-hidden />}
         loading={accept.running}
+        disabled={!may.allowed}
+        title={may.reason}
         onClick={() => void accept.run({})}
       >
         Accept Order

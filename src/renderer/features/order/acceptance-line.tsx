@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconCheck, IconDotsVertical, IconPencil, IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { AnsweredLineView } from '../../../shared/acceptance-views.ts';
+import type { Allowance } from '../../station/use-rights.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { type Tone, ToneBadge } from '../../ui/tone.tsx';
 
@@ -9,11 +10,12 @@ import { type Tone, ToneBadge } from '../../ui/tone.tsx';
 export function AcceptanceLine(props: {
   readonly line: AnsweredLineView;
   readonly running: boolean;
+  readonly may: Allowance;
   readonly onEdit: () => void;
   readonly onAccept: () => void;
   readonly onReject: () => void;
 }) {
-  const { line, running } = props;
+  const { line, running, may } = props;
   const name = line.sku || line.title;
   const control = useRef<HTMLButtonElement>(null);
   // A dialog gives the focus back to where it was: not to an item of the menu, which is gone by then.
@@ -52,8 +54,8 @@ export function AcceptanceLine(props: {
                 variant="default"
                 size={36}
                 aria-label={`Actions for ${name}`}
-                title="Actions"
-                disabled={running}
+                title={may.reason ?? 'Actions'}
+                disabled={running || !may.allowed}
               >
                 <IconDotsVertical size={18} aria-hidden />
               </ActionIcon>

@@ -5,6 +5,7 @@ import type { AnsweredLineView } from '../../../shared/acceptance-views.ts';
 import type { CommandInput } from '../../../shared/contract.ts';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import type { OrderAcceptance } from '../../../shared/order-words.ts';
+import { useRights } from '../../station/use-rights.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { type Tone, ToneBadge, TonePanel } from '../../ui/tone.tsx';
 import './acceptance.css';
@@ -34,6 +35,7 @@ export function AcceptancePanel(props: {
   const [open, setOpen] = useState<Open | null>(null);
   const decide = useAnswer('acceptance.decide', page, onPage);
   const undo = useAnswer('acceptance.undo', page, onPage);
+  const may = useRights()('accept');
   if (section.acceptance === 'NotNeeded') return null;
   const { tone, word } = looks[section.acceptance];
   const error = undo.error ?? (open === null ? decide.error : null);
@@ -60,6 +62,8 @@ export function AcceptancePanel(props: {
               size="xs"
               leftSection={<IconArrowBackUp size={16} aria-hidden />}
               loading={undo.running}
+              disabled={!may.allowed}
+              title={may.reason}
               onClick={() => void undo.run({})}
             >
               Undo
@@ -103,6 +107,7 @@ export function AcceptancePanel(props: {
               key={line.lineId}
               line={line}
               running={decide.running}
+              may={may}
               onEdit={() => show('edit', line)}
               onAccept={() => void answer(line, { kind: 'accept' })}
               onReject={() => show('reject', line)}

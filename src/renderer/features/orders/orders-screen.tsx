@@ -6,9 +6,13 @@ import {
   IconInbox,
   IconLayoutSidebarLeftExpand,
 } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { SavedViewView } from '../../../shared/order-list-views.ts';
-import { orderListLabels, orderSorts } from '../../../shared/order-list-words.ts';
+import {
+  type OrderListName,
+  orderListLabels,
+  orderSorts,
+} from '../../../shared/order-list-words.ts';
 import type { OrderRowView } from '../../../shared/views.ts';
 import { DataGrid } from '../../ui/data-grid.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -38,9 +42,17 @@ type Actions = {
   readonly onImport: () => void;
 };
 
+/** Asked for from elsewhere, to show a list; `asked` grows with every request. */
+type OrdersRequest = { readonly list: OrderListName; readonly asked: number };
+
 /** Orders by lists and saved views, found as one types; opening one leads to its page. */
-export function OrdersScreen(props: Actions) {
+export function OrdersScreen({ request, ...props }: Actions & { readonly request: OrdersRequest }) {
   const { screen, error, retry } = useOrderScreen();
+  const isReady = screen !== null;
+  const show = useEffectEvent(() => screen?.showList(request.list));
+  useEffect(() => {
+    if (isReady && request.asked > 0) show();
+  }, [isReady, request.asked]);
   if (screen !== null) return <ListedOrders screen={screen} {...props} />;
   return (
     <Page title="Orders">{error !== null && <LoadError error={error} onRetry={retry} />}</Page>
