@@ -113,14 +113,6 @@ const needs: { readonly [Name in CommandName]: Need<Name> } = {
   'orderRequests.retry': null,
   // Nothing is sent any more once somebody has said that it is done.
   'orderRequests.markDone': 'accept',
-  'acceptance.decide': 'accept',
-  'acceptance.acceptOrder': 'accept',
-  'acceptance.rejectOrder': 'accept',
-  'acceptance.undo': 'accept',
-  'rejectionReasons.list': null,
-  'rejectionReasons.save': 'settings',
-  'rejectionReasons.move': 'settings',
-  'rejectionReasons.remove': 'settings',
   'columnMaps.list': null,
   'products.list': null,
   'products.picture': null,
@@ -222,7 +214,6 @@ const needs: { readonly [Name in CommandName]: Need<Name> } = {
   'practice.placeOrder': null,
   'practice.view': null,
   'practice.setFault': null,
-  'practice.placeOrder': null,
   'practice.setScale': null,
 };
 

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createAcceptanceMailQueue } from '../../../src/main/app/acceptance-mail-queue.ts';
+import { acceptOrder } from '../../../src/main/app/answer-order.ts';
+import { rejectionReasonsOf } from '../../../src/main/app/rejection-reasons.ts';
 import { createRunner, type Runner } from '../../../src/main/app/runner.ts';
 import {
   type FakeSmtpServer,
@@ -66,7 +68,8 @@ const pass = async (ms: number) => {
   await mails.drain();
 };
 const recipients = () => smtp.taken.map((mail) => mail.to).sort();
-const words = async () => (await station.run('rejectionReasons.list', {})).mailWords;
+// With users at the station a command needs one who is signed in: the core is asked directly.
+const words = async () => rejectionReasonsOf(station.context).mailWords;
 
 test('users who may accept get one mail for a burst, with order numbers and counts alone', async () => {
   await saveServer();
@@ -100,7 +103,14 @@ test('what is answered or canceled within the burst needs no mail', async () => 
   await addUsers();
   station.tell('A1');
   station.tell('A2');
-  await station.run('acceptance.acceptOrder', await station.ofOrder('A1'));
+  const orderId = station.pageId('A1');
+  const order = station.context.store.read((tx) => tx.orders.find(orderId));
+  acceptOrder(station.context, {
+    commandId: station.newCommandId(),
+    orderId,
+    expectedRevision: order?.revision ?? 0,
+    atOnce: false,
+  });
   station.tell('A2', { cancelled: true });
   await pass(BURST_MS);
   expect(smtp.taken).toEqual([]);
