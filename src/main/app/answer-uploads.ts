@@ -148,7 +148,7 @@ function markOne(
     { ...unchanged(writeBack), state: 'ConfirmedManually', mustReadBack: false, dueAt: null },
     now,
   );
-  orderUnderWay(tx, record.orderId, now);
+  orderUnderWay(context, tx, record.orderId, now);
   audit(context, tx, record, 'confirm manually', note, now);
   return true;
 }

@@ -78,7 +78,7 @@ function settlePackage(
   );
   tx.bulkRuns.endPackage(run.key, { messageId: each.messageId, result: kind, code, message });
   const record = tx.packages.findByKey(each.packageKey);
-  if (record !== null) orderUnderWay(tx, record.orderId, now.toISOString());
+  if (record !== null) orderUnderWay(context, tx, record.orderId, now.toISOString());
 }
 
 function stepOf(context: AppContext, errorCount: number, result: BulkResult): WriteBackStep {

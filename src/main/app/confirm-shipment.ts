@@ -7,6 +7,7 @@ import { shipFromOf } from './label-of-package.ts';
 import { noticeFor, planBuyerMail } from './plan-buyer-mail.ts';
 import { timedFor } from './release-write-back.ts';
 import { runOnce } from './run-once.ts';
+import { setStateByWork } from './state-by-work.ts';
 import type { PackageRecord, StoreTransaction } from './store-port.ts';
 import { lockedWords, voidInTransaction } from './void-package.ts';
 
@@ -87,7 +88,7 @@ export function decideUpdate(
   // A canceled, suspended or fraudulent order keeps that state: the label exists and is reported,
   // but a pop-up must not set such an order free.
   const state = stateAfterConfirm(order.state, choice);
-  tx.orders.setState(order.key, { state, by: 'work', actor: context.actor }, now);
+  setStateByWork(context, tx, order, state, now);
 }
 
 /** What the channel is told of a package, as it is now. */

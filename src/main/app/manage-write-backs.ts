@@ -73,7 +73,7 @@ export function confirmManually(
           );
         }
         const isVoided = record.state === 'voided';
-        if (writeBack === null) insertConfirmed(tx, record, now);
+        if (writeBack === null) insertConfirmed(context, tx, record, now);
         else tx.writeBacks.change(writeBack.key, endedByHand(writeBack, isVoided), now);
         const action = isVoided ? 'fixed by hand' : 'confirm manually';
         audit(context, tx, record, action, command.note, now);
@@ -99,7 +99,12 @@ function endedByHand(writeBack: WriteBackRecord, isVoided: boolean): WriteBackCh
 }
 
 /** The pop-up was closed with X and the channel told by hand: nothing is to be sent of it later. */
-function insertConfirmed(tx: StoreTransaction, record: PackageRecord, now: string): void {
+function insertConfirmed(
+  context: AppContext,
+  tx: StoreTransaction,
+  record: PackageRecord,
+  now: string,
+): void {
   const order = tx.orders.find(record.orderId);
   if (order === null)
     refuse('not-found', 'The order of this package is not in the store any more.');
@@ -111,7 +116,7 @@ function insertConfirmed(tx: StoreTransaction, record: PackageRecord, now: strin
     dueAt: null,
     now,
   });
-  orderUnderWay(tx, record.orderId, now);
+  orderUnderWay(context, tx, record.orderId, now);
 }
 
 /** While the channel limits the rate, an impatient retry only lengthens the block (field notes, pain 1). */

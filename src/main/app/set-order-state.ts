@@ -4,6 +4,7 @@ import type { OrderState } from '../../shared/views.ts';
 import { stateChosen } from '../domain/order-state.ts';
 import type { OrderChange } from './change-order.ts';
 import type { AppContext } from './context.ts';
+import { stateNameOf } from './state-by-work.ts';
 import type { StoreTransaction } from './store-port.ts';
 
 type SetState = ParsedInput<'orderWork.setState'>;
@@ -28,11 +29,11 @@ export function stateSetBy(context: AppContext, { to, confirmed }: SetState): Or
     }
     const { state, customStateId, name } = choice;
     const { actor } = context;
+    const from = stateNameOf(tx, order);
     tx.orders.setState(order.key, { state, by: 'person', actor, customStateId }, now);
-    const before = order.customStateId === null ? null : tx.orderStates.find(order.customStateId);
     return {
       action: 'set state',
-      detail: { from: before?.name ?? order.state, to: name, state },
+      detail: { from, to: name, state },
     };
   };
 }

@@ -7,6 +7,7 @@ import { IN_FILE } from '../domain/upload-files/upload-standing.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { cancelMailOfVoided } from './plan-buyer-mail.ts';
 import { runOnce } from './run-once.ts';
+import { setStateByWork } from './state-by-work.ts';
 import type {
   PackageRecord,
   StoreTransaction,
@@ -114,8 +115,7 @@ export function voidInTransaction(
   const order = tx.orders.find(record.orderId);
   if (order !== null) {
     const live = tx.packages.listByOrder(order.key).filter((other) => other.state === 'labelled');
-    const state = stateAfterVoid(order.state, live.length);
-    tx.orders.setState(order.key, { state, by: 'work', actor: context.actor }, now);
+    setStateByWork(context, tx, order, stateAfterVoid(order.state, live.length), now);
   }
   tx.audit.add({
     at: now,

@@ -213,7 +213,9 @@ describe('a state of the client', () => {
     expect([page.order.state, current()]).toEqual(['New', 'New']);
     expect(words()).toEqual([
       expect.stringMatching(/^Voided shipment S/),
+      'State: Completed to New',
       expect.stringMatching(/^Update of shipment S.* asked for, order closed$/),
+      'State: Picked to Completed',
       expect.stringMatching(/^Label made for shipment S/),
       'State: New to Picked',
     ]);
