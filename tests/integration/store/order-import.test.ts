@@ -208,6 +208,32 @@ describe('a canceled order', () => {
     },
   );
 
+  it('has no state of the client any more, and the channel has set it', () => {
+    const { store, importOrder, find } = openStationWith(importedOrder());
+    const own = { id: 'own', name: 'Picked', description: '', colour: 'teal', position: 1 };
+    store.write((tx) => {
+      tx.orderStates.save({ ...own, systemState: 'Processing' }, time());
+      const change = { state: 'Processing', by: 'person', actor: 'Anna' } as const;
+      tx.orders.setState(find().key, { ...change, customStateId: 'own' }, time());
+    });
+    importOrder(importedOrder({ note: 'news' }));
+    const set = { customStateId: 'own', stateSetBy: 'person', stateSetActor: 'Anna' };
+    expect(find()).toMatchObject(set);
+    importOrder(importedOrder({ cancelled: true }), { at: time(60) });
+    expect(find()).toMatchObject({
+      ...{ state: 'Canceled', customStateId: null, stateSetBy: 'channel' },
+      ...{ stateSetActor: '', stateSetAt: time(60) },
+    });
+  });
+
+  it('stays one that a person has canceled when the channel says so too', () => {
+    const { store, importOrder, find } = openStationWith(importedOrder());
+    const change = { state: 'Canceled', by: 'person', actor: 'Anna' } as const;
+    store.write((tx) => tx.orders.setState(find().key, change, time()));
+    importOrder(importedOrder({ cancelled: true }), { at: time(60) });
+    expect(find()).toMatchObject({ stateSetBy: 'person', stateSetAt: time() });
+  });
+
   it('is never made New again by a file', () => {
     const { store, importOrder, find } = openStationWith(importedOrder({ cancelled: true }));
     importOrder(importedOrder({ note: 'sorry' }));

@@ -80,7 +80,7 @@ export function OrderConfigurations() {
           />
         ))}
       </SettingsList>
-      <section className="settings-list" aria-label="The six states">
+      <section className="settings-list state-six" aria-label="The six states">
         <header className="settings-head">
           <div>
             <h2>The six states</h2>
