@@ -42,7 +42,7 @@ function cancel(orderNumber: string, { tells = true, ...asked }: Asked = {}): st
   station.context.store.write((tx) => {
     const order = tx.orders.find(orderId);
     if (order === null) throw new Error('The order is not there.');
-    tx.orders.setState(order.key, 'Canceled', now());
+    tx.orders.setState(order.key, { state: 'Canceled', by: 'person' }, now());
     if (tells) {
       tx.orderRequests.insert({
         id: station.newCommandId(),
@@ -164,7 +164,7 @@ describe('the buyer of a canceled order', () => {
     await send();
     station.context.store.write((tx) => {
       const order = tx.orders.find(orderId);
-      tx.orders.setState(order?.key ?? 0, 'New', now());
+      tx.orders.setState(order?.key ?? 0, { state: 'New', by: 'person' }, now());
     });
     cancel('900-1', { tells: false });
     await send();
@@ -175,7 +175,7 @@ describe('the buyer of a canceled order', () => {
     const orderId = cancel('900-1', { tells: false });
     station.context.store.write((tx) => {
       const order = tx.orders.find(orderId);
-      tx.orders.setState(order?.key ?? 0, 'New', now());
+      tx.orders.setState(order?.key ?? 0, { state: 'New', by: 'person' }, now());
     });
     await send();
     expect(smtp.connections()).toBe(0);
