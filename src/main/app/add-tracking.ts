@@ -43,7 +43,7 @@ function enterShipment(
   now: string,
 ): string {
   const order = openedForChange(tx, command.orderId, command.expectedRevision);
-  const refusal = trackingRefusal(shipmentOrderFacts(order));
+  const refusal = trackingRefusal(shipmentOrderFacts(context, tx, order));
   if (refusal !== null) refuse('refused', refusal);
   const packed = packedLines(tx, order, command.items);
   if (command.closeOrder) refuseOpenItems(order, packed);

@@ -4,7 +4,6 @@ import { itemChangeRefusal } from '../domain/order-shipments.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { openedForChange } from './order-for-change.ts';
 import { runOnce } from './run-once.ts';
-import { shipmentOrderFacts } from './shipment-facts.ts';
 import { methodChangeRefusal, methodWords } from './shipment-method.ts';
 import type { OrderLineRecord, OrderRecord, StoreTransaction } from './store-port.ts';
 
@@ -70,7 +69,7 @@ function changeLines(
   context.store.write((tx) =>
     runOnce(tx, { commandId: command.commandId, name: action, input: command, now }, () => {
       const order = openedForChange(tx, command.orderId, command.expectedRevision);
-      const refusal = itemChangeRefusal(shipmentOrderFacts(order));
+      const refusal = itemChangeRefusal(order);
       if (refusal !== null) refuse('refused', refusal);
       const lines = linesOf(order, command.lineIds);
       const detail = change(tx, lines);

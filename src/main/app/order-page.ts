@@ -18,7 +18,7 @@ export function orderPageOf(context: AppContext, orderId: string): OrderPageView
       acceptance: acceptanceSectionOf(context, tx, order),
       requests: requestsOfOrder(tx, order.key),
       work: orderWorkSectionOf(context, tx, order),
-      shipments: orderShipmentsOf(tx, order),
+      shipments: orderShipmentsOf(context, tx, order),
       payments: paymentsSectionOf(context, tx, order),
     };
   });

@@ -22,6 +22,7 @@ import {
 } from '../domain/order-shipments.ts';
 import { isLockAcknowledged } from './acknowledge-lock.ts';
 import { untoldWords } from './add-tracking.ts';
+import type { AppContext } from './context.ts';
 import { undoLeavingRefusal } from './mark-shipped.ts';
 import type { DeliveryStateRecord } from './order-shipments-store-port.ts';
 import { shipmentFactsOf, shipmentOrderFacts } from './shipment-facts.ts';
@@ -42,8 +43,12 @@ type Shipment = {
 };
 
 /** Items & Shipments of an order, as the records are now (UC7-UC12, MP9-MP13). */
-export function orderShipmentsOf(tx: StoreTransaction, order: OrderRecord): OrderShipmentsView {
-  const facts = shipmentOrderFacts(order);
+export function orderShipmentsOf(
+  context: Pick<AppContext, 'clock'>,
+  tx: StoreTransaction,
+  order: OrderRecord,
+): OrderShipmentsView {
+  const facts = shipmentOrderFacts(context, tx, order);
   const account = tx.accounts.find(order.accountId);
   const channel = account?.channel ?? '';
   const traits = channelTraits(channel);
@@ -137,9 +142,7 @@ function lineViewOf(
       recordWords,
     },
     method: methodViewOf(tx, line.method),
-    changeMethod: possible(
-      itemChangeRefusal(shipmentOrderFacts(order)) ?? methodChangeRefusal(line),
-    ),
+    changeMethod: possible(itemChangeRefusal(order) ?? methodChangeRefusal(line)),
     packages: packed.map(({ record, quantity }) => ({
       packageId: record.id,
       shipmentNumber: record.shipmentNumber,

@@ -15,9 +15,7 @@ const order = (changes: Partial<ShipmentOrderFacts> = {}): ShipmentOrderFacts =>
   orderNumber: 'A-1',
   state: 'New',
   acceptance: 'NotNeeded',
-  onHold: false,
-  heldUntil: null,
-  holdReason: '',
+  hold: null,
   combined: false,
   ...changes,
 });
@@ -46,9 +44,9 @@ describe('what may be done with items and shipments in each state', () => {
     [{ acceptance: 'Pending' }, 'Order A-1 is pending acceptance. Accept it first.'],
     [{ acceptance: 'Rejected' }, 'Order A-1 was rejected. Nothing of it is shipped.'],
     [{ acceptance: 'AwaitingFulfillment' }, null],
-    [{ onHold: true }, 'Order A-1 is on hold. Release it first.'],
+    [{ hold: { until: null, reason: '' } }, 'Order A-1 is on hold. Release it first.'],
     [
-      { onHold: true, heldUntil: '2026-12-01', holdReason: 'address' },
+      { hold: { until: '2026-12-01', reason: 'address' } },
       'Order A-1 is on hold until 2026-12-01 (address). Release it first.',
     ],
     [{ combined: true }, 'Order A-1 is shipped in the box of another order.'],

@@ -1,14 +1,14 @@
 import type { OrderAcceptance } from '../../shared/order-words.ts';
 import type { ConfirmChoice, OrderState, WriteBackState } from '../../shared/views.ts';
+import type { Hold } from './order-hold.ts';
 
 /** What an order's items and shipments may be changed for, and why not. */
 export type ShipmentOrderFacts = {
   readonly orderNumber: string;
   readonly state: OrderState;
   readonly acceptance: OrderAcceptance;
-  readonly onHold: boolean;
-  readonly heldUntil: string | null;
-  readonly holdReason: string;
+  /** The hold that it is under today; null where there is none. */
+  readonly hold: Hold | null;
   /** Its items are in the box of another order. */
   readonly combined: boolean;
 };
@@ -18,7 +18,10 @@ export type ShipmentOrderFacts = {
  * Processing allow it; a client's own state counts as the system state that it stands for
  * (requirements 1B, reading 1). Null where they can.
  */
-export function itemChangeRefusal({ orderNumber, state }: ShipmentOrderFacts): string | null {
+export function itemChangeRefusal({
+  orderNumber,
+  state,
+}: Pick<ShipmentOrderFacts, 'orderNumber' | 'state'>): string | null {
   return state === 'New' || state === 'Processing'
     ? null
     : `Order ${orderNumber} is ${state}. Items can be changed while it is New or Processing.`;
@@ -35,10 +38,11 @@ export function trackingRefusal(order: ShipmentOrderFacts): string | null {
   if (order.acceptance === 'Rejected') {
     return `Order ${orderNumber} was rejected. Nothing of it is shipped.`;
   }
-  if (order.onHold) {
-    const until = order.heldUntil === null ? '' : ` until ${order.heldUntil}`;
-    const why = order.holdReason === '' ? '' : ` (${order.holdReason})`;
-    return `Order ${orderNumber} is on hold${until}${why}. Release it first.`;
+  if (order.hold !== null) {
+    const { until, reason } = order.hold;
+    const end = until === null ? '' : ` until ${until}`;
+    const why = reason === '' ? '' : ` (${reason})`;
+    return `Order ${orderNumber} is on hold${end}${why}. Release it first.`;
   }
   if (order.combined) return `Order ${orderNumber} is shipped in the box of another order.`;
   return null;

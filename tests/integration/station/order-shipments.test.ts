@@ -255,6 +255,25 @@ describe('Add Tracking', () => {
     ).toBe('Only 0 of SKU-1 are left to ship, not 1.');
   });
 
+  it('waits for the end of a hold, which comes with its day and without anybody', async () => {
+    addOrder();
+    const db = new BetterSqlite3(join(station.dataDir, 'packbench.db'));
+    const tomorrow = new Date(station.clock.now().getTime() + 86_400_000)
+      .toISOString()
+      .slice(0, 10);
+    db.prepare('UPDATE orders SET on_hold = 1, held_until = ?').run(tomorrow);
+    db.close();
+    const page = await pageOf();
+    const words = `Order O-1 is on hold until ${tomorrow}. Release it first.`;
+    expect(page.shipments.addTracking).toEqual({ enabled: false, reason: words });
+    expect(page.shipments.updateShipment.enabled).toBe(true);
+    expect(await station.refusal('orderShipments.addTracking', entered(page))).toBe(words);
+    station.clock.advance(2 * 86_400_000);
+    const later = await pageOf();
+    expect(later.shipments.addTracking.enabled).toBe(true);
+    await station.run('orderShipments.addTracking', entered(later));
+  });
+
   it('refuses what it can not be, and leaves nothing behind', async () => {
     addOrder();
     const page = await pageOf();

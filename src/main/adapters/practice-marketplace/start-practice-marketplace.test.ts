@@ -137,9 +137,9 @@ describe('practice marketplace', () => {
     ['a body that is no JSON', '/orders/A-1/packages/1', '{', 400, 'invalid-json'],
     ['a body that is no object', '/orders/A-1/packages/1', [], 400, 'invalid-package'],
     [
-      'no tracking number',
+      'a tracking number that is no text',
       '/orders/A-1/packages/1',
-      { ...document, trackingNumber: '' },
+      { ...document, trackingNumber: 7 },
       400,
       'invalid-package',
     ],
