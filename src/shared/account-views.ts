@@ -27,6 +27,8 @@ export const channelView = z.strictObject({
   channel: z.string(),
   name: z.string(),
   fields: z.array(accountFieldView),
+  /** Who moves the money of its payments, and what that provider is asked for. */
+  paymentFields: z.array(accountFieldView),
   /** "Send ship confirmations" (QP4), the standard first; empty where there is no choice (QP3). */
   timings: z.array(
     z.strictObject({

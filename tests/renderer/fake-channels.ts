@@ -30,12 +30,37 @@ const secret = (name: string, label: string, hint: string): Field =>
 const address = (standard: string, hint = 'Leave it as it is.'): Field =>
   text('baseUrl', 'Address', hint, { standard, isUrl: true });
 
+const onlyStripe = { onlyWith: { name: 'paymentGateway', value: 'stripe' } } as const;
+const paymentFields: readonly Field[] = [
+  text('paymentGateway', 'Payment provider', 'Where payments are captured and refunded.', {
+    required: false,
+    choices: [
+      { value: '', label: 'None: payments are kept by hand' },
+      { value: 'stripe', label: 'Stripe' },
+    ],
+  }),
+  text('stripeSecretKey', 'Stripe secret key', 'Left empty, what is stored stays.', {
+    required: false,
+    writeOnly: true,
+    ...onlyStripe,
+  }),
+  text('stripeMulticapture', 'Several captures of one payment', 'Only with multicapture.', {
+    required: false,
+    choices: [
+      { value: '', label: 'Off: a partial capture releases the rest' },
+      { value: 'on', label: 'On: the rest stays' },
+    ],
+    ...onlyStripe,
+  }),
+];
+
 function channel(name: string, readsOrders: boolean, fields: readonly Field[]): ChannelView {
   const traits = channelTraits(name);
   return {
     channel: name,
     name: traits.name,
     fields: [...fields],
+    paymentFields: [...paymentFields],
     timings: traits.timings.map((value) => ({
       value,
       words: timingWords[value],

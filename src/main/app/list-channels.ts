@@ -3,7 +3,7 @@ import { channelTraits, lockWarning, timingAbout, timingWords } from '../domain/
 import type { Channel } from './channel-port.ts';
 import type { AppContext } from './context.ts';
 import { fieldViewOf } from './field-views.ts';
-import { accountFieldsOf } from './payment-fields.ts';
+import { paymentFieldsOf } from './payment-fields.ts';
 
 /** Every channel that this station can be connected to, as forms need it. */
 export function listChannels(context: AppContext): ChannelView[] {
@@ -17,7 +17,8 @@ function channelViewOf(context: AppContext, channel: Channel): ChannelView {
   return {
     channel: channel.name,
     name: traits.name,
-    fields: accountFieldsOf(context, channel).map(fieldViewOf),
+    fields: channel.fields.map(fieldViewOf),
+    paymentFields: paymentFieldsOf(context, channel).map(fieldViewOf),
     timings: traits.timings.map((value) => ({
       value,
       words: timingWords[value],

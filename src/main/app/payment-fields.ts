@@ -1,8 +1,8 @@
 import type { AccountField, Channel } from './channel-port.ts';
 import type { AppContext } from './context.ts';
 
-/** All that an account of a channel is asked for: the channel's own fields, and the payments'. */
-export function accountFieldsOf(
+/** Who moves the money of payments of an account, and what that provider is asked for. */
+export function paymentFieldsOf(
   context: Pick<AppContext, 'paymentGateways'>,
   channel: Channel,
 ): readonly AccountField[] {
@@ -23,9 +23,13 @@ export function accountFieldsOf(
       ...Object.fromEntries(offered.map(({ kind, name }) => [kind, name])),
     },
   };
-  return [
-    ...channel.fields,
-    ...(offered.length === 0 ? [] : [choice]),
-    ...offered.flatMap(({ fields }) => fields),
-  ];
+  return offered.length === 0 ? [] : [choice, ...offered.flatMap(({ fields }) => fields)];
+}
+
+/** All that an account of a channel is asked for: the channel's own fields, and those of payments. */
+export function accountFieldsOf(
+  context: Pick<AppContext, 'paymentGateways'>,
+  channel: Channel,
+): readonly AccountField[] {
+  return [...channel.fields, ...paymentFieldsOf(context, channel)];
 }

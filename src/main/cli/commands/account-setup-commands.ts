@@ -108,7 +108,7 @@ async function testAccount({ station, output }: StationCommand, wanted: string):
 }
 
 function namesOf(channel: ChannelView, writeOnly: boolean): string {
-  return channel.fields
+  return [...channel.fields, ...channel.paymentFields]
     .filter((field) => field.writeOnly === writeOnly)
     .map((field) => (field.required && field.standard === '' ? field.name : `(${field.name})`))
     .join(', ');

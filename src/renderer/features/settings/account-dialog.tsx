@@ -11,6 +11,7 @@ import './account-dialog.css';
 import { draftOf, isChanged, saveInputOf, withChannel } from './account-draft.ts';
 import { ConnectionFields, CredentialFields } from './account-fields.tsx';
 import { AccountRules } from './account-rules.tsx';
+import { PaymentFields } from './payment-fields.tsx';
 import { TestConnection } from './test-connection.tsx';
 
 /**
@@ -109,6 +110,13 @@ function AccountForm(props: {
           {!channel.acknowledgedByHand && (
             <TestConnection account={account} unsaved={isChanged(draft, stored)} />
           )}
+          <PaymentFields
+            channel={channel}
+            account={account}
+            draft={draft}
+            unsaved={isChanged(draft, stored)}
+            onChange={setDraft}
+          />
           <AccountRules channel={channel} account={account} draft={draft} onChange={setDraft} />
         </>
       )}

@@ -81,11 +81,12 @@ function SettingInput(props: {
   const { field } = props;
   if (field.choices.length > 0) {
     const chosen = props.value === '' ? field.standard : props.value;
+    const isOpen = chosen === '' && field.choices.every(({ value }) => value !== '');
     return (
       <NativeSelect
         {...commonOf(field)}
         value={chosen}
-        data={[...(chosen === '' ? [{ value: '', label: 'Choose…' }] : []), ...field.choices]}
+        data={[...(isOpen ? [{ value: '', label: 'Choose…' }] : []), ...field.choices]}
         onChange={(event) => props.onChange(event.currentTarget.value)}
       />
     );

@@ -16,14 +16,16 @@ const tones: Readonly<Record<AccountTestView['outcome'], Tone>> = {
   untestable: 'idle',
 };
 
-/** Asks the channel one harmless question with what is stored, and says what came back. */
+/** Asks the channel, or the payment provider, one harmless question with what is stored. */
 export function TestConnection(props: {
   readonly account: AccountView | null;
   /** What was typed is not stored yet, so a test would be one of something else. */
   readonly unsaved: boolean;
+  /** Left out, the channel is asked. */
+  readonly command?: 'accounts.test' | 'payments.test';
 }) {
   const { account, unsaved } = props;
-  const test = useCommand('accounts.test');
+  const test = useCommand(props.command ?? 'accounts.test');
   const [result, setResult] = useState<AccountTestView | null>(null);
   const missing = account === null || unsaved;
 

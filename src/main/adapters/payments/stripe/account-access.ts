@@ -19,7 +19,7 @@ export const stripeFields: readonly AccountField[] = [
     ...text,
     name: 'stripeSecretKey',
     label: 'Stripe secret key',
-    hint: 'A restricted key that may write payment intents and refunds is enough (rk_ or sk_).',
+    hint: 'A restricted key that may write payment intents and refunds is enough (rk_ or sk_). Left empty, what is stored stays.',
     secret: true,
     onlyWith: onlyStripe,
   },
