@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OrderPageView } from '../../../src/shared/order-page-views.ts';
+import { userRights } from '../../../src/shared/user-words.ts';
 import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
 import { closeTestStation, openTestStation, type TestStation } from '../../support/test-station.ts';
 
@@ -44,14 +44,17 @@ const noteBy = (author: string, text: string) =>
     tx.orderNotes.add({ id, orderKey, text, author, createdAt: clock.now().toISOString() });
     return id;
   });
-const addUser = (id: string, name: string, removedAt: string | null = null) => {
-  const db = new Database(join(station.dataDir, 'packbench.db'));
-  db.prepare(
-    `INSERT INTO users (id, name, email, role, rights, pin_hash, wrong_pins, created_at, removed_at)
-     VALUES (?, ?, '', 'packer', '[]', '', 0, '2026-11-22T10:00:00.000Z', ?)`,
-  ).run(id, name, removedAt);
-  db.close();
+/** Adds a user; the first one is signed in by that. Gives the user's id. */
+const addUser = async (name: string) => {
+  const { users } = await station.run('users.save', {
+    ...{ name, email: '', role: 'owner', pin: pinOf[name] ?? '7351' },
+    rights: [...userRights],
+  });
+  return users.find((user) => user.name === name)?.userId ?? '';
 };
+const pinOf: Readonly<Record<string, string>> = { Anna: '7351', Ben: '9264' };
+const signIn = (userId: string, name: string) =>
+  station.run('users.signIn', { userId, pin: pinOf[name] ?? '' });
 
 describe('notes of an order', () => {
   it('are listed with author and time, oldest first, and shown on Ship', async () => {
@@ -93,6 +96,22 @@ describe('notes of an order', () => {
     expect(await station.refusal('orderWork.removeNote', { ...command(), noteId })).toMatch(
       /by Zoë\. Only who wrote/,
     );
+  });
+
+  it('are signed by the user who is signed in, and the next one can not remove them', async () => {
+    const anna = await addUser('Anna');
+    const ben = await addUser('Ben');
+    const noteId = await addNote('Call back on Monday');
+    expect(page.work.notes).toMatchObject([{ author: 'Anna', canRemove: true }]);
+    await signIn(ben, 'Ben');
+    expect((await reread()).work.notes).toMatchObject([{ author: 'Anna', canRemove: false }]);
+    expect(await station.refusal('orderWork.removeNote', { ...command(), noteId })).toMatch(
+      /by Anna\. Only who wrote/,
+    );
+    await signIn(anna, 'Anna');
+    page = await station.run('orderWork.removeNote', { ...command(), noteId });
+    expect(page.work.notes).toEqual([]);
+    expect(page.work.history[0]).toMatchObject({ words: 'Note removed', actor: 'Anna' });
   });
 
   it('are of one order only', async () => {
@@ -275,29 +294,29 @@ describe('a hold', () => {
 
 describe('the user to whom an order is assigned', () => {
   it('is one of those who work here, or nobody', async () => {
-    addUser('u1', 'Anna');
-    addUser('u2', 'Bob');
-    addUser('u3', 'Gone', '2026-11-22T11:00:00.000Z');
+    const anna = await addUser('Anna');
+    await addUser('Ben');
+    const gone = await addUser('Gone');
+    await station.run('users.remove', { userId: gone });
     await reread();
-    expect(page.work.users.map((user) => user.name)).toEqual(['Anna', 'Bob']);
-    page = await station.run('orderWork.assign', { ...command(), userId: 'u1' });
-    expect(page.work.assignedTo).toEqual({ userId: 'u1', name: 'Anna' });
-    const gone = { ...command(), userId: 'u3' };
-    expect(await station.refusal('orderWork.assign', gone)).toMatch(/does not work/);
+    expect(page.work.users.map((user) => user.name)).toEqual(['Anna', 'Ben']);
+    page = await station.run('orderWork.assign', { ...command(), userId: anna });
+    expect(page.work.assignedTo).toEqual({ userId: anna, name: 'Anna' });
+    const late = { ...command(), userId: gone };
+    expect(await station.refusal('orderWork.assign', late)).toMatch(/does not work/);
     page = await station.run('orderWork.assign', { ...command(), userId: null });
     expect(page.work.assignedTo).toBeNull();
     expect(words()).toEqual(['Assigned to nobody', 'Assigned to Anna']);
   });
 
   it('is still named after they were removed', async () => {
-    addUser('u1', 'Anna');
-    page = await station.run('orderWork.assign', { ...command(), userId: 'u1' });
-    const db = new Database(join(station.dataDir, 'packbench.db'));
-    db.exec("UPDATE users SET removed_at = '2026-11-22T12:00:00.000Z'");
-    db.close();
+    await addUser('Anna');
+    const ben = await addUser('Ben');
+    page = await station.run('orderWork.assign', { ...command(), userId: ben });
+    await station.run('users.remove', { userId: ben });
     await reread();
-    expect(page.work.assignedTo?.name).toBe('Anna');
-    expect(page.work.users).toEqual([]);
+    expect(page.work.assignedTo?.name).toBe('Ben');
+    expect(page.work.users.map((user) => user.name)).toEqual(['Anna']);
   });
 });
 
@@ -330,7 +349,7 @@ describe('several orders at once', () => {
   });
 
   it('are held, released and assigned', async () => {
-    addUser('u1', 'Anna');
+    const anna = await addUser('Anna');
     const [a = '', b = ''] = others;
     const seen = async () =>
       Promise.all(
@@ -341,7 +360,7 @@ describe('several orders at once', () => {
       );
     const base = async () => ({ commandId: station.newCommandId(), orders: await seen() });
     await station.run('orderWork.holdMany', { ...(await base()), until: null, reason: 'Stock' });
-    await station.run('orderWork.assignMany', { ...(await base()), userId: 'u1' });
+    await station.run('orderWork.assignMany', { ...(await base()), userId: anna });
     await station.run('orderWork.tagMany', { ...(await base()), add: ['x', 'y'], remove: [] });
     await station.run('orderWork.tagMany', { ...(await base()), add: ['z'], remove: ['X'] });
     for (const { work } of await Promise.all([a, b].map(open))) {
