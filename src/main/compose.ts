@@ -29,7 +29,9 @@ import { smallFileReader } from './adapters/system/small-file-reader.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { systemIds } from './adapters/system/system-ids.ts';
 import { createAcceptanceMailQueue } from './app/acceptance-mail-queue.ts';
+import { createAcceptancePerformer } from './app/acceptance-performer.ts';
 import { createBulkQueue } from './app/bulk-queue.ts';
+import { createCancelPerformer } from './app/cancel-performer.ts';
 import { type AppContext, createEvents } from './app/context.ts';
 import { createDispatch, type Dispatch } from './app/dispatch.ts';
 import { startDailyPurge } from './app/evidence-purge.ts';
@@ -38,7 +40,9 @@ import { startIndexingNotes } from './app/index-notes.ts';
 import { createMailQueue } from './app/mail-queue.ts';
 import { checkPluggedPrinters } from './app/manage-printers.ts';
 import { createMovementWatch } from './app/movement-watch.ts';
+import { createOrderRequestQueue, requestWork } from './app/order-request-queue.ts';
 import { createParcelScale, type ParcelScale, readScaleChoice } from './app/parcel-scale.ts';
+import { createPaymentPerformer } from './app/payment-performer.ts';
 import type { Clock, Ids, Pictures, Random, Secrets } from './app/ports.ts';
 import { readPracticeLoad } from './app/practice-view.ts';
 import { createPrintQueue } from './app/print-queue.ts';
@@ -106,6 +110,8 @@ export type Station = {
   readonly syncs: Runner;
   /** Mails to buyers. */
   readonly mails: Runner;
+  /** What channels and payment providers are told about orders, besides shipments. */
+  readonly requests: Runner;
   /** All of them: what a station does by itself. */
   readonly queues: readonly Runner[];
   /** The scale of the bench. `start` begins to listen; other hosts start it where they need it. */
@@ -201,7 +207,18 @@ export function composeStation(options: StationOptions): Result<Station> {
   const syncs = createRunner(unattended, createSyncQueue(unattended));
   const mails = createRunner(unattended, createMailQueue(unattended));
   const acceptanceMails = createRunner(unattended, createAcceptanceMailQueue(unattended));
-  const queues = [printing, writeBacks, bulkUpdates, movement, syncs, mails, acceptanceMails];
+  const requests = createRunner(
+    unattended,
+    createOrderRequestQueue(unattended, {
+      accept: requestWork(createAcceptancePerformer(unattended)),
+      cancel: requestWork(createCancelPerformer(unattended)),
+      payment: requestWork(createPaymentPerformer(unattended)),
+    }),
+  );
+  const queues = [
+    ...[printing, writeBacks, bulkUpdates, movement, syncs, mails, acceptanceMails],
+    requests,
+  ];
   const scale = createParcelScale(
     context,
     createScales({
@@ -263,6 +280,7 @@ export function composeStation(options: StationOptions): Result<Station> {
     movement,
     syncs,
     mails,
+    requests,
     queues,
     scale,
     context,

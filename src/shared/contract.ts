@@ -9,6 +9,7 @@ import { healthContract } from './health-contract.ts';
 import { identifiersView } from './identifiers-views.ts';
 import { lockedTrackingContract } from './locked-tracking-contract.ts';
 import { mailContract } from './mail-contract.ts';
+import { orderCancelContract } from './order-cancel-contract.ts';
 import { orderListContract } from './order-list-contract.ts';
 import { orderPageContract } from './order-page-contract.ts';
 import { orderRequestsContract } from './order-requests-contract.ts';
@@ -161,6 +162,7 @@ export const contract = {
   ...orderListContract,
   ...orderPageContract,
   ...orderRequestsContract,
+  ...orderCancelContract,
   ...orderWorkContract,
   ...orderShipmentsContract,
   ...paymentsContract,

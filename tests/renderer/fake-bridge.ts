@@ -24,6 +24,7 @@ import type {
 import { waitingStates } from '../../src/shared/waiting-states.ts';
 import { acceptanceHandlers, tellFakeAnswer } from './fake-acceptance.ts';
 import { createFakeBulk } from './fake-bulk.ts';
+import { cancelHandlers } from './fake-cancel.ts';
 import { channels } from './fake-channels.ts';
 import {
   accounts,
@@ -535,6 +536,7 @@ const handlers: Handlers = {
   'station.confirm': ({ packageId, choice }) => confirm(packageId, choice),
   ...fakeOrderLists(orders),
   ...paymentHandlers(() => orders, pageOf),
+  ...cancelHandlers(orderOf, pageOf),
   'orderRequests.failed': () => ok({ requests: [] }),
   'orderRequests.retry': () => refuse('not-found', 'This request is gone.'),
   'orderRequests.markDone': () => refuse('not-found', 'This request is gone.'),

@@ -13,6 +13,7 @@ export function orderPage(
 ): OrderPageView {
   return {
     order,
+    cancellation: null,
     acceptance: acceptanceOf(order),
     requests: [],
     work: orderWork(order),

@@ -47,6 +47,7 @@ import {
 } from './manage-shipping-setup.ts';
 import { confirmManually, retryWriteBack } from './manage-write-backs.ts';
 import { saveManifestPdf } from './manifest-document.ts';
+import { createOrderCancelHandlers } from './order-cancel-handlers.ts';
 import { createOrderListHandlers } from './order-list-handlers.ts';
 import { orderPageOf } from './order-page.ts';
 import { createOrderRequestsHandlers } from './order-requests-handlers.ts';
@@ -187,6 +188,7 @@ export function createHandlers(
 
     ...createOrderListHandlers(context),
     ...createOrderRequestsHandlers(context),
+    ...createOrderCancelHandlers(context),
     ...createOrderWorkHandlers(context),
     ...createPaymentHandlers(context),
     'orderPage.view': ({ orderId }) => orderPageOf(context, orderId),

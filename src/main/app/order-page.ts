@@ -1,6 +1,7 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { OrderPageView } from '../../shared/order-page-views.ts';
 import { acceptanceSectionOf } from './acceptance-section.ts';
+import { cancellationOf } from './cancellation-section.ts';
 import type { AppContext } from './context.ts';
 import { requestsOfOrder } from './order-requests-views.ts';
 import { orderShipmentsOf } from './order-shipments-section.ts';
@@ -15,6 +16,7 @@ export function orderPageOf(context: AppContext, orderId: string): OrderPageView
     if (order === null) refuse('not-found', 'This order is not in the store any more.');
     return {
       order: orderViewOf(tx, order),
+      cancellation: cancellationOf(context, tx, order),
       acceptance: acceptanceSectionOf(context, tx, order),
       requests: requestsOfOrder(tx, order.key),
       work: orderWorkSectionOf(context, tx, order),

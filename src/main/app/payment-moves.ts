@@ -211,21 +211,22 @@ export function moneyToReturn(tx: StoreTransaction, orderKey: number): MoneyBack
 }
 
 /**
- * Releases and refunds all that can be, inside the transaction that cancels the order. Payments that a
- * person keeps the books of are left to that person; an unpaid invoice is written off.
+ * Releases all that can be, and refunds it where that is wished, inside the transaction that cancels the
+ * order. Payments that a person keeps the books of are left to that person; an unpaid invoice is written
+ * off.
  */
 export function returnMoney(
   context: AppContext,
   tx: StoreTransaction,
   order: OrderRecord,
-  reason: string,
-  now: string,
+  wish: { readonly refundsCaptured: boolean; readonly reason: string; readonly now: string },
 ): void {
+  const { reason, now } = wish;
   for (const back of moneyToReturn(tx, order.key)) {
     if (back.byHand) continue;
     const moves = [
       { move: 'reverse', amountMinor: back.reverseMinor },
-      { move: 'refund', amountMinor: back.refundMinor },
+      { move: 'refund', amountMinor: wish.refundsCaptured ? back.refundMinor : 0 },
     ] as const;
     for (const each of moves) {
       const fresh = tx.payments.findByKey(back.payment.key);

@@ -4,6 +4,7 @@ import { addAcceptanceCommands } from './commands/acceptance-commands.ts';
 import { addAccountCommands } from './commands/account-commands.ts';
 import { addAuditCommand } from './commands/audit-command.ts';
 import { addBulkCommands } from './commands/bulk-commands.ts';
+import { addCancelCommand } from './commands/cancel-command.ts';
 import { addCarrierCommands } from './commands/carrier-commands.ts';
 import { addConfirmCommand } from './commands/confirm-command.ts';
 import { addDemoCommand } from './commands/demo-command.ts';
@@ -49,6 +50,7 @@ export function createCommandLine(world: CommandWorld): Command {
   addOrderWorkCommands(program, world);
   addAcceptanceCommands(program, world);
   addReasonCommands(program, world);
+  addCancelCommand(program, world);
   addOrderRequestCommands(program, world);
   addPaymentCommands(program, world);
   addProductCommands(program, world);

@@ -35,6 +35,8 @@ export function historyWords(action: string, detail: Readonly<Record<string, unk
       return 'Released from hold';
     case 'assign':
       return text('to') === '' ? 'Assigned to nobody' : `Assigned to ${text('to')}`;
+    case 'cancel order':
+      return withReason('Order canceled', text('reason'));
     case 'ship':
       return `Label made for ${shipment}`;
     case 'confirm:close':

@@ -109,6 +109,8 @@ const needs: { readonly [Name in CommandName]: Need<Name> } = {
   'payments.sync': null,
   // SECURITY: signs in with stored credentials, as the test of an account does.
   'payments.test': 'settings',
+  'orderCancel.preview': null,
+  'orderCancel.cancel': 'cancel',
   'orderRequests.failed': null,
   'orderRequests.retry': null,
   // Nothing is sent any more once somebody has said that it is done.

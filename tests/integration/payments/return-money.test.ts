@@ -19,7 +19,9 @@ async function cancel() {
   const order = await orderOf();
   const { context } = at.station;
   const now = at.station.clock.now().toISOString();
-  context.store.write((tx) => returnMoney(context, tx, order, 'Order canceled', now));
+  context.store.write((tx) =>
+    returnMoney(context, tx, order, { refundsCaptured: true, reason: 'Order canceled', now }),
+  );
 }
 
 describe('what a cancellation gives back', () => {

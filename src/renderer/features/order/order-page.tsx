@@ -5,6 +5,8 @@ import { Page } from '../../ui/page.tsx';
 import { AcceptanceButtons } from './acceptance-buttons.tsx';
 import { AcceptancePanel } from './acceptance-panel.tsx';
 import { BuyerPanel } from './buyer-panel.tsx';
+import { CancelButton } from './cancel-button.tsx';
+import { CancellationPanel } from './cancellation-panel.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { ItemsPanel } from './items-panel.tsx';
@@ -47,6 +49,7 @@ export function OrderPage(props: {
           >
             Open on Ship
           </Button>
+          {page !== null && <CancelButton page={page} onPage={onPage} />}
           {page !== null && <AcceptanceButtons page={page} onPage={onPage} />}
         </>
       }
@@ -56,6 +59,7 @@ export function OrderPage(props: {
       {page !== null && (
         <div className="order-page-body">
           <div className="order-page-main">
+            <CancellationPanel page={page} />
             <AcceptancePanel page={page} onPage={onPage} />
             <ItemsPanel
               page={page}

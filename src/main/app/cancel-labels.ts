@@ -1,0 +1,72 @@
+import { refuse } from '../../shared/app-error.ts';
+import type { CancelPreviewView } from '../../shared/order-cancel-views.ts';
+import type { AppContext } from './context.ts';
+import type { PackageRecord, StoreTransaction } from './store-port.ts';
+import { lockedWords, voidInTransaction, voidOutlook } from './void-package.ts';
+
+/** What the channel has not been told of a canceled order is not told any more. */
+const CANCELED_WORDS = 'The order was canceled before the channel was told.';
+
+/** Packages of an order that are not voided, with what a void of each would meet. */
+export function labelsOf(
+  tx: StoreTransaction,
+  packages: readonly PackageRecord[],
+): CancelPreviewView['labels'] {
+  return packages.map((record) => {
+    const { known, refusal } = voidOutlook(tx, record);
+    return {
+      packageId: record.id,
+      shipmentNumber: record.shipmentNumber,
+      carrierName: record.carrierName,
+      trackingNumber: record.trackingNumber,
+      known,
+      refusal,
+      warning: lockedWords(tx, record),
+    };
+  });
+}
+
+/** Voids every label of a canceled order, or none (requirements 1B, reading 6). */
+export function voidLabels(
+  context: AppContext,
+  tx: StoreTransaction,
+  packages: readonly PackageRecord[],
+  options: { readonly acknowledgeLocked: boolean; readonly now: string },
+): void {
+  for (const record of packages) {
+    const locked = lockedWords(tx, record);
+    if (locked !== null && !options.acknowledgeLocked) refuse('refused', locked);
+    voidInTransaction(context, tx, record, options.now);
+  }
+}
+
+/**
+ * Keeps the labels because a person says so. What the channel may have been told stays: it is looked
+ * up and settled as ever.
+ */
+export function keepLabels(
+  tx: StoreTransaction,
+  packages: readonly PackageRecord[],
+  now: string,
+): void {
+  for (const { key } of packages) {
+    const writeBack = tx.writeBacks.findByPackage(key);
+    if (writeBack === null || writeBack.mustReadBack) continue;
+    const isQueued = ['Pending', 'Held', 'WaitingImei'].includes(writeBack.state);
+    if (!isQueued || writeBack.operation !== 'confirm') continue;
+    tx.writeBacks.change(
+      writeBack.key,
+      {
+        state: 'Never',
+        errorCount: writeBack.errorCount,
+        deferralCount: 0,
+        mustReadBack: false,
+        dueAt: null,
+        waitReason: '',
+        errorCode: 'order-canceled',
+        errorMessage: CANCELED_WORDS,
+      },
+      now,
+    );
+  }
+}

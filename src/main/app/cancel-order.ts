@@ -1,0 +1,167 @@
+import { refuse } from '../../shared/app-error.ts';
+import type { CommandOutput, ParsedInput } from '../../shared/contract.ts';
+import { stepsToCancel } from '../domain/cancel-by-hand.ts';
+import { channelName } from '../domain/channel-traits.ts';
+import { acceptRequestsOf, withdrawAnswer } from './accept-requests.ts';
+import { keepLabels, labelsOf, voidLabels } from './cancel-labels.ts';
+import { giveMoneyBack, moneyOfOrder, moneyStop } from './cancel-money.ts';
+import type { CancelPayload } from './cancel-performer.ts';
+import { cancelNoticeOf } from './cancellation-mail-view.ts';
+import type { OrderCancellation } from './channel-port.ts';
+import { type AppContext, changed, nowUtc } from './context.ts';
+import { openedForChange } from './order-for-change.ts';
+import { planCancellationMail } from './plan-cancellation-mail.ts';
+import { runOnce } from './run-once.ts';
+import type { OrderRecord, StoreTransaction } from './store-port.ts';
+
+type CancelCommand = ParsedInput<'orderCancel.cancel'>;
+
+/** What Cancel Order would do now, for the dialog that asks first. Changes nothing. */
+export function previewCancel(
+  context: AppContext,
+  orderId: string,
+): CommandOutput<'orderCancel.preview'> {
+  return context.store.read((tx) => {
+    const order = tx.orders.find(orderId);
+    if (order === null) refuse('not-found', 'This order is not in the store any more.');
+    const channel = tx.accounts.find(order.accountId)?.channel ?? '';
+    const notice = cancelNoticeOf(tx, order);
+    return {
+      orderId,
+      revision: order.revision,
+      refusal: cancelRefusal(tx, order),
+      labels: labelsOf(tx, livePackages(tx, order)),
+      money: moneyOfOrder(context, tx, order.key),
+      notice: { isOffered: notice.isOffered, standard: notice.standard, words: notice.words },
+      channel: {
+        name: channelName(channel),
+        isTold: canTell(context, channel),
+        steps: [...stepsToCancel(channel)],
+      },
+    };
+  });
+}
+
+/**
+ * Cancels an order for good (UC16, UC17; requirements 1B, reading 6), in one transaction: its state,
+ * its labels, what the channel is told and what becomes of its money. The channel and the payment
+ * provider are told later, by the request queue; nothing is claimed before they have answered.
+ */
+export function cancelOrder(context: AppContext, command: CancelCommand): void {
+  const now = nowUtc(context);
+  const { commandId } = command;
+  context.store.write((tx) =>
+    runOnce(tx, { commandId, name: 'cancel order', input: command, now }, () => {
+      const order = openedForChange(tx, command.orderId, command.expectedRevision);
+      const refusal = cancelRefusal(tx, order);
+      if (refusal !== null) refuse('refused', refusal);
+      if (command.reason === 'other' && command.note === '') {
+        refuse('invalid-input', 'With the reason Other, say why in the note.');
+      }
+      // Nobody has to be told any more that an order is accepted which is gone.
+      for (const request of acceptRequestsOf(tx, order.key)) withdrawAnswer(tx, request, now);
+      settleLabels(context, tx, order, command, now);
+      const moneyLineIds = giveMoneyBack(context, tx, order, {
+        refundsCaptured: command.captured === 'refund',
+        reason: command.reason,
+        now,
+      });
+      const { actor } = context;
+      tx.orders.setState(order.key, { state: 'Canceled', by: 'person', actor }, now);
+      tellChannel(context, tx, order, command, moneyLineIds, now);
+      tx.audit.add({
+        at: now,
+        actor: context.actor,
+        action: 'cancel order',
+        subject: 'order',
+        subjectId: order.id,
+        detail: {
+          orderNumber: order.orderNumber,
+          reason: command.reason,
+          note: command.note,
+          labels: command.labels ?? '',
+          captured: command.captured,
+        },
+      });
+      return order.id;
+    }),
+  );
+  changed(context, 'orders', 'packages', 'writeBacks', 'printJobs', 'requests');
+}
+
+/** Why an order can not be canceled, in words; null where it can. */
+function cancelRefusal(tx: StoreTransaction, { key, state, orderNumber }: OrderRecord) {
+  if (state === 'Canceled') return `Order ${orderNumber} is canceled already.`;
+  return moneyStop(tx, key);
+}
+
+function livePackages(tx: StoreTransaction, order: OrderRecord) {
+  return tx.packages.listByOrder(order.key).filter(({ state }) => state === 'labelled');
+}
+
+function settleLabels(
+  context: AppContext,
+  tx: StoreTransaction,
+  order: OrderRecord,
+  command: CancelCommand,
+  now: string,
+): void {
+  const packages = livePackages(tx, order);
+  if (packages.length === 0) return;
+  if (command.labels === undefined) {
+    refuse(
+      'refused',
+      `Order ${order.orderNumber} has labels already. Say whether they are voided or kept.`,
+    );
+  }
+  if (command.labels === 'keep') keepLabels(tx, packages, now);
+  else voidLabels(context, tx, packages, { acknowledgeLocked: command.acknowledgeLocked, now });
+}
+
+function tellChannel(
+  context: AppContext,
+  tx: StoreTransaction,
+  order: OrderRecord,
+  command: CancelCommand,
+  moneyLineIds: readonly string[],
+  now: string,
+): void {
+  const channel = tx.accounts.find(order.accountId)?.channel ?? '';
+  const id = context.ids.next();
+  const notice = cancelNoticeOf(tx, order);
+  const notifyBuyer = notice.isOffered && command.notifyBuyer;
+  const cancellation: OrderCancellation = {
+    requestId: id,
+    channelOrderId: order.channelOrderId,
+    reason: command.reason,
+    notifyBuyer,
+    lines: order.lines.map(({ channelLineId, sku, quantityOrdered }) => ({
+      channelLineId,
+      sku,
+      quantity: quantityOrdered,
+    })),
+  };
+  const payload: CancelPayload = {
+    cancellation,
+    note: command.note,
+    moneyLineIds,
+    notice: notice.isOffered && !command.notifyBuyer ? 'The buyer gets no e-mail.' : notice.words,
+  };
+  if (notifyBuyer) planCancellationMail(tx, order, now);
+  tx.orderRequests.insert({
+    id,
+    orderKey: order.key,
+    accountId: order.accountId,
+    target: 'channel',
+    operation: 'cancel',
+    paymentKey: null,
+    payload,
+    ...(canTell(context, channel) ? {} : { byHand: stepsToCancel(channel).join(' ') }),
+    now,
+    createdBy: context.actor,
+  });
+}
+
+function canTell(context: AppContext, channel: string): boolean {
+  return context.channels.get(channel)?.cancelOrder !== undefined;
+}
