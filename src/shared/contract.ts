@@ -14,6 +14,7 @@ import { orderListContract } from './order-list-contract.ts';
 import { orderPageContract } from './order-page-contract.ts';
 import { orderRequestsContract } from './order-requests-contract.ts';
 import { orderShipmentsContract } from './order-shipments-contract.ts';
+import { orderSplitContract } from './order-split-contract.ts';
 import { orderWorkContract } from './order-work-contract.ts';
 import { paymentsContract } from './payments-contract.ts';
 import {
@@ -161,6 +162,7 @@ export const contract = {
 
   ...orderListContract,
   ...orderPageContract,
+  ...orderSplitContract,
   ...orderRequestsContract,
   ...orderCancelContract,
   ...orderWorkContract,

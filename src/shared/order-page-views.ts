@@ -3,6 +3,7 @@ import { acceptanceSection } from './acceptance-views.ts';
 import { cancellationView } from './order-cancel-views.ts';
 import { orderRequestView } from './order-requests-views.ts';
 import { orderShipmentsView } from './order-shipments-views.ts';
+import { orderTogetherView } from './order-together-views.ts';
 import { orderWorkView } from './order-work-views.ts';
 import { paymentsSection } from './payments-views.ts';
 import { orderView } from './views.ts';
@@ -20,5 +21,7 @@ export const orderPageView = z.strictObject({
   work: orderWorkView,
   shipments: orderShipmentsView,
   payments: paymentsSection,
+  /** Parts that it was split into, and orders that share its box. */
+  together: orderTogetherView,
 });
 export type OrderPageView = z.infer<typeof orderPageView>;

@@ -7,6 +7,7 @@ import {
 } from './health-views.ts';
 import { orderGlanceView } from './order-glance-view.ts';
 import { orderSorts } from './order-list-words.ts';
+import { orderTogetherView } from './order-together-views.ts';
 import { orderAcceptances } from './order-words.ts';
 import { printerView, printJobView } from './printing-views.ts';
 
@@ -63,6 +64,8 @@ export type WriteBackState = z.infer<typeof writeBackStateSchema>;
 
 export const orderLineView = z.strictObject({
   lineId: z.string(),
+  /** The order that it is of, where that one is packed in the box of the order shown. */
+  ofOrder: z.string().optional(),
   sku: z.string(),
   title: z.string(),
   quantityOrdered: z.int(),
@@ -116,6 +119,8 @@ export const packageSummaryView = z.strictObject({
   writeBack: writeBackStateSchema,
   writeBackWords: z.string(),
   choice: z.enum(['close', 'another', 'update', 'void', 'nothing']).nullable(),
+  /** The shipment in whose box it is, with one label for both. */
+  boxedIn: z.string().optional(),
 });
 export type PackageSummaryView = z.infer<typeof packageSummaryView>;
 
@@ -235,9 +240,14 @@ export const stopView = z.strictObject({ title: z.string(), message: z.string() 
 
 /** The Ship screen, whole. Every `station.*` command returns the next one. */
 export const stationView = z.strictObject({
+  /** With the lines of the orders that share its box. */
   order: orderView.nullable(),
   /** What people here have said of the order, for whoever packs it. */
   work: orderGlanceView.nullable(),
+  /** What the open order shares with others. */
+  together: orderTogetherView.nullable(),
+  /** That another order was opened than was scanned, and why; empty where it was that one. */
+  openedInstead: z.string(),
   stop: stopView.nullable(),
   confirmation: confirmationView.nullable(),
   /** Packages of today whose pop-up was closed with X or never answered, as after a crash. */

@@ -51,6 +51,7 @@ import {
   printingView,
   withState,
 } from './fake-printing.ts';
+import { createFakeSplit } from './fake-split.ts';
 import { shipmentDetail, statusRow, statusView } from './fake-status.ts';
 import { syncHandlers } from './fake-syncs.ts';
 import { clockOf, fakeTracking, withWaiting } from './fake-tracking.ts';
@@ -213,8 +214,15 @@ function orderOf(orderId: string): OrderView | null {
   return { ...found, packages: packages.filter((each) => each.orderId === orderId) };
 }
 
-function pageOf(order: OrderView) {
-  return orderPage(order, carriers, fake.lockWarning);
+const split = createFakeSplit(orders);
+
+function pageOf(order: OrderView): CommandOutput<'orderPage.view'> {
+  return orderPage(order, carriers, fake.lockWarning, split.together(order));
+}
+
+function answered(order: OrderView): Result<CommandOutput<'orderPage.view'>> {
+  changed('orders');
+  return ok(pageOf(order));
 }
 
 function leftOf(order: OrderView): number {
@@ -265,8 +273,10 @@ function confirmation(packageId: string): ConfirmationView {
 function stationView(): CommandOutput<'station.view'> {
   const order = open.order === null ? null : orderOf(open.order.orderId);
   return {
-    order,
+    order: order === null ? null : split.withBox(order),
     work: order === null ? null : orderGlance(order),
+    together: order === null ? null : split.together(order),
+    openedInstead: '',
     stop: order === null || open.asking !== null ? null : fakeStop(order),
     confirmation: open.asking === null ? null : confirmation(open.asking),
     notUpdatedToday: packages.filter(
@@ -544,6 +554,17 @@ const handlers: Handlers = {
     const order = orderOf(orderId);
     return order === null ? refuse('not-found', 'This order is gone.') : ok(pageOf(order));
   },
+  'orderSplit.split': ({ orderId, items }) => answered(split.split(orderId, items)),
+  'orderSplit.undo': ({ orderId }) => answered(split.undo(orderId)),
+  'orderCombine.candidates': ({ orderId }) => ok(split.candidates(orderId)),
+  'orderCombine.combine': ({ orderId, others }) =>
+    answered(
+      split.combine(
+        orderId,
+        others.map((each) => each.orderId),
+      ),
+    ),
+  'orderCombine.separate': ({ orderId }) => answered(split.separate(orderId)),
   'orders.get': ({ orderId }) => {
     const order = orderOf(orderId);
     return order === null ? refuse('not-found', 'This order is gone.') : ok(order);

@@ -89,7 +89,8 @@ function matches(order: OrderView, row: OrderRowView, asked: Question): boolean 
       .toLowerCase()
       .split(/\s+/)
       .every((word) => words.toLowerCase().includes(word)) &&
-    (asked.list === undefined || isInList({ ...row, combinedIntoKey: null }, asked.list, today)) &&
+    (asked.list === undefined ||
+      isInList({ ...row, combinedIntoKey: null, splitUndoneAt: null }, asked.list, today)) &&
     (asked.state === undefined || (asked.state === 'open' ? isOpen : row.state === asked.state)) &&
     (asked.customStateId === undefined || row.customState !== null) &&
     (asked.accountId === undefined || order.accountId === asked.accountId) &&

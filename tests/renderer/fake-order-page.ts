@@ -1,4 +1,5 @@
 import type { OrderPageView } from '../../src/shared/order-page-views.ts';
+import type { OrderTogetherView } from '../../src/shared/order-together-views.ts';
 import type { CarrierView, OrderView } from '../../src/shared/views.ts';
 import { acceptanceOf } from './fake-acceptance.ts';
 import { shipmentsOf } from './fake-order-shipments.ts';
@@ -10,6 +11,7 @@ export function orderPage(
   order: OrderView,
   carriers: readonly CarrierView[],
   lockWarning: string | null,
+  together: OrderTogetherView,
 ): OrderPageView {
   return {
     order,
@@ -19,5 +21,6 @@ export function orderPage(
     work: orderWork(order),
     shipments: shipmentsOf(order, carriers, lockWarning),
     payments: fakePayments(order),
+    together,
   };
 }

@@ -5,6 +5,7 @@ import { timingOf } from '../domain/confirm-timing.ts';
 import { quantityLeft } from '../domain/open-order.ts';
 import { trackingRefusal } from '../domain/order-shipments.ts';
 import { localDateOf } from '../domain/station-time.ts';
+import { refuseMember } from './combined-box.ts';
 import { decideUpdate } from './confirm-shipment.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { openedForChange } from './order-for-change.ts';
@@ -45,6 +46,7 @@ function enterShipment(
   const order = openedForChange(tx, command.orderId, command.expectedRevision);
   const refusal = trackingRefusal(shipmentOrderFacts(context, tx, order));
   if (refusal !== null) refuse('refused', refusal);
+  refuseMember(tx, order);
   const packed = packedLines(tx, order, command.items);
   if (command.closeOrder) refuseOpenItems(order, packed);
   const carrier = tx.carriers.find(command.carrierId);

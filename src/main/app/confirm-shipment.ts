@@ -2,14 +2,17 @@ import { refuse } from '../../shared/app-error.ts';
 import type { ConfirmChoice } from '../../shared/views.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
 import { stateAfterConfirm } from '../domain/order-state.ts';
+import { companionsOf, refuseCompanion } from './companion-packages.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { freeMembers } from './free-members.ts';
 import { shipFromOf } from './label-of-package.ts';
+import { restIsOpen } from './order-family.ts';
 import { noticeFor, planBuyerMail } from './plan-buyer-mail.ts';
 import { timedFor } from './release-write-back.ts';
 import { runOnce } from './run-once.ts';
 import { setStateByWork } from './state-by-work.ts';
 import type { PackageRecord, StoreTransaction } from './store-port.ts';
-import { lockedWords, voidInTransaction } from './void-package.ts';
+import { lockedWordsOfBox, voidInTransaction } from './void-package.ts';
 
 export type ConfirmCommand = {
   readonly commandId: string;
@@ -28,18 +31,21 @@ export function confirmShipment(context: AppContext, command: ConfirmCommand): v
     runOnce(tx, { commandId: command.commandId, name: 'confirm', input: command, now }, () => {
       const record = tx.packages.find(command.packageId);
       if (record === null) refuse('not-found', 'This package is not in the store any more.');
+      refuseCompanion(record, 'Confirm');
       if (record.state === 'voided') {
         refuse('refused', `Shipment ${record.shipmentNumber} was voided. Nothing was changed.`);
       }
       if (command.choice === 'void') {
-        const locked = lockedWords(tx, record);
+        const locked = lockedWordsOfBox(tx, record);
         if (locked !== null) refuse('refused', `${locked} Void it on the Packages screen.`);
         voidInTransaction(context, tx, record, now);
       } else if (command.choice !== 'nothing') {
+        updateBox(context, tx, record, command.choice, now);
         decideUpdate(context, tx, record, command.choice, now);
       }
-      if (command.choice !== 'nothing' || record.choice === null) {
-        tx.packages.setChoice(record.key, command.choice);
+      for (const { key, choice } of [record, ...companionsOf(tx, record)]) {
+        if (command.choice !== 'nothing' || choice === null)
+          tx.packages.setChoice(key, command.choice);
       }
       tx.audit.add({
         at: now,
@@ -79,7 +85,13 @@ export function decideUpdate(
     tx.writeBacks.insert({
       packageKey: record.key,
       accountId: record.accountId,
-      confirmation: confirmationOf(tx, record, order.channelOrderId, choice === 'close'),
+      confirmation: confirmationOf(
+        tx,
+        record,
+        order.channelOrderId,
+        // The channel's order is closed with the last part of it.
+        choice === 'close' && !restIsOpen(tx, order),
+      ),
       ...timedFor(context, tx, record),
       now,
     });
@@ -89,6 +101,40 @@ export function decideUpdate(
   // but a pop-up must not set such an order free.
   const state = stateAfterConfirm(order.state, choice);
   setStateByWork(context, tx, order, state, now);
+}
+
+/**
+ * The same for what of other orders is in the box, each at its own channel order. One that the channel
+ * was told of already keeps that. An order that has nothing in a box that closes the first one ships by
+ * itself from then on.
+ */
+function updateBox(
+  context: AppContext,
+  tx: StoreTransaction,
+  box: PackageRecord,
+  choice: 'close' | 'another' | 'update',
+  now: string,
+): void {
+  const companions = companionsOf(tx, box).filter((each) => each.state === 'labelled');
+  for (const each of companions) {
+    if (each.writeBackState === 'NotSent') decideUpdate(context, tx, each, choice, now);
+    else if (choice === 'close') closeTold(context, tx, each, now);
+  }
+  if (choice === 'close') {
+    const inBox = new Set(companions.map((each) => each.orderId));
+    freeMembers(context, tx, box.orderKey, inBox, now);
+  }
+}
+
+function closeTold(
+  context: AppContext,
+  tx: StoreTransaction,
+  { orderId }: PackageRecord,
+  now: string,
+): void {
+  const order = tx.orders.find(orderId);
+  if (order === null) return;
+  setStateByWork(context, tx, order, stateAfterConfirm(order.state, 'close'), now);
 }
 
 /** What the channel is told of a package, as it is now. */

@@ -8,6 +8,7 @@ import { acknowledgeLock } from './acknowledge-lock.ts';
 import { createAuditHandlers } from './audit-handlers.ts';
 import { createBulkHandlers } from './bulk-handlers.ts';
 import { parseColumnMap, saveColumnMap } from './column-maps.ts';
+import { boxPackageOf } from './companion-packages.ts';
 import { confirmShipment } from './confirm-shipment.ts';
 import type { AppContext } from './context.ts';
 import type { Handlers } from './dispatch.ts';
@@ -52,6 +53,7 @@ import { createOrderListHandlers } from './order-list-handlers.ts';
 import { orderPageOf } from './order-page.ts';
 import { createOrderRequestsHandlers } from './order-requests-handlers.ts';
 import { createOrderShipmentsHandlers } from './order-shipments-handlers.ts';
+import { createOrderSplitHandlers } from './order-split-handlers.ts';
 import { createOrderWorkHandlers } from './order-work-handlers.ts';
 import { type DocumentForm, packingSlipBytes, packingSlipOf } from './packing-slip.ts';
 import type { ParcelScale } from './parcel-scale.ts';
@@ -170,9 +172,12 @@ export function createHandlers(
       return { pngBase64: Buffer.from(picture).toString('base64') };
     },
     'station.reopenConfirmation': ({ packageId }) => {
-      const record = context.store.read((tx) => tx.packages.find(packageId));
+      const record = context.store.read((tx) => {
+        const named = tx.packages.find(packageId);
+        return named === null ? null : boxPackageOf(tx, named);
+      });
       openOrder(context, session, record?.orderId ?? '');
-      session.confirmationPackageId = packageId;
+      session.confirmationPackageId = record?.id ?? packageId;
       return station();
     },
     'station.confirm': (command) => {
@@ -329,6 +334,7 @@ export function createHandlers(
     },
 
     ...createBulkHandlers(context),
+    ...createOrderSplitHandlers(context),
     ...createAccountHandlers(context),
     'accounts.label': ({ accountId }) => accountLabelOf(context, accountId),
     'accounts.saveLabel': ({ accountId, shipFrom }) =>

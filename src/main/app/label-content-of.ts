@@ -1,5 +1,6 @@
 import type { PostalAddress } from '../domain/imported-order.ts';
 import type { CustomsDeclaration, LabelContent } from '../domain/label-content.ts';
+import type { BoxedOrder } from './box-items.ts';
 import type { StationSettings } from './station-settings.ts';
 import type { AccountLabelRecord, AccountRecord, OrderRecord } from './store-port.ts';
 
@@ -18,7 +19,7 @@ export function senderOf(
  * What a customs form says of the packed items (UPU CN 22): the order's words and prices. Left out
  * where a price is not known, since a form with a guessed value is a false declaration.
  */
-export function customsOf(
+function customsOf(
   order: OrderRecord,
   items: readonly { readonly lineKey: number; readonly quantity: number }[],
   currency: string,
@@ -36,4 +37,16 @@ export function customsOf(
     });
   }
   return lines.length === 0 ? {} : { customs: { contents: 'sale', lines } };
+}
+
+/** The same for a box that other orders share: the form is of the box. */
+export function customsOfBox(
+  order: OrderRecord,
+  items: BoxedOrder['items'],
+  boxed: readonly BoxedOrder[],
+  currency: string,
+): Pick<LabelContent, 'customs'> {
+  const lines = [order, ...boxed.map((each) => each.order)].flatMap((each) => each.lines);
+  const all = [...items, ...boxed.flatMap((each) => each.items)];
+  return customsOf({ ...order, lines }, all, currency);
 }

@@ -1,5 +1,6 @@
 import { refuse } from '../../shared/app-error.ts';
 import { isWaitingForPrinter } from '../domain/print-job.ts';
+import { refuseCompanion } from './companion-packages.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { labelOf } from './label-of-package.ts';
 import { payloadFor } from './payload-for.ts';
@@ -23,6 +24,7 @@ export function reprintLabel(
     runOnce(tx, { commandId: command.commandId, name: 'reprint', input: command, now }, () => {
       const record = tx.packages.find(command.packageId);
       if (record === null) refuse('not-found', 'This package is not in the store any more.');
+      refuseCompanion(record, 'Reprint');
       if (record.state === 'voided') {
         refuse('refused', `Shipment ${record.shipmentNumber} was voided; its label is not valid.`);
       }

@@ -5,6 +5,7 @@ import { cancellationOf } from './cancellation-section.ts';
 import type { AppContext } from './context.ts';
 import { requestsOfOrder } from './order-requests-views.ts';
 import { orderShipmentsOf } from './order-shipments-section.ts';
+import { orderTogetherOf } from './order-together.ts';
 import { orderWorkSectionOf } from './order-work-section.ts';
 import { paymentsSectionOf } from './payment-views.ts';
 import { orderViewOf } from './views.ts';
@@ -22,6 +23,7 @@ export function orderPageOf(context: AppContext, orderId: string): OrderPageView
       work: orderWorkSectionOf(context, tx, order),
       shipments: orderShipmentsOf(context, tx, order),
       payments: paymentsSectionOf(context, tx, order),
+      together: orderTogetherOf(context, tx, order),
     };
   });
 }

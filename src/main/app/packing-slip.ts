@@ -2,9 +2,11 @@ import { refuse } from '../../shared/app-error.ts';
 import { type PackingSlip, packingSlipLine } from '../domain/documents/packing-slip.ts';
 import { type Paper, paperOfCountry } from '../domain/documents/paper.ts';
 import { localDateOf } from '../domain/station-time.ts';
+import { companionsOf, refuseCompanion } from './companion-packages.ts';
 import type { AppContext } from './context.ts';
 import type { ReceiptWidth } from './documents-port.ts';
 import { shipFromOf } from './label-of-package.ts';
+import { buyersNumberOf, found, rootOf } from './order-family.ts';
 import { readStationSettings } from './station-settings.ts';
 import type { OrderRecord, PackageRecord, StoreTransaction } from './store-port.ts';
 
@@ -30,6 +32,7 @@ export function packingSlipOf(context: AppContext, packageId: string): PackingSl
     if (shipped === null || order === null) {
       return refuse('not-found', 'This package is not in the store any more.');
     }
+    refuseCompanion(shipped, 'Take the slip of');
     if (shipped.state === 'voided') {
       return refuse(
         'refused',
@@ -42,16 +45,17 @@ export function packingSlipOf(context: AppContext, packageId: string): PackingSl
       // From whom and to whom as the label says it, even if the order has been changed since.
       shipFrom: shipFromOf(tx, shipped),
       shipTo: label?.shipTo ?? order.shipTo,
-      orderNumber: shipped.orderNumber,
+      // The buyer knows the order as a whole, however it was split here.
+      orderNumber: buyersNumberOf(tx, order),
       orderDate:
         order.orderedAt === null ? null : localDateOf(new Date(order.orderedAt), stationZone),
       shipmentNumber: shipped.shipmentNumber,
-      packageNumber: shipped.packageNumber,
+      packageNumber: earlierOf(tx, order, shipped).length + 1,
       shipDate: shipped.shipDate,
       carrierName: shipped.carrierName,
       serviceName: shipped.serviceName,
       trackingNumber: shipped.trackingNumber,
-      lines: slipLines(tx, order, shipped),
+      lines: boxLines(tx, order, shipped),
       note: order.note,
       sample: context.practice !== null,
     };
@@ -80,6 +84,22 @@ export async function receiptBytes(
   return context.documents.packingSlipReceipt(packingSlipOf(context, packageId), width);
 }
 
+/** All that is in the box; where that is of several orders, each line says of which. */
+function boxLines(
+  tx: StoreTransaction,
+  order: OrderRecord,
+  shipped: PackageRecord,
+): PackingSlip['lines'] {
+  const companions = companionsOf(tx, shipped).filter((each) => each.state !== 'voided');
+  if (companions.length === 0) return slipLines(tx, order, shipped);
+  return [shipped, ...companions].flatMap((each) => {
+    const of = tx.orders.find(each.orderId);
+    if (of === null) return [];
+    const ofOrder = buyersNumberOf(tx, of);
+    return slipLines(tx, of, each).map((line) => ({ ...line, ofOrder }));
+  });
+}
+
 function slipLines(
   tx: StoreTransaction,
   order: OrderRecord,
@@ -88,17 +108,28 @@ function slipLines(
   const inThis = quantitiesOf(tx, [shipped]);
   const inEarlier = quantitiesOf(
     tx,
-    tx.packages
-      .listByOrder(order.key)
-      .filter((each) => each.state !== 'voided' && each.packageNumber < shipped.packageNumber),
+    earlierOf(tx, order, shipped).filter((each) => each.state !== 'voided'),
   );
-  return order.lines.map((line) =>
+  return rootOf(tx, order).lines.map((line) =>
     packingSlipLine({
       ...line,
       quantityInThisPackage: inThis.get(line.channelLineId) ?? 0,
       quantityInEarlierPackages: inEarlier.get(line.channelLineId) ?? 0,
     }),
   );
+}
+
+/** Packages of the order as the buyer knows it that were made before this one, voided ones too. */
+function earlierOf(
+  tx: StoreTransaction,
+  order: OrderRecord,
+  shipped: PackageRecord,
+): readonly PackageRecord[] {
+  const root = rootOf(tx, order);
+  const parts = found(tx, tx.orderSplits.partIds(root.key));
+  return [root, ...parts]
+    .flatMap((each) => tx.packages.listByOrder(each.key))
+    .filter((each) => each.key < shipped.key);
 }
 
 function quantitiesOf(

@@ -3,15 +3,14 @@ import type { Parcel } from '../../shared/contract.ts';
 import { channelTraits } from '../domain/channel-traits.ts';
 import { timingOf } from '../domain/confirm-timing.ts';
 import type { LabelContent } from '../domain/label-content.ts';
-import { quantityLeft } from '../domain/open-order.ts';
 import { localDateOf } from '../domain/station-time.ts';
 import { anotherPackageWanted } from './another-package.ts';
+import { divideItems } from './box-items.ts';
+import { boxStopOf, leftInBox } from './combined-box.ts';
 import type { AppContext } from './context.ts';
-import { customsOf, senderOf } from './label-content-of.ts';
+import { customsOfBox, senderOf } from './label-content-of.ts';
 import { nextStationNumber } from './package-number.ts';
-import { packedLines } from './packed-lines.ts';
 import type { PrinterRecord } from './printing-store-port.ts';
-import { shippingStopOf } from './shipping-stop.ts';
 import { readStationSettings } from './station-settings.ts';
 import type { OrderRecord, StoreTransaction } from './store-port.ts';
 import { trackingNumberFor } from './tracking-number-for.ts';
@@ -30,7 +29,8 @@ export type PackageWish = {
 export function planPackage(context: AppContext, tx: StoreTransaction, wish: PackageWish) {
   const { parcel } = wish;
   const order = openedOrder(context, tx, wish);
-  const items = packedItems(tx, order, parcel);
+  const { own: items, boxed } = divideItems(context, tx, order, parcel.items);
+  if (parcel.items.length === 0) refuseEmpty(context, tx, order);
   const carrier = tx.carriers.find(parcel.carrierId);
   if (carrier === null) refuse('not-found', 'This carrier does not exist. Choose another one.');
   const service = carrier.services.find((candidate) => candidate.code === parcel.serviceCode);
@@ -70,11 +70,12 @@ export function planPackage(context: AppContext, tx: StoreTransaction, wish: Pac
     ...(accountLabel.logoPngBase64 === null
       ? {}
       : { logo: { pngBase64: accountLabel.logoPngBase64 } }),
-    ...customsOf(order, items, currency),
+    ...customsOfBox(order, items, boxed, currency),
   };
   return {
     order,
     items,
+    boxed,
     carrier,
     service,
     preset,
@@ -97,7 +98,7 @@ export function planPackage(context: AppContext, tx: StoreTransaction, wish: Pac
 function openedOrder(context: AppContext, tx: StoreTransaction, wish: PackageWish): OrderRecord {
   const order = tx.orders.find(wish.orderId);
   if (order === null) refuse('not-found', 'This order is not in the store any more.');
-  const stop = shippingStopOf(context, tx, order, anotherPackageWanted(tx, order.key));
+  const stop = boxStopOf(context, tx, order, anotherPackageWanted(tx, order.key));
   if (stop !== null) refuse('refused', stop.message);
   if (order.revision !== wish.expectedRevision) {
     refuse(
@@ -108,18 +109,10 @@ function openedOrder(context: AppContext, tx: StoreTransaction, wish: PackageWis
   return order;
 }
 
-function packedItems(
-  tx: StoreTransaction,
-  order: OrderRecord,
-  parcel: Parcel,
-): { lineKey: number; quantity: number }[] {
-  const anotherPackage = anotherPackageWanted(tx, order.key);
-  const packed = packedLines(tx, order, parcel.items);
-  const nothingLeft = order.lines.every((line) => quantityLeft(line) === 0);
-  if (packed.length === 0 && !(anotherPackage && nothingLeft)) {
-    refuse('invalid-input', 'The package is empty. Choose how many of which item go into it.');
-  }
-  return packed.map(({ line, quantity }) => ({ lineKey: line.key, quantity }));
+/** A package without items needs that the packer asked for one, and that nothing is left. */
+function refuseEmpty(context: AppContext, tx: StoreTransaction, order: OrderRecord): void {
+  if (anotherPackageWanted(tx, order.key) && leftInBox(context, tx, order) === 0) return;
+  refuse('invalid-input', 'The package is empty. Choose how many of which item go into it.');
 }
 
 function printerOf(tx: StoreTransaction, printerId: string): PrinterRecord {

@@ -1,5 +1,6 @@
 import { firstMovement, mergeEvents, type TrackingEvent } from '../domain/tracking-events.ts';
 import { trackingStatusWords } from '../domain/tracking-words.ts';
+import { companionsOf } from './companion-packages.ts';
 import type { AppContext } from './context.ts';
 import { releaseIfReady } from './release-write-back.ts';
 import type { PackageRecord, StoreTransaction } from './store-port.ts';
@@ -41,5 +42,10 @@ export function recordTracking(
   tx.packages.setMoved(record.key, movedAt);
   tx.trackingWatches.end(record.key, trackingStatusWords[movement.status]);
   const released = releaseIfReady(context, tx, record.id, now);
+  // What shares the box has moved with it.
+  for (const each of companionsOf(tx, record)) {
+    tx.packages.setMoved(each.key, movedAt);
+    releaseIfReady(context, tx, each.id, now);
+  }
   return { added: added.length, moved: true, released };
 }

@@ -5,6 +5,7 @@ import { quantityLeft, quantityToShip } from '../domain/open-order.ts';
 import type { OutgoingMail } from './mail-port.ts';
 import { readCancellationTemplate, readMailTemplate } from './mail-settings.ts';
 import type { BuyerMailRecord } from './mail-store-port.ts';
+import { buyersNumberOf } from './order-family.ts';
 import type { OrderRecord, StoreTransaction } from './store-port.ts';
 
 /** A mail to a buyer, of the template and the records as they are now. Inside a transaction. */
@@ -42,7 +43,7 @@ function aboutPackage(tx: StoreTransaction, packageId: string): Written {
   if (record === null || order === null) throw new Error(`Package ${packageId} is not there.`);
   const buyerName = nameOf(order);
   const { subject, text } = renderMail(readMailTemplate(tx.settings), {
-    orderNumber: record.orderNumber,
+    orderNumber: buyersNumberOf(tx, order),
     carrier: record.carrierName,
     service: record.serviceName,
     trackingNumber: record.trackingNumber,

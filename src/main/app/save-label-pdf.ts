@@ -1,5 +1,6 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { LabelContent, LabelPage } from '../domain/label-content.ts';
+import { refuseCompanion } from './companion-packages.ts';
 import type { AppContext } from './context.ts';
 import { labelOf } from './label-of-package.ts';
 
@@ -12,6 +13,7 @@ export function labelContentsOf(
     [...new Set(packageIds)].map((packageId) => {
       const record = tx.packages.find(packageId);
       if (record === null) refuse('not-found', 'This package is not in the store any more.');
+      refuseCompanion(record, 'Save the label of');
       if (record.state === 'voided') {
         refuse('refused', `Shipment ${record.shipmentNumber} was voided; its label is not valid.`);
       }

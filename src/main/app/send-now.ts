@@ -1,6 +1,7 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
 import { writeBackWords } from '../domain/write-back-words.ts';
+import { companionsOf } from './companion-packages.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { release, waits } from './release-write-back.ts';
 import { runOnce } from './run-once.ts';
@@ -17,11 +18,12 @@ export function sendNow(context: AppContext, command: ParsedInput<'status.sendNo
   const now = nowUtc(context);
   const { subjectId } = context.store.write((tx) =>
     runOnce(tx, { commandId: command.commandId, name: 'send now', input: command, now }, () => {
-      const records = [...new Set(command.packageIds)].map((packageId) => {
+      const named = [...new Set(command.packageIds)].map((packageId) => {
         const record = tx.packages.find(packageId);
         if (record === null) refuse('not-found', 'This package is not in the store any more.');
         return record;
       });
+      const records = withTheirBoxes(tx, named);
       const problem = records.map(problemOf).find((each) => each !== null);
       if (problem !== undefined) refuse('refused', problem);
       const sent = records.filter((record) => letGo(context, tx, record, now));
@@ -32,6 +34,18 @@ export function sendNow(context: AppContext, command: ParsedInput<'status.sendNo
   );
   changed(context, 'writeBacks', 'packages');
   return Number(subjectId);
+}
+
+/** What shares a box waits for the same movement, so a person lets all of it go. */
+function withTheirBoxes(
+  tx: StoreTransaction,
+  named: readonly PackageRecord[],
+): readonly PackageRecord[] {
+  const ids = new Set(named.map((record) => record.id));
+  const others = named
+    .flatMap((record) => companionsOf(tx, record))
+    .filter((each) => !ids.has(each.id) && each.writeBackState === 'Held');
+  return [...named, ...others];
 }
 
 function letGo(

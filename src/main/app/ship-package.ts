@@ -1,9 +1,10 @@
+import { insertCompanions } from './companion-packages.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { type PackageWish, planPackage } from './plan-package.ts';
 import { queueLabel } from './queue-label.ts';
 import { runOnce } from './run-once.ts';
 import { methodWords } from './shipment-method.ts';
-import type { StoreTransaction } from './store-port.ts';
+import type { NewPackage, StoreTransaction } from './store-port.ts';
 import { watchPackage } from './tracking-watches.ts';
 
 export type ShipCommand = PackageWish & { readonly commandId: string };
@@ -34,7 +35,7 @@ function insertPackage(
   const planned = planPackage(context, tx, command);
   const { order, items, carrier, service, preset, printer, tracking, labelContent } = planned;
   const packageId = context.ids.next();
-  const packageKey = tx.packages.insert({
+  const added: NewPackage = {
     id: packageId,
     orderKey: order.key,
     packageNumber: labelContent.packageNumber,
@@ -57,7 +58,9 @@ function insertPackage(
     labelContent,
     confirmTiming: planned.confirmTiming,
     createdAt: now,
-  });
+  };
+  const packageKey = tx.packages.insert(added);
+  insertCompanions(context, tx, { ...added, key: packageKey }, planned.boxed);
   if (planned.confirmTiming === 'movement') {
     const { code: carrierCode, name: carrierName } = carrier;
     watchPackage(context, tx, { key: packageKey, carrierCode, carrierName, createdAt: now });

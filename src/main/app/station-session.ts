@@ -6,8 +6,10 @@ export type StationSession = {
   openOrderId: string | null;
   /** The package whose Shipment Confirmation is open. */
   confirmationPackageId: string | null;
+  /** That another order was opened than was scanned, and why. */
+  openedInstead: string;
 };
 
 export function newStationSession(): StationSession {
-  return { openOrderId: null, confirmationPackageId: null };
+  return { openOrderId: null, confirmationPackageId: null, openedInstead: '' };
 }

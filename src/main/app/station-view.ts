@@ -1,4 +1,4 @@
-import type { ConfirmationView, StationView } from '../../shared/views.ts';
+import type { ConfirmationView, OrderView, StationView } from '../../shared/views.ts';
 import { channelTraits, lockWarning } from '../domain/channel-traits.ts';
 import { isTakenAway, shippingStop } from '../domain/open-order.ts';
 import {
@@ -9,13 +9,15 @@ import {
 import { localDateOf } from '../domain/station-time.ts';
 import { isLockAcknowledged } from './acknowledge-lock.ts';
 import { anotherPackageWanted } from './another-package.ts';
+import { boxOf, boxStopOf, type Clocked, linesInBox } from './combined-box.ts';
+import { companionsOf } from './companion-packages.ts';
 import type { AppContext } from './context.ts';
+import { orderTogetherOf } from './order-together.ts';
 import { orderGlanceOf } from './order-work-section.ts';
 import { timedFor } from './release-write-back.ts';
-import { shippingStopOf } from './shipping-stop.ts';
 import type { StationSession } from './station-session.ts';
 import { readStationSettings } from './station-settings.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { OrderRecord, PackageRecord, StoreTransaction } from './store-port.ts';
 import { accountsById, carrierViewOf, orderViewOf, packageViewOf, printerViewOf } from './views.ts';
 
 /** The Ship screen, whole, as the records and the session are now. */
@@ -24,12 +26,14 @@ export function stationViewOf(context: AppContext, session: StationSession): Sta
     const order = session.openOrderId === null ? null : tx.orders.find(session.openOrderId);
     const { stationZone } = readStationSettings(tx.settings);
     return {
-      order: order === null ? null : orderViewOf(tx, order),
+      order: order === null ? null : orderWithBox(context, tx, order),
       work: order === null ? null : orderGlanceOf(tx, order),
+      together: order === null ? null : orderTogetherOf(context, tx, order),
+      openedInstead: order === null ? '' : session.openedInstead,
       stop:
         order === null || session.confirmationPackageId !== null
           ? null
-          : shippingStopOf(context, tx, order, anotherPackageWanted(tx, order.key)),
+          : boxStopOf(context, tx, order, anotherPackageWanted(tx, order.key)),
       confirmation: confirmationViewOf(context, tx, session, order),
       notUpdatedToday: tx.packages.countNotUpdated(localDateOf(context.clock.now(), stationZone)),
       carriers: tx.carriers.list().map((carrier) => carrierViewOf(tx, carrier)),
@@ -50,7 +54,7 @@ function confirmationViewOf(
   if (record === null) return null;
   const accounts = accountsById(tx);
   const channel = accounts.get(record.accountId)?.channel ?? '';
-  const view = orderViewOf(tx, order);
+  const view = orderWithBox(context, tx, order);
   const quantityLeft = view.lines.reduce((sum, line) => sum + line.quantityLeft, 0);
   const traits = channelTraits(channel);
   const warning = isLockAcknowledged(tx, channel) ? null : lockWarning(channel);
@@ -62,7 +66,7 @@ function confirmationViewOf(
     channelName: traits.name,
     channelTakes: traits.takes,
     quantityLeft,
-    shippedQuantity: record.shippedQuantity,
+    shippedQuantity: shippedWithBox(tx, record),
     channelClosesOrders: traits.closesOrders,
     alreadyWrittenBack: record.writeBackState !== 'NotSent',
     waits: state === 'Pending' ? null : state,
@@ -77,4 +81,13 @@ function confirmationViewOf(
     telling: tellingWords(facts),
     orderStop,
   };
+}
+
+function orderWithBox(context: Clocked, tx: StoreTransaction, order: OrderRecord): OrderView {
+  return orderViewOf(tx, order, linesInBox(order, boxOf(context, tx, order)));
+}
+
+/** What is in the box in all: the channel is told of it under each of its orders. */
+function shippedWithBox(tx: StoreTransaction, record: PackageRecord): number {
+  return [record, ...companionsOf(tx, record)].reduce((sum, each) => sum + each.shippedQuantity, 0);
 }

@@ -16,6 +16,7 @@ import type { BuyerMailsTable } from './mail-store-port.ts';
 import type { OrderListsTable } from './order-list-store-port.ts';
 import type { OrderRequestsTable } from './order-request-port.ts';
 import type { DeliveryStatesTable, OrderShipmentsTable } from './order-shipments-store-port.ts';
+import type { OrderSplitsTable } from './order-split-store-port.ts';
 import type {
   OrderDetailsTable,
   OrderHistoryTable,
@@ -84,6 +85,7 @@ export type StoreTransaction = {
   readonly users: UsersTable;
   readonly bulkRuns: BulkRunsTable;
   readonly bulkWriteBacks: BulkWriteBacksTable;
+  readonly orderSplits: OrderSplitsTable;
   readonly orderRequests: OrderRequestsTable;
   readonly acceptance: AcceptanceTable;
   readonly acceptanceMails: AcceptanceMailsTable;
@@ -130,6 +132,7 @@ export type OrderRecord = {
   readonly key: number;
   readonly id: string;
   readonly accountId: string;
+  /** As the channel knows it: of a part that was split off, the id of the order that it is of. */
   readonly channelOrderId: string;
   readonly orderNumber: string;
   readonly state: OrderState;
@@ -157,6 +160,8 @@ export type OrderRecord = {
   readonly assignedUserId: string | null;
   /** The order that this one was split from. */
   readonly splitFromKey: number | null;
+  /** When it was put back into that order; null while it is one of its own. */
+  readonly splitUndoneAt: string | null;
   /** The order in whose box this one is shipped. */
   readonly combinedIntoKey: number | null;
   readonly lines: readonly OrderLineRecord[];
@@ -319,6 +324,8 @@ export type PackageRecord = {
   /** When a person said that it has left the warehouse (MP13); null until then. */
   readonly leftAt: string | null;
   readonly leftToldBy: string;
+  /** The package in whose box its items are, with one label for both; null where it has its own. */
+  readonly boxedIn: { readonly key: number; readonly shipmentNumber: string } | null;
   /** The first scan by a carrier that counts as movement (QP5); null until one is known. */
   readonly movedAt: string | null;
   readonly print: PrintJobRecord | null;
@@ -353,6 +360,8 @@ export type NewPackage = {
   /** Null where the station makes no label: its tracking was entered. */
   readonly labelContent: LabelContent | null;
   readonly confirmTiming: ConfirmTiming;
+  /** Left out where it has its own box; else the tracking number is that box's, and not given again. */
+  readonly boxedInKey?: number;
   readonly createdAt: string;
 };
 

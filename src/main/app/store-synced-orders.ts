@@ -6,6 +6,7 @@ import { needsAcceptance } from './acceptance-settings.ts';
 import { auditCalledOff, auditImported } from './audit-called-off.ts';
 import type { AppContext } from './context.ts';
 import { keepImportedPayment } from './keep-imported-payment.ts';
+import { restIsOpen } from './order-family.ts';
 import { takeInPending } from './pending-orders.ts';
 import type { StoreTransaction } from './store-port.ts';
 
@@ -78,7 +79,10 @@ function afterChange(
     for (const request of acceptRequestsOf(tx, order.key)) withdrawAnswer(tx, request, now);
   }
   const packages = tx.packages.listByOrder(order.key);
-  const state = stateByChannel(order, imported.cancelled, packages);
+  const byChannel = stateByChannel(order, imported.cancelled, packages);
+  // What is left of it may be in parts that were split from it.
+  const isOver = byChannel === 'Completed' || byChannel === 'Canceled';
+  const state = isOver && restIsOpen(tx, order) ? null : byChannel;
   if (state === null) {
     auditCalledOff(context, tx, order, now);
     return;

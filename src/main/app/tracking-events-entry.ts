@@ -3,6 +3,7 @@ import { refuse } from '../../shared/app-error.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
 import type { TrackingImportView } from '../../shared/tracking-views.ts';
 import type { TrackingEvent } from '../domain/tracking-events.ts';
+import { boxPackageOf } from './companion-packages.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { recordTracking } from './record-movement.ts';
 import { runOnce } from './run-once.ts';
@@ -30,8 +31,9 @@ export function addTrackingEvent(
       tx,
       { commandId: command.commandId, name: 'tracking event', input: command, now },
       () => {
-        const record = tx.packages.find(packageId);
-        if (record === null) refuse('not-found', 'This package is not in the store any more.');
+        const named = tx.packages.find(packageId);
+        if (named === null) refuse('not-found', 'This package is not in the store any more.');
+        const record = boxPackageOf(tx, named);
         const event: TrackingEvent = { occurredAt, status, description, location: '' };
         recordTracking(context, tx, record, [event], context.actor, now);
         tx.audit.add({

@@ -3,6 +3,7 @@ import type { NoMovementView, TrackingView } from '../../shared/tracking-views.t
 import { MOVEMENT_OVERDUE_MS } from '../domain/look-schedule.ts';
 import { isMovement } from '../domain/tracking-events.ts';
 import { trackingStatusWords } from '../domain/tracking-words.ts';
+import { boxPackageOf } from './companion-packages.ts';
 import type { AppContext } from './context.ts';
 import { statusRowViewOf } from './views.ts';
 
@@ -11,9 +12,9 @@ export function trackingViewOf(context: AppContext, packageId: string): Tracking
   return context.store.read((tx) => {
     const record = tx.packages.find(packageId);
     if (record === null) refuse('not-found', 'This package is not in the store any more.');
-    const watch = tx.trackingWatches.find(record.key);
+    const watch = tx.trackingWatches.find(boxPackageOf(tx, record).key);
     const sourceId = watch?.sourceId ?? null;
-    const events = tx.trackingEvents.list(record.key).map((event) => ({
+    const events = tx.trackingEvents.list(boxPackageOf(tx, record).key).map((event) => ({
       ...event,
       statusWords: trackingStatusWords[event.status],
       isMovement: isMovement(event.status),
@@ -47,7 +48,7 @@ export function noMovementViewOf(
       const record = tx.packages.find(packageId);
       const row = tx.writeBacks.statusRow(packageId);
       if (record === null || row === null) continue;
-      const watch = tx.trackingWatches.find(record.key);
+      const watch = tx.trackingWatches.find(boxPackageOf(tx, record).key);
       rows.push({
         row: statusRowViewOf(row),
         labelledAt: record.createdAt,

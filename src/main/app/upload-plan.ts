@@ -13,6 +13,7 @@ import {
 } from '../domain/upload-files/upload-standing.ts';
 import { confirmationOf } from './confirm-shipment.ts';
 import type { AppContext } from './context.ts';
+import { rootOf } from './order-family.ts';
 import type {
   AccountRecord,
   OrderRecord,
@@ -177,6 +178,7 @@ function planned(
   const confirmation =
     writeBack?.confirmation ?? confirmationOf(tx, record, order.channelOrderId, false);
   const { state, errorCode, errorMessage } = row;
+  const known = rootOf(tx, order);
   return {
     record,
     writeBack,
@@ -184,9 +186,9 @@ function planned(
     before: { state, errorCode, errorMessage },
     shipments: confirmation.items.map(({ channelLineId, sku, quantity }) => ({
       channelOrderId: confirmation.channelOrderId,
-      orderNumber: order.orderNumber,
+      orderNumber: known.orderNumber,
       channelLineId,
-      orderLineCount: order.lines.length,
+      orderLineCount: known.lines.length,
       sku: sku || (order.lines.find((each) => each.channelLineId === channelLineId)?.sku ?? ''),
       quantity,
       shipDate: record.shipDate,

@@ -10,6 +10,7 @@ import { quantityLeft } from '../domain/open-order.ts';
 import { isWaitingForPrinter, printWords } from '../domain/print-job.ts';
 import { buildTrackingNumber, parseRangeSpec } from '../domain/tracking/tracking-range.ts';
 import { writeBackWords } from '../domain/write-back-words.ts';
+import { linesInBox } from './combined-box.ts';
 import { isMarkedCanceled } from './packed-lines.ts';
 import type { PrinterRecord, PrintJobRecord } from './printing-store-port.ts';
 import { methodViewOf } from './shipment-method.ts';
@@ -78,6 +79,7 @@ export function packageViewOf(
       waitReason: record.writeBackWaitReason,
     }),
     choice: record.choice,
+    ...(record.boxedIn === null ? {} : { boxedIn: record.boxedIn.shipmentNumber }),
   };
 }
 
@@ -85,7 +87,11 @@ export function accountsById(tx: StoreTransaction): ReadonlyMap<string, AccountR
   return new Map(tx.accounts.list().map((account) => [account.id, account]));
 }
 
-export function orderViewOf(tx: StoreTransaction, order: OrderRecord): OrderView {
+export function orderViewOf(
+  tx: StoreTransaction,
+  order: OrderRecord,
+  lines: ReturnType<typeof linesInBox> = linesInBox(order, { members: [] }),
+): OrderView {
   const accounts = accountsById(tx);
   const account = accounts.get(order.accountId);
   const channel = account?.channel ?? '';
@@ -107,8 +113,9 @@ export function orderViewOf(tx: StoreTransaction, order: OrderRecord): OrderView
     // What a label costs is counted in the station's currency where the order names none.
     currency: order.currency || readStationSettings(tx.settings).currency,
     note: order.note,
-    lines: order.lines.map((line) => ({
+    lines: lines.map(({ line, order: of }) => ({
       lineId: line.id,
+      ...(of.key === order.key ? {} : { ofOrder: of.orderNumber }),
       sku: line.sku,
       title: line.title,
       quantityOrdered: line.quantityOrdered,

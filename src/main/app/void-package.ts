@@ -4,6 +4,7 @@ import { assertNever } from '../../shared/result.ts';
 import { channelTraits } from '../domain/channel-traits.ts';
 import { stateAfterVoid } from '../domain/order-state.ts';
 import { IN_FILE } from '../domain/upload-files/upload-standing.ts';
+import { companionsOf, companionWords, refuseCompanion } from './companion-packages.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { cancelMailOfVoided } from './plan-buyer-mail.ts';
 import { runOnce } from './run-once.ts';
@@ -34,7 +35,7 @@ export function voidPackage(
     runOnce(tx, { commandId: command.commandId, name: 'void', input: command, now }, () => {
       const record = tx.packages.find(command.packageId);
       if (record === null) refuse('not-found', 'This package is not in the store any more.');
-      const locked = lockedWords(tx, record);
+      const locked = lockedWordsOfBox(tx, record);
       if (locked !== null && !command.acknowledgeLocked) refuse('refused', locked);
       voidInTransaction(context, tx, record, now);
       return record.id;
@@ -44,12 +45,21 @@ export function voidPackage(
 }
 
 /** What a person has to know before voiding what a channel keeps as it was sent; null elsewhere. */
-export function lockedWords(tx: StoreTransaction, record: PackageRecord): string | null {
+function lockedWords(tx: StoreTransaction, record: PackageRecord): string | null {
   const traits = channelTraits(tx.accounts.find(record.accountId)?.channel ?? '');
   const told = record.writeBackState === 'Success' || record.writeBackState === 'ConfirmedManually';
   if (!traits.locksTracking || !told || record.state === 'voided') return null;
   return `${traits.name} keeps carrier, service and tracking number of shipment ${record.shipmentNumber} as they were sent first. A new label can not change them there.`;
 }
+
+/** The same for all that is in the box of a package. */
+export function lockedWordsOfBox(tx: StoreTransaction, record: PackageRecord): string | null {
+  return (
+    [record, ...companionsOf(tx, record)].map((each) => lockedWords(tx, each)).find(isText) ?? null
+  );
+}
+
+const isText = (words: string | null): words is string => words !== null;
 
 /** The same for a screen that asks before it voids, with what else a void meets now. */
 export function voidWarningOf(
@@ -59,19 +69,22 @@ export function voidWarningOf(
   return context.store.read((tx) => {
     const record = tx.packages.find(packageId);
     if (record === null) refuse('not-found', 'This package is not in the store any more.');
-    return { warning: lockedWords(tx, record), ...voidOutlook(tx, record) };
+    return { warning: lockedWordsOfBox(tx, record), ...voidOutlook(tx, record) };
   });
 }
 
-/** Whether a package can be voided now, and whether its channel has been told of it. */
+/** Whether a package can be voided now with all of its box, and whether a channel has been told of it. */
 export function voidOutlook(
   tx: StoreTransaction,
   record: PackageRecord,
 ): { readonly refusal: string | null; readonly known: 'yes' | 'perhaps' | 'no' } {
-  const writeBack = tx.writeBacks.findByPackage(record.key);
+  const box = [record, ...companionsOf(tx, record).filter((each) => each.state === 'labelled')];
+  const writeBacks = box.map(({ key }) => tx.writeBacks.findByPackage(key));
+  const known = writeBacks.map((each) => (each === null ? 'no' : knownAtChannel(each)));
+  const refusals = box.map((each, index) => refusalOf(each, writeBacks[index] ?? null));
   return {
-    refusal: refusalOf(record, writeBack),
-    known: writeBack === null ? 'no' : knownAtChannel(writeBack),
+    refusal: companionWords(record, 'Void') ?? refusals.find(isText) ?? null,
+    known: (['yes', 'perhaps'] as const).find((each) => known.includes(each)) ?? 'no',
   };
 }
 
@@ -95,7 +108,21 @@ function refusalOf(
     : `Shipment ${shipmentNumber} is in a bulk update that is on its way. Void it when that is over.`;
 }
 
+/** Voids a package with all that is in its box, or nothing of it. Inside a transaction. */
 export function voidInTransaction(
+  context: AppContext,
+  tx: StoreTransaction,
+  record: PackageRecord,
+  now: string,
+): void {
+  refuseCompanion(record, 'Void');
+  voidOne(context, tx, record, now);
+  for (const each of companionsOf(tx, record)) {
+    if (each.state === 'labelled') voidOne(context, tx, each, now);
+  }
+}
+
+function voidOne(
   context: AppContext,
   tx: StoreTransaction,
   record: PackageRecord,
@@ -116,6 +143,8 @@ export function voidInTransaction(
   if (order !== null) {
     const live = tx.packages.listByOrder(order.key).filter((other) => other.state === 'labelled');
     setStateByWork(context, tx, order, stateAfterVoid(order.state, live.length), now);
+    // What a part no longer holds in a package may have been called off meanwhile.
+    tx.orderSplits.settle(order.splitFromKey ?? order.key, now);
   }
   tx.audit.add({
     at: now,

@@ -25,6 +25,7 @@ import { addReasonCommands } from './commands/reason-commands.ts';
 import { addScaleCommand } from './commands/scale-command.ts';
 import { addShipCommand } from './commands/ship-command.ts';
 import { addShipmentCommands } from './commands/shipment-commands.ts';
+import { addSplitCommands } from './commands/split-commands.ts';
 import { addStationCommands } from './commands/station-commands.ts';
 import { addStatusCommands } from './commands/status-commands.ts';
 import { addSyncCommand } from './commands/sync-command.ts';
@@ -54,6 +55,7 @@ export function createCommandLine(world: CommandWorld): Command {
   addOrderRequestCommands(program, world);
   addPaymentCommands(program, world);
   addProductCommands(program, world);
+  addSplitCommands(program, world);
   addShipCommand(program, world);
   addConfirmCommand(program, world);
   addShipmentCommands(program, world);

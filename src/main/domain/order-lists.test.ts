@@ -12,6 +12,7 @@ const plain: ListedOrder = {
   onHold: false,
   heldUntil: null,
   combinedIntoKey: null,
+  splitUndoneAt: null,
 };
 const listsOf = (order: Partial<ListedOrder>) =>
   orderLists.filter((list) => isInList({ ...plain, ...order }, list, today));

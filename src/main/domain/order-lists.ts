@@ -11,6 +11,8 @@ export type ListedOrder = {
   readonly heldUntil: string | null;
   /** The order in whose box this one is shipped. */
   readonly combinedIntoKey: number | null;
+  /** When it was put back into the order that it was split from. */
+  readonly splitUndoneAt: string | null;
 };
 
 /**
@@ -39,7 +41,8 @@ export function isHeld(
  * - Awaiting Fulfillment: accepted and open. Every one of them is in Open Orders as well.
  * - On hold: to be packed, but for the hold.
  * - Shipped: Completed.
- * - Canceled: Canceled, or rejected before it was packed.
+ * - Canceled: Canceled, or rejected before it was packed; not a part that was put back, which is no
+ *   order any more.
  * - All orders: also Fraud and Suspended, which are in no other list.
  */
 export function isInList(order: ListedOrder, list: OrderListName, today: string): boolean {
@@ -56,7 +59,7 @@ export function isInList(order: ListedOrder, list: OrderListName, today: string)
     case 'shipped':
       return state === 'Completed';
     case 'canceled':
-      return state === 'Canceled' || acceptance === 'Rejected';
+      return (state === 'Canceled' || acceptance === 'Rejected') && order.splitUndoneAt === null;
     case 'all':
       return true;
     default:

@@ -111,6 +111,12 @@ const needs: { readonly [Name in CommandName]: Need<Name> } = {
   'payments.test': 'settings',
   'orderCancel.preview': null,
   'orderCancel.cancel': 'cancel',
+  'orderSplit.split': 'state',
+  'orderSplit.undo': 'state',
+  'orderCombine.candidates': null,
+  'orderCombine.combine': 'state',
+  // Who packs takes an order out of a box that its channel has canceled, without asking anybody.
+  'orderCombine.separate': null,
   'orderRequests.failed': null,
   'orderRequests.retry': null,
   // Nothing is sent any more once somebody has said that it is done.

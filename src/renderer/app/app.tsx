@@ -177,6 +177,7 @@ export function App() {
             key={orderPage}
             orderId={orderPage}
             onBack={() => setOrderPage(null)}
+            onOpenOrder={setOrderPage}
             onShip={openOrder}
             onShowStatus={(text) => {
               setStatus(({ asked }) => ({ states: [], text, asked: asked + 1 }));

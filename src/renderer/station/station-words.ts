@@ -56,6 +56,7 @@ export function afterOpen(view: StationView): Notice {
   if (order === null) return readyNotice;
   const title = `Order ${order.orderNumber}`;
   const left = order.lines.reduce((sum, line) => sum + line.quantityLeft, 0);
+  if (view.openedInstead !== '') return { tone: 'attention', title, detail: view.openedInstead };
   const notes = (order.note === '' ? 0 : 1) + (view.work?.notes.length ?? 0);
   if (notes > 0) {
     const detail = notes === 1 ? 'Read the note first.' : 'Read the notes first.';

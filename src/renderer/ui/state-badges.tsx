@@ -10,6 +10,7 @@ import {
   IconHelpCircle,
   IconHourglass,
   IconKeyboard,
+  IconPackages,
   IconPrinter,
   IconStack2,
   IconUserCheck,
@@ -120,8 +121,17 @@ export function WriteBackBadge(props: {
 export function PrintBadge(props: {
   readonly print: PackageSummaryView['print'];
   readonly progress?: string | null;
+  /** The shipment in whose box it is, with one label for both. */
+  readonly boxedIn?: string | undefined;
 }) {
-  const { print } = props;
+  const { print, boxedIn } = props;
+  if (print === null && boxedIn !== undefined) {
+    return (
+      <ToneBadge tone="idle" icon={<IconPackages size={15} />}>
+        In the box of {boxedIn}
+      </ToneBadge>
+    );
+  }
   if (print === null) {
     return (
       <ToneBadge tone="idle" icon={<IconBan size={15} />}>

@@ -67,6 +67,7 @@ export function openListedStore(listBounds?: OrderListBounds) {
         on_hold: Number(where.onHold ?? false),
         held_until: where.heldUntil ?? null,
         combined_into_key: where.combinedIntoKey ?? null,
+        split_undone_at: where.splitUndoneAt ?? null,
       });
       return key;
     },

@@ -61,6 +61,7 @@ describe('importing an order', () => {
       assignedUserId: null,
       splitFromKey: null,
       combinedIntoKey: null,
+      splitUndoneAt: null,
       lines: [
         {
           key: 1,

@@ -21,7 +21,11 @@ const holds = [
 const combinations: readonly ListedOrder[] = orderStates.flatMap((state) =>
   orderAcceptances.flatMap((acceptance) =>
     holds.flatMap((hold) =>
-      [null, 1].map((combinedIntoKey) => ({ state, acceptance, ...hold, combinedIntoKey })),
+      [
+        { combinedIntoKey: null, splitUndoneAt: null },
+        { combinedIntoKey: 1, splitUndoneAt: null },
+        { combinedIntoKey: null, splitUndoneAt: time() },
+      ].map((shared) => ({ state, acceptance, ...hold, ...shared })),
     ),
   ),
 );
@@ -59,7 +63,7 @@ describe('the lists of orders', () => {
   it('are narrowed by each filter as by all of them together, with and without words', () => {
     const { add, numbers, tag, set, store } = openListedStore();
     combinations.forEach((order, index) => {
-      if (index % 5 > 1 || order.combinedIntoKey !== null) return;
+      if (index % 5 > 1 || order.combinedIntoKey !== null || order.splitUndoneAt !== null) return;
       const key = add(`N${index}`, order, {
         accountId: index % 2 === 0 ? 'other' : 'account-1',
         orderedAt: index % 9 === 0 ? null : time(-86_400 * (index % 4)),

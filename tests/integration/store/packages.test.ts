@@ -93,6 +93,7 @@ describe('a package', () => {
         updatedAt: time(),
       },
       confirmTiming: 'assigned',
+      boxedIn: null,
       movedAt: null,
       origin: 'station',
       leftAt: null,

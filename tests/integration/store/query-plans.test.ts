@@ -84,6 +84,24 @@ const WALK =
   /SCAN (?!(wanted|names) VIRTUAL|(a|r|s)( USING.*)?$|(h|page|times|skus|notes|printers|rows|tracking_sources|CONSTANT ROW)$|\S+ USING( COVERING)? INDEX (print_jobs_(leased|open|unknown)|buyer_mails_(due|sending)|write_backs_waiting|bulk_runs_open)|order_search VIRTUAL TABLE INDEX 0:=)/;
 
 describe('with a million orders', () => {
+  it('other orders to an address, parts and boxes are found by indices', () => {
+    const plans = plansOf((tx) => {
+      tx.orderSplits.nearby(1);
+      tx.orderSplits.partIds(1);
+      tx.orderSplits.memberIds(1);
+      tx.orderSplits.companionKeys(1);
+      tx.orderSplits.orderIdOfLine('l');
+      tx.orderSplits.isTaken('a', 'n', 'c');
+      tx.orderSplits.settle(1, time());
+    });
+    expect(plans[0]?.[0]).toBe('SEARCH o USING INDEX orders_by_place (account_id=? AND <expr>=?)');
+    expect(plans.flat().filter((step) => step.startsWith('SCAN'))).toEqual([]);
+    const used = plans.map((plan) => plan[0]);
+    expect(used[1]).toContain('orders_by_split');
+    expect(used[2]).toContain('orders_by_combined');
+    expect(used[3]).toContain('packages_boxed_in');
+  });
+
   it.each([
     ['all', {}, 'SCAN o'],
     ['open', { state: 'open' }, 'SCAN o USING INDEX orders_open'],

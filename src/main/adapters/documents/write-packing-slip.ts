@@ -1,6 +1,7 @@
 import type { LinePictures } from '../../app/documents-port.ts';
 import { DOCUMENT_LIMITS } from '../../domain/documents/document-words.ts';
 import {
+  linesByOrder,
   type PackingSlip,
   type PackingSlipLine,
   slipGroups,
@@ -32,17 +33,29 @@ export async function writePackingSlip(
   });
   const { packed, others } = slipGroups(slip.lines);
   head();
-  for (const line of packed) drawLine(pages, columns, line);
+  for (const group of linesByOrder(packed)) drawGroup(pages, columns, group);
   drawTotals(pages, packed);
   if (others.length > 0) {
     drawGroupHeading(pages, 'Also in your order, not in this package');
-    for (const line of others) drawLine(pages, columns, line);
+    for (const group of linesByOrder(others)) drawGroup(pages, columns, group);
   }
   // What follows the table needs no captions above it.
   pages.onNewPage(() => drawSlipRunningHead(pages, order, slip.packageNumber));
   drawNote(pages, slip.note);
   const shipment = pages.type.clean(slip.shipmentNumber, DOCUMENT_LIMITS.number);
   return pages.finish(`Order ${order}  ·  Shipment ${shipment}  ·  Package ${slip.packageNumber}`);
+}
+
+function drawGroup(
+  pages: PdfPages,
+  columns: readonly Column[],
+  { orderNumber, lines }: ReturnType<typeof linesByOrder>[number],
+): void {
+  if (orderNumber !== null) {
+    const number = pages.type.clean(orderNumber, DOCUMENT_LIMITS.number);
+    drawGroupHeading(pages, `Order ${number}`);
+  }
+  for (const line of lines) drawLine(pages, columns, line);
 }
 
 function columnsOf(pages: PdfPages): readonly Column[] {

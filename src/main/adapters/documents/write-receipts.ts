@@ -1,6 +1,7 @@
 import type { LinePictures, ReceiptWidth } from '../../app/documents-port.ts';
 import { countWords, dateWords } from '../../domain/documents/document-words.ts';
 import {
+  linesByOrder,
   type PackingSlip,
   type PackingSlipLine,
   slipGroups,
@@ -35,12 +36,12 @@ export function writePackingSlipReceipt(
   roll.rule();
   const { packed, others } = slipGroups(slip.lines);
   const items = packed.reduce((sum, line) => sum + line.inThisPackage, 0);
-  for (const line of packed) drawLine(roll, line);
+  for (const group of linesByOrder(packed)) drawGroup(roll, group);
   roll.line(`In this package: ${countWords(items, 'item', 'items')}`, { bold: true });
   if (others.length > 0) {
     roll.rule();
     roll.paragraph('Also in your order, not in this package', { bold: true });
-    for (const line of others) drawLine(roll, line);
+    for (const group of linesByOrder(others)) drawGroup(roll, group);
   }
   if (slip.note.trim() !== '') {
     roll.rule();
@@ -51,6 +52,14 @@ export function writePackingSlipReceipt(
   roll.orderCode(slip.orderNumber);
   roll.paragraph(slip.orderNumber, { centred: true, maxLines: 3 });
   return roll.finish();
+}
+
+function drawGroup(
+  roll: ReceiptRoll,
+  { orderNumber, lines }: ReturnType<typeof linesByOrder>[number],
+): void {
+  if (orderNumber !== null) roll.paragraph(`Order ${orderNumber}`, { bold: true, maxLines: 3 });
+  for (const line of lines) drawLine(roll, line);
 }
 
 /** The pick ticket on a roll: a box to tick before each line, a blank for the bin behind it. */

@@ -8,6 +8,8 @@ import { createAcceptanceRefresh } from './acceptance-refresh.ts';
 import type { Connection, Named } from './connection.ts';
 import { orderFingerprint } from './order-fingerprint.ts';
 import { createImportedLines } from './order-lines.ts';
+import { createOrderParts } from './order-parts.ts';
+import { createPartsSettle } from './order-parts-settle.ts';
 import { createOrderTouch } from './order-revision.ts';
 import type { OrderSearch } from './order-search.ts';
 import { query } from './query-builder.ts';
@@ -46,6 +48,8 @@ export function createOrderImport(
 ): OrdersTable['upsertImported'] {
   const { prepare } = connection;
   const lines = createImportedLines(connection);
+  const parts = createOrderParts(connection, search);
+  const settleParts = createPartsSettle(connection, parts);
 
   const find = prepare((the: Named<{ accountId: string; channelOrderId: string }>) =>
     query
@@ -58,7 +62,17 @@ export function createOrderImport(
         ...kept,
       ])
       .where('account_id', '=', the('accountId'))
-      .where('channel_order_id', '=', the('channelOrderId')),
+      .where('channel_order_id', '=', the('channelOrderId'))
+      .where('split_from_key', 'is', null),
+  );
+  // The id that stands with a part is made up here; an order that has it from its channel goes first.
+  const giveWay = prepare((the: Named<{ accountId: string; channelOrderId: string }>) =>
+    query
+      .updateTable('orders')
+      .set({ channel_order_id: sql`channel_order_id || '#' || id` })
+      .where('account_id', '=', the('accountId'))
+      .where('channel_order_id', '=', the('channelOrderId'))
+      .where('split_from_key', 'is not', null),
   );
   const insert = prepare(
     (
@@ -115,6 +129,7 @@ export function createOrderImport(
       const acceptance = orderAcceptanceOf(
         live.map((line) => ({ ...line, ...acceptanceOfNewLine(line, wanted) })),
       );
+      giveWay.run({ accountId, channelOrderId: order.channelOrderId });
       const { key } = insert.run({
         ...valuesOf(order, fingerprint, now),
         id: nextId(),
@@ -147,8 +162,10 @@ export function createOrderImport(
         orderKey: stored.key,
         cancelled: Number(order.cancelled),
       });
+      parts.follow(stored.key, now);
     }
     if (news) refreshAcceptance(stored.key, now);
+    settleParts(stored.key, now);
     search.refresh(stored.key);
     return 'updated';
   };

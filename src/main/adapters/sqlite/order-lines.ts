@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Expression, type RawBuilder, sql } from 'kysely';
 import {
   acceptanceAfterImport,
   acceptanceOfNewLine,
@@ -89,7 +89,9 @@ export function createImportedLines({ prepare }: Connection): ImportedLines {
     query
       .updateTable('order_lines')
       .set({ channel_line_id: the('channelLineId') })
-      .where('line_key', '=', the('key')),
+      .where((row) =>
+        row.or([row('line_key', '=', the('key')), row('split_from_line_key', '=', the('key'))]),
+      ),
   );
   // What was sent, or may have been, stays as it was sent: a read-back compares it with what is there.
   const untold = prepare((the: Named<{ key: number }>) =>
@@ -97,7 +99,7 @@ export function createImportedLines({ prepare }: Connection): ImportedLines {
       .selectFrom('package_items as i')
       .innerJoin('write_backs as w', 'w.package_key', 'i.package_key')
       .select(['w.write_back_key as key', 'w.confirmation'])
-      .where('i.line_key', '=', the('key'))
+      .where('i.line_key', 'in', lineAndParts(the('key')))
       .where('w.must_read_back', '=', 0)
       .where('w.state', 'in', ['Pending', 'Held', 'WaitingImei', 'Never', 'Bulk', 'Failed']),
   );
@@ -152,7 +154,7 @@ export function createImportedLines({ prepare }: Connection): ImportedLines {
         sumWhere(isPerhapsTold).as('perhaps'),
         sumWhere(isTakenBack).as('takenBack'),
       ])
-      .where('i.line_key', '=', the('lineKey')),
+      .where('i.line_key', 'in', lineAndParts(the('lineKey'))),
   );
 
   return {
@@ -213,6 +215,11 @@ export function createImportedLines({ prepare }: Connection): ImportedLines {
       return true;
     },
   };
+}
+
+/** A line of an order and those that were split from it: to the channel they are one. */
+function lineAndParts(lineKey: Expression<number>): RawBuilder<number> {
+  return sql<number>`(SELECT ${lineKey} UNION ALL SELECT s.line_key FROM order_lines AS s WHERE s.split_from_line_key = ${lineKey})`;
 }
 
 const isTold = sql`w.state IN ('Success', 'ConfirmedManually', 'VoidedAfterConfirm')`;

@@ -3,6 +3,7 @@ import type { OrderAcceptance } from '../../../shared/order-words.ts';
 import type { OrderState } from '../../../shared/views.ts';
 import type { OrderRowRecord } from '../../app/order-list-store-port.ts';
 import type { Connection } from './connection.ts';
+import { channelIdOf } from './order-family.ts';
 import { leftOfLine } from './order-quantities.ts';
 import { raw } from './query-builder.ts';
 
@@ -46,7 +47,7 @@ export function createOrderRows({
 function rowsOf(keys: readonly number[]) {
   return sql<Row>`
     SELECT
-      o.order_key AS key, o.id, o.order_number AS orderNumber, o.channel_order_id AS channelOrderId,
+      o.order_key AS key, o.id, o.order_number AS orderNumber, ${channelIdOf('o')} AS channelOrderId,
       o.account_id AS accountId, o.state, s.name AS stateName, s.colour AS stateColour, o.acceptance,
       o.on_hold AS onHold, o.held_until AS heldUntil, u.name AS assignedTo,
       o.recipient_name AS recipientName, o.city, o.country, o.ordered_at AS orderedAt,

@@ -22,7 +22,8 @@ export const listConditions: Readonly<Record<OrderListName, (today: string) => C
     onHold: (today) =>
       sql`o.on_hold = 1 AND (o.held_until IS NULL OR o.held_until > ${today}) AND ${toBePacked}`,
     shipped: () => sql`o.state = 'Completed'`,
-    canceled: () => sql`(o.state = 'Canceled' OR o.acceptance = 'Rejected')`,
+    canceled: () =>
+      sql`(o.state = 'Canceled' OR o.acceptance = 'Rejected') AND o.split_undone_at IS NULL`,
     all: () => null,
   };
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Connection, Named } from './connection.ts';
+import { channelIdOf } from './order-family.ts';
 import { query } from './query-builder.ts';
 import { searchText } from './search-words.ts';
 
@@ -37,7 +38,7 @@ export function createOrderSearch({ prepare }: Connection): OrderSearch {
         .selectFrom('orders as o')
         .select((o) => [
           'o.order_number',
-          'o.channel_order_id',
+          channelIdOf('o').as('channel_order_id'),
           'o.recipient_name',
           'o.recipient_company',
           'o.city',
@@ -58,9 +59,8 @@ export function createOrderSearch({ prepare }: Connection): OrderSearch {
             .as('skus'),
           o
             .selectFrom('packages as p')
-            .innerJoin('tracking_numbers as t', 't.package_key', 'p.package_key')
             .select(
-              sql<string>`json_group_array(p.shipment_number || ' ' || t.tracking_number)`.as(
+              sql<string>`json_group_array(p.shipment_number || ' ' || p.tracking_number)`.as(
                 'all',
               ),
             )

@@ -4,6 +4,7 @@ import type { OrderLineRecord, OrdersTable } from '../../app/store-port.ts';
 import type { PostalAddress } from '../../domain/imported-order.ts';
 import type { Connection, Named } from './connection.ts';
 import { createOrderCodes } from './order-codes.ts';
+import { channelIdOf } from './order-family.ts';
 import { createOrderImport } from './order-import.ts';
 import { packedOf, splitOffOf } from './order-quantities.ts';
 import { createOrderTouch } from './order-revision.ts';
@@ -24,7 +25,7 @@ export function createOrdersTable(
         'order_key as key',
         'id',
         'account_id as accountId',
-        'channel_order_id as channelOrderId',
+        channelIdOf('orders').as('channelOrderId'),
         'order_number as orderNumber',
         'state',
         'revision',
@@ -57,6 +58,7 @@ export function createOrdersTable(
         'assigned_user_id as assignedUserId',
         'split_from_key as splitFromKey',
         'combined_into_key as combinedIntoKey',
+        'split_undone_at as splitUndoneAt',
       ])
       .where('id', '=', the('id')),
   );
@@ -65,7 +67,8 @@ export function createOrdersTable(
       .selectFrom('orders')
       .select(['order_key as key', 'id'])
       .where('account_id', '=', the('accountId'))
-      .where('channel_order_id', '=', the('channelOrderId')),
+      .where('channel_order_id', '=', the('channelOrderId'))
+      .where('split_from_key', 'is', null),
   );
   const lines = prepare((the: Named<{ orderKey: number }>) =>
     query

@@ -6,8 +6,9 @@ import { query } from './query-builder.ts';
 
 type PackageValues = Omit<
   NewPackage,
-  'carrier' | 'service' | 'items' | 'labelContent' | 'rangeId'
+  'carrier' | 'service' | 'items' | 'labelContent' | 'rangeId' | 'boxedInKey'
 > & {
+  readonly boxedInKey: number | null;
   readonly carrierId: string;
   readonly carrierCode: string;
   readonly carrierName: string;
@@ -61,6 +62,7 @@ export function createPackageInsert(
       confirm_timing: the('confirmTiming'),
       moved_at: null,
       origin: the('origin'),
+      boxed_in_key: the('boxedInKey'),
     }),
   );
   const insertLabel = prepare((the: Named<{ packageKey: number; content: string }>) =>
@@ -98,8 +100,9 @@ export function createPackageInsert(
   return {
     holderOfTrackingNumber: holderOf,
     insert: (added) => {
-      const { carrier, service, items, labelContent, rangeId, ...own } = added;
-      const held = added.trackingNumber === '' ? null : holderOf(added.trackingNumber);
+      const { carrier, service, items, labelContent, rangeId, boxedInKey = null, ...own } = added;
+      const takesNumber = added.trackingNumber !== '' && boxedInKey === null;
+      const held = takesNumber ? holderOf(added.trackingNumber) : null;
       if (held !== null) {
         throw new RefusedError(
           appError(
@@ -110,6 +113,7 @@ export function createPackageInsert(
       }
       const { key: packageKey } = insert.run({
         ...own,
+        boxedInKey,
         carrierId: carrier.id,
         carrierCode: carrier.code,
         carrierName: carrier.name,
@@ -123,7 +127,7 @@ export function createPackageInsert(
       }
       for (const { lineKey, quantity } of items) insertItem.run({ packageKey, lineKey, quantity });
       const { trackingNumber, createdAt: givenAt } = added;
-      if (trackingNumber !== '') {
+      if (takesNumber) {
         insertNumber.run({ trackingNumber, carrierId: carrier.id, packageKey, rangeId, givenAt });
       }
       search.refresh(added.orderKey);

@@ -31,6 +31,7 @@ export function createPackageRows({ prepare }: Connection): PackageRows {
       .crossJoin('packages as p')
       .innerJoin('orders as o', 'o.order_key', 'p.order_key')
       .leftJoin('write_backs as w', 'w.package_key', 'p.package_key')
+      .leftJoin('packages as b', 'b.package_key', 'p.boxed_in_key')
       .select([
         'p.package_key as key',
         'p.id',
@@ -61,6 +62,8 @@ export function createPackageRows({ prepare }: Connection): PackageRows {
         'p.origin',
         'p.left_at as leftAt',
         'p.left_told_by as leftToldBy',
+        'p.boxed_in_key as boxedInKey',
+        'b.shipment_number as boxedInNumber',
         writeBackState.as('writeBackState'),
         sql<WriteBackOperation>`coalesce(w.operation, 'confirm')`.as('writeBackOperation'),
         'w.due_at as writeBackDueAt',
@@ -93,6 +96,11 @@ export function createPackageRows({ prepare }: Connection): PackageRows {
     const jobs = new Map<number | null, PrintJobRecord>(
       latestJobs.all(wanted).map((job) => [job.packageKey, job]),
     );
-    return packages.all(wanted).map((row) => ({ ...row, print: jobs.get(row.key) ?? null }));
+    return packages.all(wanted).map(({ boxedInKey, boxedInNumber, ...row }) => ({
+      ...row,
+      boxedIn:
+        boxedInKey === null ? null : { key: boxedInKey, shipmentNumber: boxedInNumber ?? '' },
+      print: jobs.get(row.key) ?? null,
+    }));
   };
 }

@@ -106,6 +106,8 @@ export function createPackagesTable(connection: Connection, search: OrderSearch)
       .where('p.ship_date', '=', the('shipDate'))
       .where('p.state', '=', 'labelled')
       .where('t.range_id', 'is not', null)
+      // One box is one parcel, however many orders are in it.
+      .where('p.boxed_in_key', 'is', null)
       .orderBy('p.package_key'),
   );
 

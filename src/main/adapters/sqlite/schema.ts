@@ -480,6 +480,7 @@ type OrdersRow = {
   assigned_user_id: Generated<string | null>;
   split_from_key: Generated<number | null>;
   combined_into_key: Generated<number | null>;
+  split_undone_at: Generated<string | null>;
 };
 
 type UsersRow = {

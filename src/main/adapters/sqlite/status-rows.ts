@@ -4,6 +4,7 @@ import type { WriteBackState } from '../../../shared/views.ts';
 import type { StatusRecord, WriteBacksTable } from '../../app/store-port.ts';
 import type { WriteBackOperation } from '../../domain/write-back.ts';
 import type { Connection, Named } from './connection.ts';
+import { channelIdOf } from './order-family.ts';
 import { writeBackState } from './package-rows.ts';
 import { createPackageSearch } from './package-search.ts';
 import { query } from './query-builder.ts';
@@ -45,7 +46,7 @@ export function createStatusRows(connection: Connection, dayBounds: DayBounds): 
         'a.channel',
         'o.id as orderId',
         'o.order_number as orderNumber',
-        'o.channel_order_id as channelOrderId',
+        channelIdOf('o').as('channelOrderId'),
         'p.shipment_number as shipmentNumber',
         'p.package_number as packageNumber',
         'p.ship_date as shipDate',

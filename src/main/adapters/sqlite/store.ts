@@ -24,6 +24,7 @@ import { createOrderNotesTable } from './order-notes-table.ts';
 import { createOrderRequestsTable } from './order-requests-table.ts';
 import { createOrderSearch } from './order-search.ts';
 import { createOrderShipmentsTable } from './order-shipments-table.ts';
+import { createOrderSplitsTable } from './order-splits-table.ts';
 import { createOrderStatesTable } from './order-states-table.ts';
 import { createOrdersTable } from './orders-table.ts';
 import { createPackagesTable } from './packages-table.ts';
@@ -102,6 +103,7 @@ export function createStore(
     deliveryStates: createDeliveryStatesTable(connection),
     orderShipments: createOrderShipmentsTable(connection),
     payments: createPaymentsTable(connection),
+    orderSplits: createOrderSplitsTable(connection, search),
   };
 
   /**

@@ -22,6 +22,8 @@ export type PackingSlip = {
 };
 
 export type PackingSlipLine = {
+  /** The order that it is of, where orders share the box. */
+  readonly ofOrder?: string;
   readonly sku: string;
   readonly title: string;
   readonly ordered: number;
@@ -54,6 +56,16 @@ export function packingSlipLine(line: SlipQuantities): PackingSlipLine {
     shippedBefore,
     stillToCome: Math.max(0, line.quantityOrdered - shippedBefore - line.quantityInThisPackage),
   };
+}
+
+/** The lines of a box by the order that each is of; one group without a number where it holds one order. */
+export function linesByOrder(
+  lines: readonly PackingSlipLine[],
+): readonly { readonly orderNumber: string | null; readonly lines: readonly PackingSlipLine[] }[] {
+  return [...new Set(lines.map((line) => line.ofOrder))].map((ofOrder) => ({
+    orderNumber: ofOrder ?? null,
+    lines: lines.filter((line) => line.ofOrder === ofOrder),
+  }));
 }
 
 /** First what the buyer finds in this box, then the rest of the order, each as the order has it. */

@@ -14,6 +14,7 @@ import { NotesPanel } from './notes-panel.tsx';
 import './order-page.css';
 import { PaymentsPanel } from './payments-panel.tsx';
 import { RequestsPanel } from './requests-panel.tsx';
+import { SplitCombinePanel } from './split-combine-panel.tsx';
 import { StateControl } from './state-control.tsx';
 import { useOrderPage } from './use-order-page.ts';
 
@@ -21,6 +22,8 @@ import { useOrderPage } from './use-order-page.ts';
 export function OrderPage(props: {
   readonly orderId: string;
   readonly onBack: () => void;
+  /** Opens the page of another order. */
+  readonly onOpenOrder: (orderId: string) => void;
   /** Opens it on Ship, where its labels are made. */
   readonly onShip: (orderId: string) => void;
   readonly onShowStatus: (shipmentNumber: string) => void;
@@ -68,6 +71,7 @@ export function OrderPage(props: {
               onShowStatus={props.onShowStatus}
             />
             <PaymentsPanel page={page} onPage={onPage} />
+            <SplitCombinePanel page={page} onPage={onPage} onOpenOrder={props.onOpenOrder} />
             <RequestsPanel page={page} onChanged={reload} />
             <NotesPanel page={page} onPage={onPage} />
             <HistoryPanel page={page} />

@@ -30,7 +30,12 @@ export const packageColumns: readonly GridColumn<PackageSummaryView>[] = [
     id: 'print',
     header: 'Label',
     width: 200,
-    cell: (row) => (row.origin === 'entered' ? <NoLabelHere /> : <PrintBadge print={row.print} />),
+    cell: (row) =>
+      row.origin === 'entered' ? (
+        <NoLabelHere />
+      ) : (
+        <PrintBadge print={row.print} boxedIn={row.boxedIn} />
+      ),
   },
   {
     id: 'recipient',

@@ -37,6 +37,8 @@ export function PackagePanel(props: {
   const printSlip = useCommand('documents.printPackingSlip');
   const slipIds = useCommandIds();
   const voided = shipped.state === 'voided';
+  // What is in the box of another is done with the whole of that box.
+  const boxed = shipped.boxedIn !== undefined;
   const { print } = shipped;
   /** Somebody else's label is on it: there is none here to print or to look at. */
   const entered = shipped.origin === 'entered';
@@ -61,7 +63,7 @@ export function PackagePanel(props: {
     notify('ok', `The packing slip of ${shipped.shipmentNumber} is in the queue of ${name}.`);
   }
 
-  useKeys(voided || entered ? [] : [['F8', () => setDialog('reprint')]]);
+  useKeys(voided || entered || boxed ? [] : [['F8', () => setDialog('reprint')]]);
 
   return (
     <aside className="page-split-side card side-panel" aria-label="Package">
@@ -73,7 +75,7 @@ export function PackagePanel(props: {
       </div>
       <div className="badge-row">
         <WriteBackBadge state={shipped.writeBack} words={shipped.writeBackWords} />
-        {entered ? <NoLabelHere /> : <PrintBadge print={print} />}
+        {entered ? <NoLabelHere /> : <PrintBadge print={print} boxedIn={shipped.boxedIn} />}
       </div>
       {print?.state === 'unknown' && (
         <>
@@ -90,6 +92,14 @@ export function PackagePanel(props: {
             <dd>
               {print.words}
               {print.copyNumber > 1 && `, copy ${print.copyNumber}`}
+            </dd>
+          </>
+        )}
+        {boxed && (
+          <>
+            <dt>Box</dt>
+            <dd>
+              Shipment {shipped.boxedIn}: one label for both. Its slip, reprint and void are there.
             </dd>
           </>
         )}
@@ -129,7 +139,7 @@ export function PackagePanel(props: {
             Cancel printing
           </Button>
         )}
-        {!voided && (
+        {!voided && !boxed && (
           <>
             <Button variant="default" loading={slip.running} onClick={() => void saveSlip()}>
               Packing slip…

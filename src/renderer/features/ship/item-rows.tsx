@@ -25,6 +25,7 @@ export function ItemRows(props: {
   const method = methodOf(props.draft, props.order);
   const apart = (line: Line) =>
     line.keptBack === '' ? otherMethodWords(line, method) : line.keptBack;
+  const isShared = props.order.lines.some((line) => line.ofOrder !== undefined);
   return (
     <div className="ship-items">
       <table aria-label="Items">
@@ -59,6 +60,11 @@ export function ItemRows(props: {
                   <div>
                     <div className="ship-item-title">{line.title}</div>
                     <div className="ship-item-facts dim">
+                      {isShared && (
+                        <span className="ship-item-order">
+                          Order {line.ofOrder ?? props.order.orderNumber}
+                        </span>
+                      )}
                       <span className="mono">{line.sku}</span>
                       {line.itemNumber !== '' && <span className="mono">{line.itemNumber}</span>}
                       {line.unitWeightGrams !== null && (

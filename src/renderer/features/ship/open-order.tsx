@@ -10,6 +10,7 @@ import { useStationZone } from '../../ui/station-zone.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useView } from '../../ui/use-view.ts';
+import { BoxNotice } from './box-notice.tsx';
 import { ItemRows } from './item-rows.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { PackageRows } from './package-rows.tsx';
@@ -132,6 +133,15 @@ export function OpenOrder(props: {
           today={props.today}
           onClose={station.close}
         />
+        {view.together !== null && (
+          <BoxNotice
+            orderId={order.orderId}
+            revision={order.revision}
+            together={view.together}
+            openedInstead={view.openedInstead}
+            disabled={running || popUp}
+          />
+        )}
         <ItemRows
           order={order}
           draft={form.draft}

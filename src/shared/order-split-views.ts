@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { otherOrder } from './order-together-views.ts';
+import { postalAddressView } from './views.ts';
+
+/** Orders that may be put into the box of another, with what is compared of them. */
+export const combineCandidatesView = z.strictObject({
+  orderId: z.string(),
+  orderNumber: z.string(),
+  revision: z.int(),
+  buyerName: z.string(),
+  shipTo: postalAddressView,
+  candidates: z.array(
+    z.strictObject({
+      ...otherOrder,
+      orderedAt: z.string().nullable(),
+      buyerName: z.string(),
+      shipTo: postalAddressView,
+    }),
+  ),
+});
+export type CombineCandidatesView = z.infer<typeof combineCandidatesView>;
