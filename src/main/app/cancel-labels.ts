@@ -2,7 +2,7 @@ import { refuse } from '../../shared/app-error.ts';
 import type { CancelPreviewView } from '../../shared/order-cancel-views.ts';
 import type { AppContext } from './context.ts';
 import type { PackageRecord, StoreTransaction } from './store-port.ts';
-import { lockedWords, voidInTransaction, voidOutlook } from './void-package.ts';
+import { lockedWordsOfBox, voidInTransaction, voidOutlook } from './void-package.ts';
 
 /** What the channel has not been told of a canceled order is not told any more. */
 const CANCELED_WORDS = 'The order was canceled before the channel was told.';
@@ -21,7 +21,7 @@ export function labelsOf(
       trackingNumber: record.trackingNumber,
       known,
       refusal,
-      warning: lockedWords(tx, record),
+      warning: lockedWordsOfBox(tx, record),
     };
   });
 }
@@ -34,7 +34,7 @@ export function voidLabels(
   options: { readonly acknowledgeLocked: boolean; readonly now: string },
 ): void {
   for (const record of packages) {
-    const locked = lockedWords(tx, record);
+    const locked = lockedWordsOfBox(tx, record);
     if (locked !== null && !options.acknowledgeLocked) refuse('refused', locked);
     voidInTransaction(context, tx, record, options.now);
   }

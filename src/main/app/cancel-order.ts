@@ -9,6 +9,8 @@ import type { CancelPayload } from './cancel-performer.ts';
 import { cancelNoticeOf } from './cancellation-mail-view.ts';
 import type { OrderCancellation } from './channel-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { freeMembers } from './free-members.ts';
+import { familyOf, rootOf } from './order-family.ts';
 import { openedForChange } from './order-for-change.ts';
 import { planCancellationMail } from './plan-cancellation-mail.ts';
 import { runOnce } from './run-once.ts';
@@ -67,7 +69,13 @@ export function cancelOrder(context: AppContext, command: CancelCommand): void {
         now,
       });
       const { actor } = context;
-      tx.orders.setState(order.key, { state: 'Canceled', by: 'person', actor }, now);
+      for (const each of familyOf(tx, order)) {
+        // A part whose parcels are kept has been shipped, whatever becomes of the rest.
+        if (each.key !== order.key && each.state === 'Completed' && command.labels === 'keep')
+          continue;
+        tx.orders.setState(each.key, { state: 'Canceled', by: 'person', actor }, now);
+        freeMembers(context, tx, each.key, new Set(), now);
+      }
       tellChannel(context, tx, order, command, moneyLineIds, now);
       tx.audit.add({
         at: now,
@@ -90,13 +98,21 @@ export function cancelOrder(context: AppContext, command: CancelCommand): void {
 }
 
 /** Why an order can not be canceled, in words; null where it can. */
-function cancelRefusal(tx: StoreTransaction, { key, state, orderNumber }: OrderRecord) {
+function cancelRefusal(tx: StoreTransaction, order: OrderRecord): string | null {
+  const { key, state, orderNumber } = order;
   if (state === 'Canceled') return `Order ${orderNumber} is canceled already.`;
+  const root = rootOf(tx, order);
+  if (root.key !== key) {
+    return `Order ${orderNumber} is a part of order ${root.orderNumber}, and the channel knows that one only. Cancel it there: its parts go with it.`;
+  }
   return moneyStop(tx, key);
 }
 
+/** Of the order and of what was split from it: the channel cancels all of it. */
 function livePackages(tx: StoreTransaction, order: OrderRecord) {
-  return tx.packages.listByOrder(order.key).filter(({ state }) => state === 'labelled');
+  return familyOf(tx, order)
+    .flatMap(({ key }) => tx.packages.listByOrder(key))
+    .filter(({ state }) => state === 'labelled');
 }
 
 function settleLabels(
