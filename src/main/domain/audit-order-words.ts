@@ -30,6 +30,14 @@ function fromTo(words: string): Telling {
   };
 }
 
+function ofShipment(words: string): Telling {
+  return (detail) => `${words}: ${text(detail, 'shipmentNumber')}`;
+}
+
+function ofMoney(words: string): Telling {
+  return (detail) => `${words} of ${text(detail, 'amount')}`;
+}
+
 function nameOf(words: string): Telling {
   return (detail) => {
     const { to } = detail;
@@ -72,6 +80,21 @@ export const orderSentences: Readonly<Record<string, Telling>> = {
   'add order state': named('Added order state'),
   'change order state': named('Changed order state'),
   'remove order state': named('Removed order state'),
+
+  'mark shipped': ofShipment('Marked as shipped'),
+  'undo mark shipped': ofShipment('Took the mark as shipped back'),
+  'add tracking': (detail) => `Entered tracking: ${text(detail, 'trackingNumber')}`,
+  'add delivery state': named('Added delivery state'),
+  'rename delivery state': named('Renamed delivery state'),
+  'sort delivery states': always('Sorted the delivery states'),
+  'remove delivery state': named('Removed delivery state'),
+
+  // What was asked for: whether it came about is in the history of the payment.
+  'payment: capture': ofMoney('Capture'),
+  'payment: refund': ofMoney('Refund'),
+  'payment: reverse': ofMoney('Release of the authorization'),
+  'payment: link': (detail) =>
+    `Linked the payment ${text(detail, 'reference')} of ${text(detail, 'gateway')}`,
 
   'retry request': always('Had a request sent again'),
   'request done by hand': always('Said that a request was done by hand'),

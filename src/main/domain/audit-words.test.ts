@@ -68,6 +68,9 @@ describe('an entry of the audit log in words', () => {
       { note: 'In Seller Central' },
       'Said that a request was done by hand: In Seller Central',
     ],
+    ['mark shipped', { shipmentNumber: 'S1' }, 'Marked as shipped: S1.'],
+    ['payment: refund', { amount: '12.50 USD', reason: 'Broken' }, 'Refund of 12.50 USD: Broken'],
+    ['payment: capture', { amount: '12.50 USD', reason: '' }, 'Capture of 12.50 USD.'],
     ['fold box', {}, 'Fold box.'],
     ['fold box', { reason: 'Too large' }, 'Fold box: Too large'],
   ])('%s %j', (action, detail, words) => {

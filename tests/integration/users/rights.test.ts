@@ -57,6 +57,15 @@ const withRight: Partial<Record<CommandName, UserRight>> = {
   'orderWork.releaseMany': 'state',
   'orderStates.save': 'settings',
   'orderStates.remove': 'settings',
+  'deliveryStates.save': 'settings',
+  'deliveryStates.sort': 'settings',
+  'deliveryStates.remove': 'settings',
+  'payments.capture': 'capture',
+  'payments.refund': 'capture',
+  'payments.reverse': 'capture',
+  'payments.markPaid': 'capture',
+  'payments.link': 'capture',
+  'payments.test': 'settings',
 };
 const withoutSignIn: readonly CommandName[] = [
   'app.info',
