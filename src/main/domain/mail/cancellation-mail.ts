@@ -21,7 +21,7 @@ Kind regards
 `,
 };
 
-export type CancellationFacts = {
+type CancellationFacts = {
   readonly orderNumber: string;
   readonly buyerName: string;
   readonly accountName: string;
