@@ -32,6 +32,8 @@ export const orderTogetherView = z.strictObject({
       ...otherOrder,
       /** Why it has to come out of the box; empty where it may stay. */
       leaving: z.string(),
+      /** What the buyer and people here have written about it: whoever packs the box reads it. */
+      notes: z.array(z.string()),
       /** Why the two can not be separated any more; empty where they can. */
       separateRefusal: z.string(),
     }),

@@ -83,6 +83,7 @@ export function createFakeSplit(orders: OrderView[]): FakeSplit {
             each.state === 'Canceled'
               ? `Order ${each.orderNumber} was canceled. Put the items back and ship nothing.`
               : '',
+          notes: each.note === '' ? [] : [each.note],
           separateRefusal: '',
         })),
         splitRefusal: isOpen

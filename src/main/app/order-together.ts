@@ -3,6 +3,7 @@ import { combineProblem, isOpenState } from '../domain/combine.ts';
 import { quantityLeft } from '../domain/open-order.ts';
 import { boxOf, type Clocked, hardStopOf, leadOf } from './combined-box.ts';
 import { familyOf, found, rootOf } from './order-family.ts';
+import { orderGlanceOf } from './order-work-section.ts';
 import type { OrderRecord, StoreTransaction } from './store-port.ts';
 
 /** A list beyond this helps nobody to choose. */
@@ -30,6 +31,9 @@ export function orderTogetherOf(
     members: found(tx, tx.orderSplits.memberIds(order.key)).map((each) => ({
       ...otherOrderOf(each),
       leaving: leaving.find((one) => one.order.key === each.key)?.reason ?? '',
+      notes: [each.note, ...orderGlanceOf(tx, each).notes.map((note) => note.text)].filter(
+        (note) => note !== '',
+      ),
       separateRefusal: separateRefusal(context, tx, order, each) ?? '',
     })),
     splitRefusal: splitRefusal(tx, order) ?? '',

@@ -169,6 +169,13 @@ describe('combining orders', () => {
     );
   });
 
+  it('shows whoever packs the box what was written about each order in it', async () => {
+    add('1002', 1, { note: 'Gift, no prices please' });
+    await combine('1001', '1002', '1003');
+    const { together } = await scan('1001');
+    expect(together?.members.map((each) => each.notes)).toEqual([['Gift, no prices please'], []]);
+  });
+
   it('opens the box when one of its orders is scanned, and ships none of them alone', async () => {
     await combine('1001', '1002');
     const view = await scan('1002');

@@ -77,6 +77,11 @@ export function BoxNotice(props: {
                   Separate
                 </Button>
                 {member.leaving !== '' && <p>{member.leaving}</p>}
+                {[...new Set(member.notes)].map((note) => (
+                  <TonePanel key={note} tone="attention">
+                    {note}
+                  </TonePanel>
+                ))}
               </li>
             ))}
           </ul>
