@@ -23,6 +23,7 @@ export type PaymentStation = {
     readonly order?: number;
     readonly currency?: string;
     readonly captureBefore?: number;
+    readonly multicapture?: boolean;
   }) => Promise<{ readonly reference: string; readonly paymentId: string }>;
   readonly payment: (paymentId: string, order?: number) => Promise<PaymentView>;
   readonly close: () => Promise<void>;

@@ -21,13 +21,6 @@ Kind regards
 `,
 };
 
-type CancellationFacts = {
-  readonly orderNumber: string;
-  readonly buyerName: string;
-  readonly accountName: string;
-  readonly items: MailItems;
-};
-
 /** Where a template of placeholders alone comes to nothing. */
 export const EMPTY_CANCELLATION_SUBJECT = 'Your order has been canceled';
 

@@ -1,0 +1,191 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OrderPageView } from '../../../src/shared/order-page-views.ts';
+import { openPaymentStation, type PaymentStation } from '../../support/payment-station.ts';
+import { type ParcelChanges, packageIdOf } from '../../support/test-station.ts';
+
+let at: PaymentStation;
+beforeEach(async () => {
+  at = await openPaymentStation(true);
+});
+afterEach(() => at.close());
+
+const previewOf = (page: OrderPageView) =>
+  at.station.run('orderCancel.preview', { orderId: page.order.orderId });
+
+type Wish = Parameters<typeof at.station.run<'orderCancel.cancel'>>[1];
+
+function wishOf({ order }: OrderPageView, changes: Partial<Wish> = {}): Wish {
+  return {
+    commandId: at.station.newCommandId(),
+    orderId: order.orderId,
+    expectedRevision: order.revision,
+    reason: 'buyer-asked',
+    notifyBuyer: false,
+    ...changes,
+  };
+}
+
+async function ship(changes: ParcelChanges = {}): Promise<string> {
+  const { order } = await at.page();
+  return packageIdOf(await at.station.ship(order.orderNumber, changes));
+}
+
+async function confirm(packageId: string): Promise<void> {
+  const commandId = at.station.newCommandId();
+  await at.station.run('station.confirm', { commandId, packageId, choice: 'update' });
+}
+
+async function capture(paymentId: string, amount: string): Promise<void> {
+  const { order } = await at.page();
+  await at.station.run('payments.capture', {
+    commandId: at.station.newCommandId(),
+    orderId: order.orderId,
+    expectedRevision: order.revision,
+    paymentId,
+    amount,
+  });
+}
+
+const writeBackOf = async (packageId: string) =>
+  (await at.page()).order.packages.find((each) => each.packageId === packageId)?.writeBack;
+
+describe('canceling an order', () => {
+  it('refunds what was captured, reverses the rest, and says so only when it is proven (UC17)', async () => {
+    const { paymentId, reference } = await at.linked({ amount: 10_000, multicapture: true });
+    await capture(paymentId, '40.00');
+    expect((await previewOf(await at.page())).refusal).toMatch(/under way/);
+    await at.drain();
+
+    const preview = await previewOf(await at.page());
+    expect(preview.refusal).toBeNull();
+    expect(preview.money.filter((each) => each.paymentId === paymentId)).toMatchObject([
+      { refundMinor: 4_000, reverseMinor: 6_000, currency: 'USD', isByHand: false },
+    ]);
+    const canceled = await at.station.run('orderCancel.cancel', wishOf(await at.page()));
+    const wordsOf = ({ cancellation }: OrderPageView) =>
+      cancellation?.money.map(({ words }) => words).filter((words) => words.includes('0.00 USD'));
+    expect(canceled.order.state).toBe('Canceled');
+    expect(wordsOf(canceled)).toEqual([
+      'The authorized amount of 60.00 USD is being reversed by Stripe.',
+      'The captured amount of 40.00 USD is being refunded by Stripe.',
+    ]);
+    await at.drain();
+    expect(wordsOf(await at.page())).toEqual([
+      'The authorized amount of 60.00 USD was reversed.',
+      'The captured amount of 40.00 USD was refunded.',
+    ]);
+    expect(at.stripe.books(reference)).toEqual({
+      authorized: 10_000,
+      captured: 4_000,
+      released: 6_000,
+      refunded: 4_000,
+    });
+  });
+
+  it('keeps what was captured where somebody says so', async () => {
+    const { paymentId, reference } = await at.linked({ amount: 5_000, multicapture: true });
+    await capture(paymentId, '20');
+    await at.drain();
+    await at.station.run('orderCancel.cancel', wishOf(await at.page(), { captured: 'keep' }));
+    await at.drain();
+    expect(at.stripe.books(reference)).toMatchObject({
+      captured: 2_000,
+      released: 3_000,
+      refunded: 0,
+    });
+  });
+
+  it('asks what becomes of labels first, and voids all or keeps all (1B, reading 6)', async () => {
+    const packageId = await ship();
+    await confirm(packageId);
+    expect(await at.station.refusal('orderCancel.cancel', wishOf(await at.page()))).toMatch(
+      /labels already/,
+    );
+    const page = await at.station.run(
+      'orderCancel.cancel',
+      wishOf(await at.page(), { labels: 'void' }),
+    );
+    expect(page.order.packages).toMatchObject([{ packageId, state: 'voided' }]);
+    expect(await writeBackOf(packageId)).toBe('Voided');
+  });
+
+  it('tells the channel nothing more of labels that are kept', async () => {
+    const packageId = await ship();
+    await confirm(packageId);
+    await at.station.run('orderCancel.cancel', wishOf(await at.page(), { labels: 'keep' }));
+    expect(await writeBackOf(packageId)).toBe('Never');
+    await at.station.writeBacks.drain();
+    expect((await at.page()).order.packages).toMatchObject([{ state: 'labelled' }]);
+    expect(await writeBackOf(packageId)).toBe('Never');
+  });
+
+  it('happens once: a repeat does nothing, and a canceled order is not canceled again', async () => {
+    const wish = wishOf(await at.page());
+    const first = await at.station.run('orderCancel.cancel', wish);
+    const again = await at.station.run('orderCancel.cancel', wish);
+    expect(again.requests.filter(({ operation }) => operation === 'cancel')).toHaveLength(1);
+    expect(again.order.revision).toBe(first.order.revision);
+    expect(await at.station.refusal('orderCancel.cancel', wishOf(again))).toMatch(
+      /canceled already/,
+    );
+  });
+
+  it('is refused for an order that has changed since it was looked at', async () => {
+    const before = await at.page();
+    await at.station.run('orderWork.addNote', {
+      commandId: at.station.newCommandId(),
+      orderId: before.order.orderId,
+      expectedRevision: before.order.revision,
+      text: 'The buyer calls back at noon.',
+    });
+    expect(await at.station.refusal('orderCancel.cancel', wishOf(before))).toMatch(
+      /has changed since/,
+    );
+    expect((await at.page()).order.state).toBe('New');
+  });
+
+  it('wants words with the reason Other', async () => {
+    const wish = wishOf(await at.page(), { reason: 'other' });
+    expect(await at.station.refusal('orderCancel.cancel', wish)).toMatch(/say why/);
+  });
+
+  it('stops the packer, and nobody brings the order back by its state', async () => {
+    const page = await at.station.run('orderCancel.cancel', wishOf(await at.page()));
+    const { order } = page;
+    const view = await at.station.run('station.scan', { code: order.orderNumber });
+    expect(view.stop?.title).toBe('Order canceled');
+    expect(
+      await at.station.refusal('orderWork.setState', {
+        commandId: at.station.newCommandId(),
+        orderId: order.orderId,
+        expectedRevision: order.revision,
+        to: { kind: 'system', state: 'New' },
+      }),
+    ).toMatch(/cancel/i);
+  });
+
+  it('takes the parts of a split order along, and a part alone can not be canceled', async () => {
+    const { rows } = await at.station.run('orders.list', { limit: 50, offset: 0 });
+    const large = rows.findIndex(({ quantityLeft }) => quantityLeft > 2);
+    const { order } = await at.station.run('orderPage.view', {
+      orderId: rows[large]?.orderId ?? '',
+    });
+    const [line] = order.lines;
+    if (line === undefined) throw new Error('No practice order has more than two items');
+    const split = await at.station.run('orderSplit.split', {
+      commandId: at.station.newCommandId(),
+      orderId: order.orderId,
+      expectedRevision: order.revision,
+      items: [{ lineId: line.lineId, quantity: 1 }],
+    });
+    const part = split.together.parts.find(({ isRoot }) => !isRoot);
+    const partPage = await at.station.run('orderPage.view', { orderId: part?.orderId ?? '' });
+    expect(await at.station.refusal('orderCancel.cancel', wishOf(partPage))).toMatch(
+      /is a part of order/,
+    );
+    const root = await at.station.run('orderPage.view', { orderId: order.orderId });
+    await at.station.run('orderCancel.cancel', wishOf(root));
+    const after = await at.station.run('orderPage.view', { orderId: part?.orderId ?? '' });
+    expect(after.order.state).toBe('Canceled');
+  });
+});
