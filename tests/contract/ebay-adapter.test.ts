@@ -233,7 +233,6 @@ describe('eBay adapter', () => {
       { channelOrderId: '../../x' },
       { channelOrderId: '' },
       { channelOrderId: '1/shipping_fulfillment?x=' },
-      { trackingNumber: '' },
       { trackingNumber: '1Z<ShipmentTrackingNumber>' },
       { trackingNumber: '1Z"}' },
       { trackingNumber: 'Ä1' },

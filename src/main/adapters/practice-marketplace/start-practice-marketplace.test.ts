@@ -179,8 +179,9 @@ describe('practice marketplace', () => {
       413,
       'too-large',
     ],
-    ['another path', '/orders', document, 404, 'no-such-path'],
-    ['a PUT on an order', '/orders/A-1', document, 405, 'wrong-method'],
+    ['another path', '/shipments', document, 404, 'no-such-path'],
+    ['a PUT on all orders', '/orders', document, 405, 'wrong-method'],
+    ['a package in place of an order', '/orders/A-1', document, 400, 'invalid-order'],
   ])('%s is refused and changes nothing', async (_name, path, body, status, code) => {
     const answer = await call('PUT', path, body);
     expect(answer).toMatchObject({ status, body: { error: { code } } });
