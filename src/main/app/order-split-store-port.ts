@@ -24,7 +24,10 @@ export type OrderSplitsTable = {
    */
   readonly settle: (rootKey: number, now: string) => void;
   readonly setCombined: (orderKey: number, leadKey: number | null, now: string) => void;
-  /** Open orders of the account that may go to the same address; whether they do is to be looked at. */
+  /**
+   * Open orders of the account with something left to ship that may go to the same address, the oldest
+   * ones; whether they do is to be looked at.
+   */
   readonly nearby: (orderKey: number) => NearbyOrder[];
   /** Packages whose items are in the box of this one. */
   readonly companionKeys: (packageKey: number) => number[];

@@ -7,7 +7,7 @@ import { orderGlanceOf } from './order-work-section.ts';
 import type { OrderRecord, StoreTransaction } from './store-port.ts';
 
 /** A list beyond this helps nobody to choose. */
-const MOST_CANDIDATES = 100;
+const MOST_CANDIDATES = 20;
 
 /** What an order shares with others, as the records are now. */
 export function orderTogetherOf(

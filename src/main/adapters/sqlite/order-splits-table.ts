@@ -4,9 +4,17 @@ import type { Connection, Named } from './connection.ts';
 import { placeOf } from './order-family.ts';
 import { createOrderParts } from './order-parts.ts';
 import { createPartsSettle } from './order-parts-settle.ts';
+import { leftOfLine } from './order-quantities.ts';
 import type { OrderSearch } from './order-search.ts';
 import { query } from './query-builder.ts';
 import type { Schema } from './schema.ts';
+
+/** A shop may send a thousand orders to one address; whoever packs one of them looks at a few. */
+const MOST_NEARBY = 60;
+
+const hasSomethingLeft = sql<boolean>`EXISTS (
+  SELECT 1 FROM order_lines AS l WHERE l.order_key = o.order_key AND ${leftOfLine} > 0
+)`;
 
 type NearbyRow = Selectable<Schema['orders']>;
 
@@ -95,7 +103,10 @@ export function createOrderSplitsTable(
       )
       .where(sql<boolean>`o.state IN ('New', 'Processing')`)
       .where('o.order_key', '<>', the('orderKey'))
-      .orderBy('o.order_key'),
+      .where('o.combined_into_key', 'is', null)
+      .where(hasSomethingLeft)
+      .orderBy('o.order_key')
+      .limit(MOST_NEARBY),
   );
   const companions = prepare((the: Named<{ packageKey: number }>) =>
     query

@@ -1,4 +1,4 @@
-import { Checkbox, Radio, Select, Textarea } from '@mantine/core';
+import { Checkbox, NativeSelect, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { CancelPreviewView } from '../../../shared/order-cancel-views.ts';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
@@ -73,13 +73,15 @@ export function CancelDialog(props: {
       {look !== null && (
         <>
           <p>A canceled order stays canceled. Nothing more of it is packed or shipped.</p>
-          <Select
+          <NativeSelect
             label="Reason"
             required
-            data={reasons}
-            value={reason}
-            onChange={(value) => setReason(value as CancelReason | null)}
-            comboboxProps={{ withinPortal: true }}
+            data={[{ value: '', label: 'Choose…' }, ...reasons]}
+            value={reason ?? ''}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              setReason(value === '' ? null : (value as CancelReason));
+            }}
           />
           <Textarea
             label="Note"
