@@ -1,0 +1,45 @@
+import { randomInt } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { checkBooksAtTheEnd } from '../../support/order-model/check-books.ts';
+import { type Model, modelOf } from '../../support/order-model/model-of-page.ts';
+import { openOrderBench } from '../../support/order-model/order-bench.ts';
+import { orderSteps } from '../../support/order-model/order-commands.ts';
+
+/*
+ * Random steps over accept, reject, edit, ship, void, cancel, capture, refund and all that happens in
+ * between, at a real station with its marketplace and a payment provider. A model that is written from
+ * the requirements says of each command whether it is carried out. `PACKBENCH_MODEL_STEPS` sets the
+ * number of steps, `PACKBENCH_MODEL_SEED` repeats a run.
+ */
+const STEPS = Number(process.env.PACKBENCH_MODEL_STEPS ?? 3_000);
+const SEED = Number(process.env.PACKBENCH_MODEL_SEED ?? randomInt(2 ** 31));
+const ORDERS_AT_ONCE = 20;
+
+test(`an order goes as the model says, over ${STEPS} steps`, async () => {
+  const startedAt = performance.now();
+  process.stdout.write(`Order model: PACKBENCH_MODEL_SEED=${SEED}\n`);
+  const bench = await openOrderBench();
+  try {
+    for (let batch = 0; bench.tally.steps() < STEPS; batch += 1) {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.boolean(),
+          fc.commands(orderSteps, { maxCommands: 60, size: 'max' }),
+          async (several, steps) => {
+            const model: Model = modelOf(await bench.newOrder(several), several);
+            await fc.asyncModelRun(() => ({ model, real: bench }), steps);
+            await checkBooksAtTheEnd(model, bench);
+            bench.tally.runEnded();
+          },
+        ),
+        { numRuns: ORDERS_AT_ONCE, seed: SEED + batch, endOnFailure: false },
+      );
+    }
+  } finally {
+    await bench.close();
+  }
+  const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
+  process.stdout.write(`${[...bench.tally.lines(), `${seconds} s`].join('\n')}\n`);
+  expect(bench.tally.steps()).toBeGreaterThanOrEqual(STEPS);
+}, 14_400_000);
