@@ -1,6 +1,6 @@
 import type { AcceptanceSection } from '../../shared/acceptance-views.ts';
 import { lineAnswerWords, orderAnswerWords } from '../domain/acceptance-words.ts';
-import { answerLock, isWithdrawable } from '../domain/answer-lock.ts';
+import { answerLock, undoRefusal } from '../domain/answer-lock.ts';
 import { channelTraits } from '../domain/channel-traits.ts';
 import { requestStandingWords } from '../domain/order-request-words.ts';
 import { acceptRequestsOf } from './accept-requests.ts';
@@ -24,7 +24,7 @@ export function acceptanceSectionOf(
     channelLineIds: answer.lines.map((line) => line.channelLineId),
   }));
   const newest = requests.findLast((request) => request.state !== 'Withdrawn');
-  const canUndo = newest !== undefined && isWithdrawable(newest) && order.state !== 'Canceled';
+  const canUndo = undoRefusal(order, newest) === null;
   const reasons = new Map(tx.acceptance.reasons().map((reason) => [reason.id, reason.name]));
   const signatures = new Map(
     tx.acceptance.signatures(order.key).map((each) => [each.lineId, each]),
@@ -58,7 +58,7 @@ export function acceptanceSectionOf(
     })),
     canAnswer: pendingLines > 0 && order.state !== 'Canceled',
     canUndo,
-    tellsAt: canUndo ? newest.dueAt : null,
+    tellsAt: canUndo ? (newest?.dueAt ?? null) : null,
     answerState: newest?.state ?? null,
     takesPartLines: !isTold || traits.takesPartLines,
     partWords:

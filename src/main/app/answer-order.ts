@@ -1,7 +1,7 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
 import type { LineDecision } from '../domain/acceptance.ts';
-import { isWithdrawable, UNDO_MS } from '../domain/answer-lock.ts';
+import { isWithdrawable, UNDO_MS, undoRefusal } from '../domain/answer-lock.ts';
 import { acceptRequestsOf, withdrawAnswer } from './accept-requests.ts';
 import { type AppContext, changed } from './context.ts';
 import { type DecidedLines, decideLines } from './decide-lines.ts';
@@ -49,14 +49,9 @@ export function rejectOrder(
 export function undoAnswer(context: AppContext, command: OrderCommand): void {
   inTransaction(context, 'undo answer', command, (tx, order, now) => {
     const request = acceptRequestsOf(tx, order.key).findLast(isWithdrawable);
-    if (request === undefined) {
-      refuse('refused', 'The answer is on its way to the channel. It can not be taken back here.');
-    }
+    const refusal = undoRefusal(order, request);
+    if (request === undefined || refusal !== null) refuse('refused', refusal ?? '');
     const lines = order.lines.filter((line) => request.lastDecided.includes(line.id));
-    const packed = lines.find((line) => line.quantityPacked > 0);
-    if (packed !== undefined) {
-      refuse('refused', `${packed.sku || packed.title} is in a package already.`);
-    }
     withdrawAnswer(tx, request, now);
     for (const line of lines) {
       tx.acceptance.setAnswer(line.key, null, { at: now, by: context.actor });

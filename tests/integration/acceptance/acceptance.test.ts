@@ -106,6 +106,31 @@ describe('an order that needs acceptance', () => {
     );
   });
 
+  test('keeps its answers while it is completed, so that nothing comes open in it unasked', async () => {
+    station = await openAcceptanceStation();
+    station.tell('A1');
+    await station.decide('A1', { 'SKU-2': accept, 'SKU-3': reject });
+    await station.decide('A1', { 'SKU-1': reject });
+    await station.ship('A1');
+    const view = await station.run('station.view', {});
+    const packageId = view.confirmation?.package.packageId ?? '';
+    const commandId = station.newCommandId();
+    await station.run('station.confirm', { commandId, packageId, choice: 'close' });
+    const page = await station.page('A1');
+    expect(page.order.state).toBe('Completed');
+    expect(page.acceptance.canUndo).toBe(false);
+    const words = 'Order A1 is completed. Set it to Processing first';
+    expect(await station.refusal('acceptance.undo', await station.ofOrder('A1'))).toContain(words);
+    await expect(station.decide('A1', { 'SKU-3': accept })).rejects.toThrow(words);
+    await station.run('orderWork.setState', {
+      ...(await station.ofOrder('A1')),
+      to: { kind: 'system', state: 'Processing' },
+      confirmed: true,
+    });
+    const undone = await station.run('acceptance.undo', await station.ofOrder('A1'));
+    expect(undone.acceptance.acceptance).toBe('Pending');
+  });
+
   test('is rejected by Reject Order, and one by one as well (MP8, reading 3)', async () => {
     station = await openAcceptanceStation();
     station.tell('A1');
