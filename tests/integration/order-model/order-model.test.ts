@@ -25,7 +25,7 @@ test(`an order goes as the model says, over ${STEPS} steps`, async () => {
       await fc.assert(
         fc.asyncProperty(
           fc.boolean(),
-          fc.commands(orderSteps, { maxCommands: 60, size: 'max' }),
+          fc.commands(orderSteps, { maxCommands: 100, size: 'max' }),
           async (several, steps) => {
             const model: Model = modelOf(await bench.newOrder(several), several);
             await fc.asyncModelRun(() => ({ model, real: bench }), steps);

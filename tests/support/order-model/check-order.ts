@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Model } from './model-of-page.ts';
-import { acceptanceOf, left, leftInAll, packed } from './model-order.ts';
+import { acceptanceOf, left, leftInAll, mayUndo, packed } from './model-order.ts';
 import { roomFor } from './model-payment.ts';
 import type { OrderBench } from './order-bench.ts';
 
@@ -63,7 +63,7 @@ function checkStates({ order, page }: Model): void {
     state: order.state,
     acceptance: acceptanceOf(order),
     onHold: order.onHold,
-    canUndo: order.waiting !== null && order.state !== 'Canceled',
+    canUndo: mayUndo(order) === null,
     parcels: order.parcels.map(({ packageId, voided, left: hasLeft }) => ({
       packageId,
       voided,

@@ -202,7 +202,10 @@ export function mayConfirm(parcel: ModelParcel, choice: ModelChoice): Why {
 }
 
 export function confirm(order: ModelOrder, parcel: ModelParcel, choice: ModelChoice): void {
-  if (choice === 'void') return voidParcel(order, parcel);
+  if (choice === 'void') {
+    voidParcel(order, parcel);
+    return;
+  }
   if (choice === 'nothing') {
     parcel.choice ??= 'nothing';
     return;

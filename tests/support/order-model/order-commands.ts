@@ -126,7 +126,7 @@ const acceptWhole = arrival.map((how) =>
     name: 'acceptance.acceptOrder',
     input: revisionOf(model),
     why: mayAnswerOrder(model.order, null),
-    then: ({ order }) => answerOrder(order, { kind: 'accept' }, dueAt),
+    after: ({ order }) => answerOrder(order, { kind: 'accept' }, dueAt),
   })),
 );
 
@@ -135,7 +135,7 @@ const rejectWhole = fc.tuple(arrival, reason).map(([how, why]) =>
     name: 'acceptance.rejectOrder',
     input: { ...revisionOf(model), ...(reasonOf(why) ?? { reasonId: '-', text: '' }) },
     why: mayAnswerOrder(model.order, why),
-    then: ({ order }) => answerOrder(order, { kind: 'reject', reason: why }, dueAt),
+    after: ({ order }) => answerOrder(order, { kind: 'reject', reason: why }, dueAt),
   })),
 );
 
@@ -178,7 +178,7 @@ const undoAnswer = arrival.map((how) =>
     name: 'acceptance.undo',
     input: revisionOf(model),
     why: mayUndo(model.order),
-    then: ({ order }) => undo(order),
+    after: ({ order }) => undo(order),
   })),
 );
 
@@ -362,7 +362,7 @@ const hold = arrival.map((how) =>
     name: 'orderWork.hold',
     input: { ...revisionOf(model), until: null, reason: 'Ask the buyer' },
     why: mayHold(model.order),
-    then: ({ order }) => {
+    after: ({ order }) => {
       order.onHold = true;
     },
   })),
@@ -373,7 +373,7 @@ const release = arrival.map((how) =>
     name: 'orderWork.release',
     input: revisionOf(model),
     why: model.order.onHold ? null : 'it is not on hold',
-    then: ({ order }) => {
+    after: ({ order }) => {
       order.onHold = false;
     },
   })),
@@ -573,7 +573,7 @@ const powerCut = fc
   );
 
 const weighted: readonly (readonly [number, fc.Arbitrary<OrderStep>])[] = [
-  [12, acceptWhole],
+  [18, acceptWhole],
   [1, rejectWhole],
   [12, decideLine],
   [3, undoAnswer],
@@ -585,7 +585,7 @@ const weighted: readonly (readonly [number, fc.Arbitrary<OrderStep>])[] = [
   [2, undoMarkShipped],
   [5, setState],
   [2, hold],
-  [4, release],
+  [6, release],
   [1, cancelOrder],
   [9, moveMoney('capture')],
   [6, moveMoney('refund')],
