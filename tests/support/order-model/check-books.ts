@@ -30,7 +30,7 @@ export async function checkBooksAtTheEnd(model: Model, bench: OrderBench): Promi
   }
   model.page = await bench.page(model.orderId);
   takeIn(model, answerHasBegun(model, bench));
-  await checkOrder(model, bench);
+  checkOrder(model, bench);
   await checkPayments(model, bench);
   await checkPackages(model, bench);
   await checkAnswers(model, bench);

@@ -4,13 +4,12 @@ import { acceptanceOf, left, leftInAll, mayUndo, packed } from './model-order.ts
 import { roomFor } from './model-payment.ts';
 import type { OrderBench } from './order-bench.ts';
 
-/** The invariants, and that the station shows what the model has, after every step. */
-export async function checkOrder(model: Model, bench: OrderBench): Promise<void> {
-  model.page = await bench.page(model.orderId);
+/** The invariants, and that the page and the rows are what the model has, after every step. */
+export function checkOrder(model: Model, bench: OrderBench): void {
   checkQuantities(model);
   checkStates(model);
   checkStore(model, bench);
-  await checkMoney(model, bench);
+  checkMoney(model, bench);
 }
 
 function checkQuantities({ order, page }: Model): void {
@@ -105,7 +104,7 @@ type Books = {
   readonly refunded: number;
 };
 
-async function checkMoney({ page, payments }: Model, bench: OrderBench): Promise<void> {
+function checkMoney({ page, payments }: Model, bench: OrderBench): void {
   for (const payment of payments) {
     const shown = page.payments.payments.find(({ paymentId }) => paymentId === payment.paymentId);
     if (shown === undefined) throw new Error('A payment is gone.');

@@ -20,7 +20,7 @@ export type OrderBench = {
   readonly clock: ManualClock;
   readonly tally: Tally;
   readonly page: (orderId: string) => Promise<OrderPageView>;
-  /** A new order that its channel waits for an answer to, with a payment at each provider. */
+  /** A new order that its channel waits for an answer to, with payments at both providers. */
   readonly newOrder: (several: boolean) => Promise<OrderPageView>;
   readonly sendAll: () => Promise<void>;
   readonly sync: () => Promise<void>;
@@ -146,9 +146,10 @@ export async function openOrderBench(): Promise<OrderBench> {
       payments += 1;
       const first = await page(orderId);
       const amount = 9_900 + (payments % 7);
-      const intent = stripe.authorize({ amount, multicapture: several });
-      const second = await link(first, 'stripe', intent);
-      await link(second, 'practice', `PAY-USD-${amount}-M${payments}`);
+      const intent = () => stripe.authorize({ amount, multicapture: several });
+      const second = await link(first, 'stripe', intent());
+      const third = await link(second, 'stripe', intent());
+      await link(third, 'practice', `PAY-USD-${amount}-M${payments}`);
       await station.requests.drain();
       return page(orderId);
     },
