@@ -2,7 +2,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { acceptanceSection, rejectionReasonsView } from '../../../src/shared/acceptance-views.ts';
 import { contract } from '../../../src/shared/contract.ts';
+import { cancellationView } from '../../../src/shared/order-cancel-views.ts';
+import { orderRequestsView, orderRequestView } from '../../../src/shared/order-requests-views.ts';
 import { importReportView, shipmentDetailView } from '../../../src/shared/views.ts';
 import { docExamples } from './doc-examples.ts';
 import { shapeDifferences, shapeOf } from './json-shape.ts';
@@ -23,6 +27,27 @@ const answersLike: Readonly<Record<string, string>> = {
   'printer release': 'printer status',
   'printer remove': 'printer list',
 };
+
+/** Documents about an order that the story does not ask for. */
+const orderDocuments = [
+  [
+    'accept',
+    z.strictObject({
+      orderNumber: z.string(),
+      acceptance: acceptanceSection.omit({ reasons: true }),
+      requests: z.array(orderRequestView),
+    }),
+  ],
+  ['reason list', rejectionReasonsView.omit({ mailWords: true })],
+  [
+    'cancel',
+    z.strictObject({
+      order: z.strictObject({ orderId: z.string(), orderNumber: z.string(), state: z.string() }),
+      cancellation: cancellationView,
+    }),
+  ],
+  ['request list', orderRequestsView],
+] as const;
 
 /** Runs a command with --json, which must be done, and gives its document. */
 // biome-ignore lint/suspicious/noExplicitAny: what is in it is what the tests are about
@@ -87,7 +112,7 @@ describe('a day of a station without a window', () => {
     expect(noPicture).toMatchObject({ code: 1, stderr: expect.stringContaining('not a PNG') });
 
     const { channels } = await json('account', 'channels');
-    expect(channels).toMatchObject([{ channel: 'practice', timings: [], readsOrders: false }]);
+    expect(channels).toMatchObject([{ channel: 'practice', timings: [], readsOrders: true }]);
     const named = await json(
       'account',
       'set',
@@ -346,6 +371,9 @@ describe('docs/cli.md', () => {
   test('shows documents of the other commands as the core gives them', () => {
     for (const name of ['retry', 'confirm-manually']) {
       expect(shipmentDetailView.safeParse(examples.get(name)).error).toBe(undefined);
+    }
+    for (const [name, document] of orderDocuments) {
+      expect({ name, error: document.safeParse(examples.get(name)).error }).toEqual({ name });
     }
   });
 });
