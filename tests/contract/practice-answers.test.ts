@@ -1,32 +1,17 @@
 import { expect, test } from 'vitest';
 import { createPracticeChannel } from '../../src/main/adapters/channels/practice/adapter.ts';
-import type { Fault } from '../../src/main/adapters/practice-marketplace/fault.ts';
 import type { JournalEntry } from '../../src/main/adapters/practice-marketplace/journal.ts';
 import type { OrderEntry } from '../../src/main/adapters/practice-marketplace/order-book.ts';
 import { samplePendingOrder } from '../../src/main/adapters/practice-marketplace/sample-order.ts';
 import { startPracticeMarketplace } from '../../src/main/adapters/practice-marketplace/start-practice-marketplace.ts';
 import type { OrderAnswer } from '../../src/main/domain/order-answer.ts';
-import type { ChannelFault } from '../support/fake-channel.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { createMemorySecrets } from '../support/memory-secrets.ts';
+import { practiceFaults } from '../support/practice-faults.ts';
 import { answerContract } from './answer-contract.ts';
 
 const TOKEN = 'practice-token-0123456789';
-const faults: { readonly [Name in ChannelFault]: Fault } = {
-  none: { kind: 'none' },
-  reject: { kind: 'reject', code: 'refused', message: `No: ${TOKEN}` },
-  throttle: { kind: 'throttle', retryAfterSeconds: 3 },
-  down: { kind: 'down' },
-  'server-error': { kind: 'error' },
-  stall: { kind: 'stall' },
-  'answer-late': { kind: 'slow', delayMs: 600_000 },
-  'cut-before-acting': { kind: 'silent-before-accept' },
-  'cut-after-acting': { kind: 'silent-after-accept' },
-  'cut-mid-answer': { kind: 'reset-mid-answer' },
-  malformed: { kind: 'malformed' },
-  'unauthorized-once': { kind: 'unauthorized', nextRequests: 1 },
-  unauthorized: { kind: 'unauthorized' },
-};
+const faults = practiceFaults(TOKEN);
 
 async function open() {
   const clock = createManualClock();

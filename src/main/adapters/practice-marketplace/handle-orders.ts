@@ -4,11 +4,12 @@ import type { Journal } from './journal.ts';
 import type { OrderBook, PlacedOrder } from './order-book.ts';
 import { readAnswerDocument } from './read-answer-document.ts';
 import type { Body } from './read-body.ts';
+import { readCancellationDocument } from './read-cancellation-document.ts';
 import { readOrderDocument } from './read-order-document.ts';
 
 type OrderParts = {
   readonly orders: OrderBook;
-  readonly journal: Pick<Journal, 'packagesOf'>;
+  readonly journal: Pick<Journal, 'packagesOf' | 'isClosed'>;
   readonly clock: Clock;
 };
 
@@ -53,6 +54,8 @@ export function answerOrder(orderId: string, body: Body, options: OrderParts): A
       const message = `Line ${answered.lineId} has another answer already, and it stands.`;
       return refusal(409, 'answered-already', message);
     }
+    case 'canceled':
+      return refusal(409, 'order-canceled', 'The order is canceled.');
     default:
       return answered satisfies never;
   }
@@ -66,13 +69,48 @@ export function readAnswer(orderId: string, options: OrderParts): Answer {
     : { status: 200, body: view(order, options) };
 }
 
-function view(order: PlacedOrder, { journal }: OrderParts) {
+/** PUT /orders/{id}/cancellation */
+export function cancelOrder(orderId: string, body: Body, options: OrderParts): Answer {
+  if (!('value' in body)) return refusal(body.status, body.code, body.message);
+  const document = readCancellationDocument(body.value);
+  if ('problem' in document) return refusal(400, 'invalid-cancellation', document.problem);
+  const { orders } = options;
+  if (orders.cancellationOf(orderId) === null && isShipped(orderId, options)) {
+    const message = 'All of this order is shipped, so it can not be canceled.';
+    return refusal(409, 'shipped-already', message);
+  }
+  return { status: 200, body: orders.cancel(orderId, document, nowOf(options)) };
+}
+
+/** GET /orders/{id}/cancellation */
+export function readCancellation(orderId: string, { orders }: OrderParts): Answer {
+  const cancellation = orders.cancellationOf(orderId);
+  return cancellation === null
+    ? refusal(404, 'no-such-cancellation', 'This order is not canceled.')
+    : { status: 200, body: cancellation };
+}
+
+/** Whether nothing is left to cancel. Of an order that was never placed only its close is known. */
+function isShipped(orderId: string, options: OrderParts): boolean {
+  if (options.journal.isClosed(orderId)) return true;
+  const order = options.orders.find(orderId);
+  if (order === null) return false;
+  const lines = view(order, options).lines;
+  const wantsMore = lines.some(
+    ({ quantity, quantityAccepted, quantityShipped }) =>
+      quantityShipped < (quantityAccepted ?? quantity),
+  );
+  return !wantsMore && lines.some(({ quantityShipped }) => quantityShipped > 0);
+}
+
+function view(order: PlacedOrder, { journal, orders }: OrderParts) {
   const { orderId, document, placedAt, changedAt, answers } = order;
   const shipped = journal.packagesOf(orderId).flatMap((each) => each.document.items);
   return {
     orderId,
     placedAt,
     changedAt,
+    canceled: orders.cancellationOf(orderId) !== null,
     ...document,
     lines: document.lines.map((line) => {
       const answer = answers.get(line.lineId);

@@ -3,7 +3,14 @@ import type { Clock } from '../../app/ports.ts';
 import { type Answer, refusal } from './answer.ts';
 import { type Fault, type RequestFault, readFault } from './fault.ts';
 import type { FaultSwitch } from './fault-switch.ts';
-import { answerOrder, listOrders, placeOrder, readAnswer } from './handle-orders.ts';
+import {
+  answerOrder,
+  cancelOrder,
+  listOrders,
+  placeOrder,
+  readAnswer,
+  readCancellation,
+} from './handle-orders.ts';
 import { moveMoney, readPayment } from './handle-payments.ts';
 import type { Journal, JournalPackage } from './journal.ts';
 import type { OrderBook } from './order-book.ts';
@@ -46,8 +53,8 @@ export async function handleRequest(
     send(response, refusal(400, 'invalid-path', route.message));
     return;
   }
-  // An answer and a move of money are changes of the seller's, like a confirmation: the same faults
-  // meet them.
+  // An answer, a cancellation and a move of money are changes of the seller's, like a confirmation:
+  // the same faults meet them.
   const isChange = CHANGES.has(route.kind) && method === 'PUT';
   const mayPut = route.kind !== 'orders' && route.kind !== 'journal' && route.kind !== 'payment';
   if (method !== 'GET' && !(method === 'PUT' && mayPut)) {
@@ -84,7 +91,7 @@ export async function handleRequest(
   else afterActing(fault, response, answer);
 }
 
-const CHANGES: ReadonlySet<Route['kind']> = new Set(['package', 'answer', 'move']);
+const CHANGES: ReadonlySet<Route['kind']> = new Set(['package', 'answer', 'cancellation', 'move']);
 
 function answerTo(
   route: Exclude<Route, { kind: 'faults' | 'journal' | 'problem' | 'none' }>,
@@ -99,6 +106,10 @@ function answerTo(
       return body === null
         ? readAnswer(route.orderId, options)
         : answerOrder(route.orderId, body, options);
+    case 'cancellation':
+      return body === null
+        ? readCancellation(route.orderId, options)
+        : cancelOrder(route.orderId, body, options);
     case 'package':
       return body === null ? read(route, options.journal) : confirm(route, body, options);
     case 'payment':
@@ -127,6 +138,10 @@ function confirm(
   if (!('value' in body)) return refusal(body.status, body.code, body.message);
   const document = readPackageDocument(body.value);
   if ('problem' in document) return refusal(400, 'invalid-package', document.problem);
+  const isNew = options.journal.find(route.orderId, route.packageReferenceId) === null;
+  if (isNew && options.orders.cancellationOf(route.orderId) !== null) {
+    return refusal(409, 'order-canceled', 'The order is canceled: it takes no more packages.');
+  }
   const { isFirst, found } = options.journal.record({
     at: options.clock.now().toISOString(),
     orderId: route.orderId,

@@ -1,6 +1,7 @@
 import { isRecord } from './is-record.ts';
 import type { EntryStorage } from './json-lines-file.ts';
 import type { AnswerDocument } from './read-answer-document.ts';
+import type { CancellationDocument } from './read-cancellation-document.ts';
 import type { OrderDocument } from './read-order-document.ts';
 
 /** What happened to orders of the marketplace, in the order of happening. */
@@ -16,6 +17,12 @@ export type OrderEntry =
       readonly at: string;
       readonly orderId: string;
       readonly lines: AnswerDocument['lines'];
+    }
+  | {
+      readonly kind: 'canceled';
+      readonly at: string;
+      readonly orderId: string;
+      readonly document: CancellationDocument;
     };
 
 export type OrderStorage = EntryStorage<OrderEntry>;
@@ -37,17 +44,27 @@ export type PlacedOrder = {
 /**
  * - taken: each line has this answer now;
  * - no-such-order, no-such-line, too-many: nothing was changed;
- * - answered-already: a line has another answer, which stands; nothing was changed.
+ * - answered-already: a line has another answer, which stands; nothing was changed;
+ * - canceled: the order is canceled; nothing was changed.
  */
 export type Answered =
   | { readonly kind: 'taken'; readonly order: PlacedOrder }
-  | { readonly kind: 'no-such-order' }
+  | { readonly kind: 'no-such-order' | 'canceled' }
   | { readonly kind: 'no-such-line' | 'too-many' | 'answered-already'; readonly lineId: string };
+
+/** A cancellation as the marketplace took it: the first one of the order. */
+export type Cancellation = CancellationDocument & {
+  readonly orderId: string;
+  readonly canceledAt: string;
+};
 
 export type OrderBook = {
   /** Places a new order; null where one of that id is there already. */
   readonly place: (orderId: string, document: OrderDocument, at: string) => PlacedOrder | null;
   readonly answer: (orderId: string, document: AnswerDocument, at: string) => Answered;
+  /** Cancels an order, also one that was never placed; once, so the first one stands. */
+  readonly cancel: (orderId: string, document: CancellationDocument, at: string) => Cancellation;
+  readonly cancellationOf: (orderId: string) => Cancellation | null;
   readonly find: (orderId: string) => PlacedOrder | null;
   /** Changed at this time or later, the oldest order first; null for all. */
   readonly changedSince: (at: string | null) => readonly PlacedOrder[];
@@ -56,6 +73,7 @@ export type OrderBook = {
 /** The marketplace's memory of orders that were placed there. */
 export function openOrderBook(storage: OrderStorage): OrderBook {
   const orders = new Map<string, PlacedOrder>();
+  const cancellations = new Map<string, Cancellation>();
 
   const apply = (entry: OrderEntry) => {
     const { at, orderId } = entry;
@@ -63,6 +81,9 @@ export function openOrderBook(storage: OrderStorage): OrderBook {
     if (entry.kind === 'placed') {
       const { document } = entry;
       orders.set(orderId, { orderId, document, placedAt: at, changedAt: at, answers: new Map() });
+    } else if (entry.kind === 'canceled') {
+      cancellations.set(orderId, { orderId, canceledAt: at, ...entry.document });
+      if (before !== undefined) orders.set(orderId, { ...before, changedAt: at });
     } else if (before !== undefined) {
       const answers = new Map(before.answers);
       for (const line of entry.lines) {
@@ -101,8 +122,18 @@ export function openOrderBook(storage: OrderStorage): OrderBook {
         }
       }
       if (left.length === 0) return { kind: 'taken', order };
+      if (cancellations.has(orderId)) return { kind: 'canceled' };
       return { kind: 'taken', order: record({ kind: 'answered', at, orderId, lines: left }) };
     },
+    cancel: (orderId, document, at) => {
+      const before = cancellations.get(orderId);
+      if (before !== undefined) return before;
+      const entry = { kind: 'canceled', at, orderId, document } as const;
+      storage.append(entry);
+      apply(entry);
+      return { orderId, canceledAt: at, ...document };
+    },
+    cancellationOf: (orderId) => cancellations.get(orderId) ?? null,
     find: (orderId) => orders.get(orderId) ?? null,
     changedSince: (at) =>
       [...orders.values()].filter((order) => at === null || order.changedAt >= at),
@@ -116,5 +147,5 @@ export function rememberOrders(): OrderStorage {
 
 export function isOrderEntry(value: unknown): value is OrderEntry {
   if (!isRecord(value) || typeof value.orderId !== 'string') return false;
-  return value.kind === 'placed' ? isRecord(value.document) : Array.isArray(value.lines);
+  return value.kind === 'answered' ? Array.isArray(value.lines) : isRecord(value.document);
 }

@@ -6,7 +6,7 @@ export type Route =
   | { readonly kind: 'journal' }
   | { readonly kind: 'orders' }
   | { readonly kind: 'order'; readonly orderId: string }
-  | { readonly kind: 'answer'; readonly orderId: string }
+  | { readonly kind: 'answer' | 'cancellation'; readonly orderId: string }
   | { readonly kind: 'package'; readonly orderId: string; readonly packageReferenceId: string }
   | { readonly kind: 'payment'; readonly reference: string }
   | {
@@ -26,14 +26,14 @@ export function readRoute(path: string): Route {
   if (path === '/journal') return { kind: 'journal' };
   if (path === '/orders') return { kind: 'orders' };
   if (path.startsWith('/payments/')) return readPaymentRoute(path);
-  const match = /^\/orders\/([^/]*)(?:\/(?:packages\/([^/]*)|(answer)))?$/.exec(path);
+  const match = /^\/orders\/([^/]*)(?:\/(?:packages\/([^/]*)|(answer|cancellation)))?$/.exec(path);
   if (match === null) return { kind: 'none' };
   const orderId = decoded(match[1] ?? '');
   if (orderId === null || orderId === '' || orderId.length > MAX_ORDER_ID) {
     const message = `An order id has 1 to ${MAX_ORDER_ID} characters and no control characters.`;
     return { kind: 'problem', message };
   }
-  if (match[3] !== undefined) return { kind: 'answer', orderId };
+  if (match[3] === 'answer' || match[3] === 'cancellation') return { kind: match[3], orderId };
   if (match[2] === undefined) return { kind: 'order', orderId };
   const packageReferenceId = decoded(match[2]);
   if (packageReferenceId === null || !/^[1-9]\d{0,17}$/.test(packageReferenceId)) {

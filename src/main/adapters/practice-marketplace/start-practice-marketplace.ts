@@ -42,14 +42,20 @@ import {
  *       "unitPriceMinor"}]} -> 201, 400 invalid-order, 409 order-exists
  *   GET /orders?changedSince=                    -> 200 {"completeUntil", "orders": [...]} of those
  *       that were placed; each line has "state" (pending, accepted, rejected), "quantityAccepted",
- *       "reason" and "quantityShipped"
+ *       "reason" and "quantityShipped"; an order has "canceled"
  *   PUT /orders/{orderId}/answer                 the seller accepts and rejects lines
  *       {"lines": [{"lineId", "quantityAccepted", "reason"}]} -> 200 with the order; the same again
  *       changes nothing, 409 answered-already where a line has another answer, which stands
  *       -> 404 no-such-order, 400 invalid-answer | no-such-line | too-many
  *   GET /orders/{orderId}/answer                 -> 200 the order, 404 no-such-order
+ *   PUT /orders/{orderId}/cancellation           the seller cancels what is not shipped
+ *       {"requestId", "reason", "notifyBuyer"} -> 200 with the cancellation as GET gives it; again:
+ *       the first one stands -> 400 invalid-cancellation, 409 shipped-already where nothing is left
+ *   GET /orders/{orderId}/cancellation           -> 200 the body above, orderId and canceledAt,
+ *       404 no-such-cancellation
  *
- * Packages are taken of any order id, also of one that was never placed. Ids are percent-encoded.
+ * Packages and cancellations are taken of any order id, also of one that was never placed. A canceled
+ * order takes no new answer and no new package (409 order-canceled). Ids are percent-encoded.
  */
 
 export type PracticeMarketplaceOptions = {

@@ -7,6 +7,7 @@ import type { HttpOutcome } from '../http/call-http.ts';
 import { classifyFailure, type FailureOutcome } from '../http/classify-failure.ts';
 import { notConfirmed, notRead } from '../http/not-begun.ts';
 import { withAccess } from '../http/with-access.ts';
+import { createPracticeCancellations } from './cancel-order.ts';
 import {
   getAnswer,
   getOrders,
@@ -38,6 +39,14 @@ export type PracticeChannelOptions = {
 /** For what is about no package, or about no order at all. */
 const nothing = { channelOrderId: '', packageReferenceId: '' };
 
+export type PracticeCall = (
+  account: ChannelAccount,
+  about: Pick<Confirmation, 'channelOrderId' | 'packageReferenceId'>,
+  operation: { readonly api: ChannelApi; readonly name: string; readonly summary: string },
+  caller: AbortSignal,
+  send: (address: PackageAddress, token: string, signal: AbortSignal) => Promise<HttpOutcome>,
+) => Promise<Called>;
+
 type Called = {
   /** Null where no call was made. */
   readonly answer: HttpOutcome | null;
@@ -52,13 +61,7 @@ type Called = {
 export function createPracticeChannel(options: PracticeChannelOptions): Channel {
   const { secrets, clock, timeoutMs = 30_000 } = options;
 
-  const call = (
-    account: ChannelAccount,
-    about: Pick<Confirmation, 'channelOrderId' | 'packageReferenceId'>,
-    operation: { readonly api: ChannelApi; readonly name: string; readonly summary: string },
-    caller: AbortSignal,
-    send: (address: PackageAddress, token: string, signal: AbortSignal) => Promise<HttpOutcome>,
-  ): Promise<Called> => {
+  const call: PracticeCall = (account, about, operation, caller, send) => {
     const readAccess = () => readAccountAccess(account, practiceFields, secrets);
     const failed = (failure: FailureOutcome): Called => ({ answer: null, failure, evidence: [] });
     return withAccess({ readAccess, caller, timeoutMs, failed }, async (access, signal) => {
@@ -150,6 +153,8 @@ export function createPracticeChannel(options: PracticeChannelOptions): Channel 
         return { result: proof ?? { kind: 'not-proven', outcome: failure }, evidence };
       },
     },
+
+    cancelOrder: createPracticeCancellations(call),
 
     confirm: async (account, confirmation, signal) => {
       const body = toPackageDocument(confirmation);

@@ -77,6 +77,36 @@ export function getAnswer(
   return callHttp({ method: 'GET', url, headers: authorized(token), body: null, signal });
 }
 
+/** Cancels an order: 200, also where it is canceled already, or 409 where all of it is shipped. */
+export function putCancellation(
+  { baseUrl, orderId }: Pick<PackageAddress, 'baseUrl' | 'orderId'>,
+  token: string,
+  body: object,
+  signal: AbortSignal,
+): Promise<HttpOutcome> {
+  return callHttp({
+    method: 'PUT',
+    url: cancellationUrl(baseUrl, orderId),
+    headers: { ...authorized(token), 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal,
+  });
+}
+
+/** Reads the cancellation of an order: 200, or 404 where it is not canceled. */
+export function getCancellation(
+  { baseUrl, orderId }: Pick<PackageAddress, 'baseUrl' | 'orderId'>,
+  token: string,
+  signal: AbortSignal,
+): Promise<HttpOutcome> {
+  const url = cancellationUrl(baseUrl, orderId);
+  return callHttp({ method: 'GET', url, headers: authorized(token), body: null, signal });
+}
+
+function cancellationUrl(baseUrl: string, orderId: string): string {
+  return `${baseUrl}/orders/${encodeURIComponent(orderId)}/cancellation`;
+}
+
 function answerUrl(baseUrl: string, orderId: string): string {
   return `${baseUrl}/orders/${encodeURIComponent(orderId)}/answer`;
 }

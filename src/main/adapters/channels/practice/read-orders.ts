@@ -87,7 +87,7 @@ function toOrder(value: unknown): ImportedOrder | null {
     currency: text(value.currency),
     shippingPaidMinor: null,
     note: '',
-    cancelled: false,
+    cancelled: value.canceled === true,
     lines,
     fileLine: 0,
   };
