@@ -26,7 +26,7 @@ export const rightWords: Readonly<
   },
   state: {
     name: 'State',
-    allows: 'Change the state of orders, hold them, split and combine them.',
+    allows: 'Change the state of orders, end holds, split and combine orders.',
     without: 'Changing the state of an order needs',
   },
   capture: {
