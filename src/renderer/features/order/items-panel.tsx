@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconInfoCircle, IconPrinter, IconTruckDelivery } from '@tabler/icons-react';
+import { IconInfoCircle, IconTruckDelivery } from '@tabler/icons-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import { TonePanel } from '../../ui/tone.tsx';
@@ -23,8 +23,6 @@ const UpdateShipmentDialog = lazy(() =>
 export function ItemsPanel(props: {
   readonly page: OrderPageView;
   readonly onPage: (page: OrderPageView) => void;
-  /** Opens the order on Ship, where its labels are made. */
-  readonly onShip: () => void;
   readonly onShowStatus: (shipmentNumber: string) => void;
 }) {
   const { page, onPage } = props;
@@ -60,13 +58,6 @@ export function ItemsPanel(props: {
             onClick={() => setDialog('tracking')}
           >
             Add Tracking…
-          </Button>
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={18} aria-hidden />}
-            onClick={props.onShip}
-          >
-            Make a label
           </Button>
           <Button
             color={leavingGreen}

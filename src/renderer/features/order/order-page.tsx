@@ -67,7 +67,6 @@ export function OrderPage(props: {
             <ItemsPanel
               page={page}
               onPage={onPage}
-              onShip={() => props.onShip(orderId)}
               onShowStatus={props.onShowStatus}
             />
             <PaymentsPanel page={page} onPage={onPage} />

@@ -48,7 +48,7 @@ export function ShipmentList(props: {
       )}
       {shipments.length === 0 ? (
         <p className="dim">
-          No shipment yet. Make a label, or add the tracking of one that was made elsewhere.
+          No shipment yet. Make a label on Ship, or add the tracking of one that was made elsewhere.
         </p>
       ) : (
         <ul>

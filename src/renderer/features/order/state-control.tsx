@@ -19,7 +19,9 @@ export function StateControl(props: OrderPanelProps) {
   const set = useOrderChange('orderWork.setState', props);
   const current = states.find((each) => each.answer === 'current');
   const own = states.filter((each) => each.stateId !== null);
-  const setter = stateSet.actor || settersOf[stateSet.by];
+  // An order is New because it came in: nobody has set that.
+  const cameIn = stateSet.by !== 'person' && current?.stateId === null && current.state === 'New';
+  const setter = cameIn ? '' : stateSet.actor || settersOf[stateSet.by];
 
   async function choose(choice: StateChoiceView, confirmed: boolean): Promise<void> {
     const to =
@@ -93,7 +95,7 @@ export function StateControl(props: OrderPanelProps) {
       </Menu>
       {(setter !== '' || stateSet.at !== null) && (
         <p className="order-state-set dim">
-          {setter !== '' && `Set by ${setter}`}
+          {setter === '' ? 'Since ' : `Set by ${setter}`}
           {setter !== '' && stateSet.at !== null && ', '}
           {stateSet.at !== null && <LocalTime at={stateSet.at} />}
         </p>

@@ -64,7 +64,7 @@ export function PracticeScreen() {
 
   async function letOrderCome(): Promise<void> {
     if ((await placeOrder.run({})) === null) return;
-    notify('ok', 'A buyer has ordered. The order comes in in a moment, pending acceptance.');
+    notify('ok', 'A buyer has ordered. In a moment the order is here, pending acceptance.');
     reload();
   }
 
