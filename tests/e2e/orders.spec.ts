@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 import { userRights } from '../../src/shared/user-words.ts';
 import type { LaunchedStation } from './support/launch.ts';
+import { lookAt } from './support/look.ts';
+import { chooseMenu } from './support/menu.ts';
 import {
   choose,
   chooseAction,
@@ -9,8 +11,6 @@ import {
   openOrderPage,
   panel,
 } from './support/order-page.ts';
-import { lookAt } from './support/look.ts';
-import { chooseMenu } from './support/menu.ts';
 import { answer, goTo, packAndPrint, preset, scan } from './support/packer.ts';
 import { test } from './support/station-test.ts';
 

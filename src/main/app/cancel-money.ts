@@ -58,7 +58,11 @@ export function moneyOfCancellation(
     const { kind, amountMinor, state } = line;
     if (kind !== 'refund' && kind !== 'reverse') return [];
     const amount = moneyWords(amountMinor, payment.currency);
-    const words = moneyBackWords(kind, amount, state, gatewayNameOf(context, payment));
+    const isWrittenOff = payment.kind === 'on-account' && kind === 'reverse';
+    const words =
+      isWrittenOff && state === 'Success'
+        ? `The ${amount} that were still due on account were written off.`
+        : moneyBackWords(kind, amount, state, gatewayNameOf(context, payment));
     return [{ kind, amountMinor, currency: payment.currency, state, words }];
   });
 }

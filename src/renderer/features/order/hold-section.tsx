@@ -2,6 +2,7 @@ import { Button, Radio, TextInput } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { RightButton } from '../../ui/right-button.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
 import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
 
@@ -33,14 +34,15 @@ export function HoldSection(props: OrderPanelProps) {
             </strong>
             {hold.reason !== '' && <p className="selectable">{hold.reason}</p>}
             <div className="order-work-buttons">
-              <Button
+              <RightButton
+                right="state"
                 variant="default"
                 size="xs"
                 loading={release.running}
                 onClick={() => void release.change({})}
               >
                 Release
-              </Button>
+              </RightButton>
               <Button variant="default" size="xs" onClick={() => setOpen(true)}>
                 Change…
               </Button>

@@ -64,11 +64,7 @@ export function OrderPage(props: {
           <div className="order-page-main">
             <CancellationPanel page={page} />
             <AcceptancePanel page={page} onPage={onPage} />
-            <ItemsPanel
-              page={page}
-              onPage={onPage}
-              onShowStatus={props.onShowStatus}
-            />
+            <ItemsPanel page={page} onPage={onPage} onShowStatus={props.onShowStatus} />
             <PaymentsPanel page={page} onPage={onPage} />
             <SplitCombinePanel page={page} onPage={onPage} onOpenOrder={props.onOpenOrder} />
             <RequestsPanel page={page} onChanged={reload} />

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { Fragment, useRef, useState } from 'react';
 import type { StateChoiceView } from '../../../shared/order-work-views.ts';
+import { useRights } from '../../station/use-rights.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { StateDot } from '../../ui/state-dot.tsx';
@@ -17,6 +18,7 @@ export function StateControl(props: OrderPanelProps) {
   const [asking, setAsking] = useState<StateChoiceView | null>(null);
   const control = useRef<HTMLButtonElement>(null);
   const set = useOrderChange('orderWork.setState', props);
+  const may = useRights()('state');
   const current = states.find((each) => each.answer === 'current');
   const own = states.filter((each) => each.stateId !== null);
   // An order is New because it came in: nobody has set that.
@@ -78,6 +80,8 @@ export function StateControl(props: OrderPanelProps) {
             }
             rightSection={<IconChevronDown size={16} aria-hidden />}
             loading={set.running}
+            disabled={!may.allowed}
+            title={may.reason}
           >
             {current?.name ?? props.page.order.state}
           </Button>

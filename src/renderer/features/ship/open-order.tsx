@@ -115,13 +115,19 @@ export function OpenOrder(props: {
     else station.tell({ tone: 'attention', title: 'Nothing to reprint', detail: '' });
   }
 
-  useKeys([
-    ['F10', print],
-    ['Ctrl+Enter', print],
-    ['F9', preview],
-    ['F4', toWeight],
-    ['F8', reprintLast],
-  ]);
+  // While a stop is on the screen nothing but its Enter does anything.
+  const stopped = station.stop !== null;
+  useKeys(
+    stopped
+      ? []
+      : [
+          ['F10', print],
+          ['Ctrl+Enter', print],
+          ['F9', preview],
+          ['F4', toWeight],
+          ['F8', reprintLast],
+        ],
+  );
 
   return (
     <div className="ship-open-order">
@@ -183,7 +189,7 @@ export function OpenOrder(props: {
           form.change(part, touched);
         }}
         onScaleOffer={() => void takeOffer()}
-        onWeighed={() => props.scanField.current?.focus()}
+        onWeighed={stopped ? null : () => props.scanField.current?.focus()}
         onPrint={print}
         onPreview={preview}
       />

@@ -37,7 +37,8 @@ export function ParcelPanel(props: {
   readonly weightRef: RefObject<HTMLInputElement | null>;
   readonly onChange: (change: Partial<ParcelDraft>, touched: ParcelField | null) => void;
   readonly onScaleOffer: () => void;
-  readonly onWeighed: () => void;
+  /** Null while Enter in the weight is meant for something else. */
+  readonly onWeighed: (() => void) | null;
   readonly onPrint: () => void;
   readonly onPreview: () => void;
   readonly onShowPrinters: () => void;

@@ -18,7 +18,8 @@ export function WeightField(props: {
   readonly disabled: boolean;
   readonly onChange: (text: string) => void;
   readonly onOffer: () => void;
-  readonly onEnter: () => void;
+  /** Null while Enter is meant for something else. */
+  readonly onEnter: (() => void) | null;
 }) {
   const { fieldRef, text, scale, fromScale } = props;
   const parsed = parseWeight(text);
@@ -49,7 +50,7 @@ export function WeightField(props: {
         maxLength={30}
         onChange={(event) => props.onChange(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
+          if (event.key !== 'Enter' || props.onEnter === null) return;
           event.preventDefault();
           props.onEnter();
         }}
