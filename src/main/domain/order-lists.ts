@@ -44,6 +44,7 @@ export function isHeld(
  * - Canceled: Canceled, or rejected before it was packed; not a part that was put back, which is no
  *   order any more.
  * - All orders: also Fraud and Suspended, which are in no other list.
+ * @public The tests hold the lists of the store against it.
  */
 export function isInList(order: ListedOrder, list: OrderListName, today: string): boolean {
   const { state, acceptance } = order;
