@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { checkBooksAtTheEnd } from '../../support/order-model/check-books.ts';
 import { type Model, modelOf } from '../../support/order-model/model-of-page.ts';
 import { openOrderBench } from '../../support/order-model/order-bench.ts';
-import { orderSteps } from '../../support/order-model/order-commands.ts';
+import { orderSteps } from '../../support/order-model/order-steps.ts';
 
 /*
  * Random steps over accept, reject, edit, ship, void, cancel, capture, refund and all that happens in
@@ -15,11 +15,13 @@ import { orderSteps } from '../../support/order-model/order-commands.ts';
 const STEPS = Number(process.env.PACKBENCH_MODEL_STEPS ?? 3_000);
 const SEED = Number(process.env.PACKBENCH_MODEL_SEED ?? randomInt(2 ** 31));
 const ORDERS_AT_ONCE = 20;
+const TELL_EVERY = 5_000;
 
 test(`an order goes as the model says, over ${STEPS} steps`, async () => {
   const startedAt = performance.now();
   process.stdout.write(`Order model: PACKBENCH_MODEL_SEED=${SEED}\n`);
   const bench = await openOrderBench();
+  let toldNext = TELL_EVERY;
   try {
     for (let batch = 0; bench.tally.steps() < STEPS; batch += 1) {
       await fc.assert(
@@ -31,6 +33,10 @@ test(`an order goes as the model says, over ${STEPS} steps`, async () => {
             await fc.asyncModelRun(() => ({ model, real: bench }), steps);
             await checkBooksAtTheEnd(model, bench);
             bench.tally.runEnded();
+            if (bench.tally.steps() >= toldNext) {
+              process.stdout.write(`${bench.tally.steps()} steps, ${secondsSince(startedAt)} s\n`);
+              toldNext += TELL_EVERY;
+            }
           },
         ),
         { numRuns: ORDERS_AT_ONCE, seed: SEED + batch, endOnFailure: false },
@@ -39,7 +45,9 @@ test(`an order goes as the model says, over ${STEPS} steps`, async () => {
   } finally {
     await bench.close();
   }
-  const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
-  process.stdout.write(`${[...bench.tally.lines(), `${seconds} s`].join('\n')}\n`);
+  const lines = [...bench.tally.lines(), `${secondsSince(startedAt)} s`];
+  process.stdout.write(`${lines.join('\n')}\n`);
   expect(bench.tally.steps()).toBeGreaterThanOrEqual(STEPS);
 }, 14_400_000);
+
+const secondsSince = (at: number) => ((performance.now() - at) / 1_000).toFixed(1);

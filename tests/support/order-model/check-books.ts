@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
+import { answerHasBegun } from './answer-has-begun.ts';
 import { checkBooks, checkOrder } from './check-order.ts';
 import { type Model, takeIn } from './model-of-page.ts';
 import { give, LEASE_IS_OVER_MS, type OrderBench } from './order-bench.ts';
-import { answerHasBegun } from './order-commands.ts';
 
 /** More than five errors and their read-backs need. */
 const ROUNDS = 9;

@@ -78,11 +78,22 @@ function checkStates({ order, page }: Model): void {
 
 /** The rows themselves: one reason per line, one undecided answer per order, no lease left behind. */
 function checkStore({ orderId, order }: Model, bench: OrderBench): void {
-  const { record, requests } = bench.station().context.store.read((tx) => {
+  const { record, requests, unsent } = bench.station().context.store.read((tx) => {
     const found = tx.orders.find(orderId);
     if (found === null) throw new Error('The order is gone.');
-    return { record: found, requests: tx.orderRequests.listByOrder(found.key) };
+    const rows = tx.packages
+      .listByOrder(found.key)
+      .map(({ id, key }) => ({ id, row: tx.writeBacks.findByPackage(key) }));
+    return {
+      record: found,
+      requests: tx.orderRequests.listByOrder(found.key),
+      unsent: rows.filter(({ row }) => row !== null && row.attemptNumber === 0),
+    };
   });
+  for (const { id, row } of unsent) {
+    const parcel = order.parcels.find(({ packageId }) => packageId === id);
+    if (parcel?.tellingEnded) expect(['Never', 'Voided']).toContain(row?.state);
+  }
   for (const [at, line] of record.lines.entries()) {
     expect(line.rejectionReasonId !== null).toBe(order.lines[at]?.hasReason ?? false);
     expect(line.quantityPacked).toBe(packed(order, at));

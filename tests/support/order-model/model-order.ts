@@ -22,6 +22,8 @@ export type ModelParcel = {
   choice: null | 'close' | 'another' | 'update' | 'nothing';
   /** Mark as Shipped (MP13). */
   left: boolean;
+  /** Its order was canceled: what nobody has begun to tell of it is not told (1B, reading 6). */
+  tellingEnded: boolean;
 };
 
 export type ModelOrder = {
@@ -271,7 +273,10 @@ export function mayCancel(
 }
 
 export function cancel(order: ModelOrder, labels: 'void' | 'keep' | undefined): void {
-  if (labels === 'void') for (const parcel of order.parcels) parcel.voided = true;
+  for (const parcel of order.parcels) {
+    if (labels === 'void') parcel.voided = true;
+    parcel.tellingEnded = isHandedOver(parcel);
+  }
   order.waiting = null;
   enter(order, 'Canceled');
 }
