@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowLeft, IconBarcode } from '@tabler/icons-react';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -36,15 +36,19 @@ export function OrderPage(props: {
     <Page
       title={title}
       about={page === null ? '' : `${page.order.channelName} · ${page.order.accountName}`}
+      before={
+        <ActionIcon
+          variant="default"
+          size={36}
+          aria-label="All orders"
+          title="All orders"
+          onClick={props.onBack}
+        >
+          <IconArrowLeft size={20} aria-hidden />
+        </ActionIcon>
+      }
       actions={
         <>
-          <Button
-            variant="default"
-            leftSection={<IconArrowLeft size={18} aria-hidden />}
-            onClick={props.onBack}
-          >
-            All orders
-          </Button>
           <Button
             variant="default"
             leftSection={<IconBarcode size={18} aria-hidden />}

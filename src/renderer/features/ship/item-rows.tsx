@@ -79,7 +79,10 @@ export function ItemRows(props: {
               <td className="ship-count">{line.quantityShipped}</td>
               <td className="ship-count">{line.quantityLeft}</td>
               <td className="ship-now">
-                {line.quantityLeft === 0 ? (
+                {line.quantityLeft === 0 && line.quantityShipped === 0 ? (
+                  // Rejected or canceled: nobody has packed it.
+                  <span className="dim">Nothing to ship</span>
+                ) : line.quantityLeft === 0 ? (
                   <span className="ship-item-done">
                     <IconCircleCheck size={20} aria-hidden /> Done
                   </span>
