@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 import { userRights } from '../../src/shared/user-words.ts';
 import type { LaunchedStation } from './support/launch.ts';
-import { lookAt } from './support/look.ts';
 import { chooseMenu } from './support/menu.ts';
 import {
   choose,
@@ -56,7 +55,6 @@ test('a pending order is accepted in part, shipped in two packages by two method
   await expect(edit.getByLabel('Accepted quantity')).toBeFocused();
   await edit.getByLabel('Accepted quantity').fill('2');
   await edit.getByLabel('Why is 1 rejected?').selectOption({ label: 'Out of stock' });
-  await lookAt(window, 'edit');
   await edit.getByRole('button', { name: 'Accept 2 of 3' }).press('Enter');
   await expect(edit).toBeHidden();
   await chooseAction(window, 'NOTEBOOK-A5', 'Reject');
@@ -64,7 +62,6 @@ test('a pending order is accepted in part, shipped in two packages by two method
   await reject.getByLabel('Rejection Reason').selectOption({ label: 'Out of stock' });
   await reject.getByRole('button', { name: 'Reject', exact: true }).press('Enter');
   await expect(reject).toBeHidden();
-  await lookAt(window, 'pending');
   await window.getByRole('button', { name: 'Accept Order' }).press('Enter');
   await expect(acceptance).toContainText('Awaiting Fulfillment');
 
@@ -93,11 +90,9 @@ test('a pending order is accepted in part, shipped in two packages by two method
     await update.getByLabel('All items').uncheck();
     await update.getByLabel(item).check();
     await update.getByLabel('Shipment method').selectOption({ label: method });
-    if (item.startsWith('Desk')) await lookAt(window, 'update');
     await update.getByRole('button', { name: 'Update', exact: true }).press('Enter');
     await expect(update).toBeHidden();
   }
-  await lookAt(window, 'planned');
 
   // The first package: one of the two lamps, with a label.
   await window.getByRole('button', { name: 'Open on Ship' }).press('Enter');
@@ -106,7 +101,6 @@ test('a pending order is accepted in part, shipped in two packages by two method
     .getByRole('spinbutton', { name: 'Quantity of Desk lamp with clamp in this package' })
     .fill('1');
   await window.getByLabel('Weight', { exact: true }).fill('2lb');
-  await lookAt(window, 'ship');
   await window.keyboard.press('F10');
   await expect(window.getByRole('dialog', { name: 'Shipment Confirmation' })).toBeVisible();
   await answer(window, '3');
@@ -121,7 +115,6 @@ test('a pending order is accepted in part, shipped in two packages by two method
   await tracking.getByLabel('Carrier').selectOption({ label: 'USPS' });
   await tracking.getByLabel('Service').selectOption({ label: 'Ground Advantage' });
   await tracking.getByLabel('Tracking number').fill('9205500000000000000988');
-  await lookAt(window, 'tracking');
   await tracking.getByLabel('Tracking number').press('Enter');
   await expect(tracking).toBeHidden();
   const shipments = items.getByRole('region', { name: 'Shipments' }).getByRole('listitem');
@@ -148,7 +141,6 @@ test('a pending order is accepted in part, shipped in two packages by two method
   const article = payments.getByRole('article');
   await expect(article).toContainText('Partly captured');
   await expect(article).toContainText('$97.60');
-  await lookAt(window, 'captured');
 
   // Canceled for the rest: the parcels have left, and the buyer keeps what was captured for them.
   await window.getByRole('button', { name: 'Cancel Order…' }).press('Enter');
@@ -157,16 +149,13 @@ test('a pending order is accepted in part, shipped in two packages by two method
   await cancel.getByRole('radio', { name: 'Keep them' }).check();
   await cancel.getByLabel('Refund what was captured').uncheck();
   await cancel.getByLabel('Send the buyer an e-mail').uncheck();
-  await lookAt(window, 'cancel');
   await cancel.getByRole('button', { name: 'Cancel the order' }).press('Enter');
   const canceled = window.getByRole('dialog', { name: `Order ${orderNumber} is canceled` });
   await expect(canceled).toContainText('The authorized amount of 97.60 USD was reversed.');
   await expect(canceled).toContainText('Practice Market has it.');
   await expect(canceled).not.toContainText('captured amount');
-  await lookAt(window, 'canceled');
   await window.keyboard.press('Escape');
   await expect(canceled).toBeHidden();
-  await lookAt(window, 'after');
 
   const { order, payments: money, requests } = await pageOf(station, orderNumber);
   expect(order.state).toBe('Canceled');
@@ -195,7 +184,6 @@ test('an order is rejected with a reason, and the packer who scans it is stopped
   await expect(reject).toBeHidden();
   const acceptance = panel(window, 'Acceptance');
   await expect(acceptance.getByRole('row').filter({ hasText: 'Out of stock' })).toHaveCount(3);
-  await lookAt(window, 'rejected');
 
   await goTo(window, 'Ship');
   await scan(window, orderNumber);
@@ -241,7 +229,6 @@ test('of two who change an order at once the later one is told, and nothing is o
   );
   // What was typed stays, for whoever decides now.
   await expect(window.getByLabel('Invoice Number')).toHaveValue('INV-LATE');
-  await lookAt(window, 'conflict');
   expect((await pageOf(station, orderNumber)).work.invoiceNumber).toBe('INV-EARLY');
 });
 
@@ -269,7 +256,6 @@ test('a packer sees why Cancel Order is disabled, and the lead who signs in canc
     'title',
     'Canceling an order needs the right Cancel. Sign in as somebody who has it.',
   );
-  await lookAt(window, 'packer');
 
   await signIn(station, 'Lee', '6293');
   await expect(cancelOrder).toBeEnabled();
@@ -281,7 +267,6 @@ test('a packer sees why Cancel Order is disabled, and the lead who signs in canc
   await expect(canceled).toContainText('Practice Market has it.');
   await window.keyboard.press('Escape');
   await expect(panel(window, 'Canceled')).toContainText('Out of stock Lee');
-  await lookAt(window, 'lead');
 });
 
 test('a state of the client and a hold stop the packing, also when they come in the middle of it', async ({
@@ -318,18 +303,15 @@ test('a state of the client and a hold stop the packing, also when they come in 
   expect(set).toMatchObject({ ok: true });
   const stop = window.getByRole('alert').filter({ hasText: 'Order suspended' });
   await expect(stop).toBeVisible();
-  await lookAt(window, 'stop');
   await window.keyboard.press('F10');
   await expect(window.getByRole('dialog')).toHaveCount(0);
   await window.keyboard.press('Enter');
   await expect(stop).toBeHidden();
-  await lookAt(window, 'stopped');
 
   // Free again, by its page, and held there.
   await goTo(window, 'Orders');
   await openOrderPage(window, orderNumber);
   await window.getByRole('button', { name: 'State: Address check' }).press('Enter');
-  await lookAt(window, 'states');
   await window.getByRole('menuitem', { name: /^New/ }).press('Enter');
   await expect(window.getByRole('button', { name: 'State: New' })).toBeVisible();
   await window.getByRole('button', { name: 'Open on Ship' }).press('Enter');
@@ -347,7 +329,6 @@ test('a state of the client and a hold stop the packing, also when they come in 
   await expect(hold).toBeHidden();
   await scan(window, orderNumber);
   await expect(hold).toBeVisible();
-  await lookAt(window, 'hold');
   await window.keyboard.press('Enter');
   expect((await pageOf(station, orderNumber)).order.packages).toEqual([]);
 
