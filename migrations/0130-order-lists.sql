@@ -9,8 +9,6 @@ CREATE INDEX orders_to_pack_by_ordered_at ON orders (ordered_at, order_key, on_h
   WHERE state IN ('New', 'Processing') AND acceptance IN ('NotNeeded', 'AwaitingFulfillment') AND combined_into_key IS NULL;
 CREATE INDEX orders_to_pack_by_number ON orders (order_number, order_key, on_hold, held_until)
   WHERE state IN ('New', 'Processing') AND acceptance IN ('NotNeeded', 'AwaitingFulfillment') AND combined_into_key IS NULL;
-CREATE INDEX orders_to_pack_by_recipient ON orders (recipient_name COLLATE NOCASE, order_key, on_hold, held_until)
-  WHERE state IN ('New', 'Processing') AND acceptance IN ('NotNeeded', 'AwaitingFulfillment') AND combined_into_key IS NULL;
 
 CREATE INDEX orders_pending ON orders (ship_by, ordered_at) WHERE acceptance = 'Pending' AND state <> 'Canceled';
 CREATE INDEX orders_awaiting ON orders (ship_by, ordered_at, order_key, on_hold, held_until)
@@ -26,9 +24,11 @@ CREATE INDEX orders_shipped_by_recipient ON orders (recipient_name COLLATE NOCAS
 
 CREATE INDEX orders_by_assigned_user ON orders (assigned_user_id) WHERE assigned_user_id IS NOT NULL;
 
--- All of them: by the two times by which old orders are looked for.
+-- All of them: by the time by which old orders are looked for.
 CREATE INDEX orders_by_ordered_at ON orders (ordered_at);
-CREATE INDEX orders_by_ship_by ON orders (ship_by, ordered_at);
+
+-- Every index makes an import slower. What was listed by this one is the newest of all orders.
+DROP INDEX orders_open;
 
 -- Notes became searchable. The words of older orders are worked out anew in the background, newest
 -- first; this is how far down that is to begin, and there is none where no order has a note.

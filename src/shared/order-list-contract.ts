@@ -12,6 +12,7 @@ import {
 import { orderLists, orderSorts } from './order-list-words.ts';
 import { ordersView } from './views.ts';
 
+/** The days of Ship by narrow a list; with all orders they are refused, since no index has them. */
 const question = orderFiltersSchema.extend({
   /** Words in any order: number, buyer, SKU, tracking or invoice number, note, tag. */
   text: z.string().max(200).optional(),

@@ -80,7 +80,6 @@ export type OrderListsTable = {
   readonly indexNotes: (fromKey: number, keys: number) => number;
   /** What can be filtered by, by name, at most so many of each. */
   readonly choices: (limit: number) => {
-    readonly tags: readonly string[];
     readonly users: readonly { readonly userId: string; readonly name: string }[];
     readonly states: readonly {
       readonly customStateId: string;

@@ -1,3 +1,4 @@
+import { refuse } from '../../shared/app-error.ts';
 import type { CommandOutput, ParsedInput } from '../../shared/contract.ts';
 import { defaultSorting, orderLists, unassigned } from '../../shared/order-list-words.ts';
 import { channelName } from '../domain/channel-traits.ts';
@@ -64,8 +65,9 @@ export function countLists(context: AppContext): CommandOutput<'orders.lists'> {
 
 export function filterChoices(context: AppContext): CommandOutput<'orders.filterChoices'> {
   return context.store.read((tx) => {
-    const { tags, users, states } = tx.orderLists.choices(OFFERED_CHOICES);
-    return { tags: [...tags], users: [...users], states: [...states] };
+    const { users, states } = tx.orderLists.choices(OFFERED_CHOICES);
+    const tags = tx.orderDetails.knownTags(OFFERED_CHOICES);
+    return { tags, users: [...users], states: [...states] };
   });
 }
 
@@ -94,6 +96,10 @@ function questionOf(
     ...same
   }: ParsedInput<'orders.count'>,
 ): OrderQuestion & { readonly today: string } {
+  const dated = shipByFrom !== undefined || shipByTo !== undefined;
+  if (dated && (list ?? 'all') === 'all') {
+    refuse('refused', 'Choose a list, such as Open Orders, to narrow it to the days of Ship by.');
+  }
   const { stationZone } = readStationSettings(tx.settings);
   const today = localDateOf(context.clock.now(), stationZone);
   return {

@@ -209,11 +209,6 @@ export type OrdersTable = {
   readonly idsByCode: (code: string) => string[];
   readonly list: OrderListsTable['list'];
   /**
-   * Works out anew by which words an order is found. Whoever changes its notes, tags or invoice number
-   * calls this in the same transaction.
-   */
-  readonly refreshSearch: (orderKey: number) => void;
-  /**
    * Stores what an import file says about an order. The same order twice changes nothing; lines
    * are matched by the channel's line id and never removed. `continued` adds the lines of an order
    * whose rows are spread over the file, and leaves the rest of it as it is. `knownOnly` adds no order

@@ -83,6 +83,18 @@ describe('the lists of a station', () => {
     expect(turned.sorting).toEqual({ by: 'shipBy', direction: 'desc' });
   });
 
+  it('are narrowed to days of Ship by one at a time, and all orders are not', async () => {
+    const days = { shipByFrom: '2000-01-01', shipByTo: '2999-01-01' };
+    const open = await station.run('orders.list', { list: 'open', ...page });
+    const dated = open.rows.filter((row) => row.shipBy !== null).length;
+    expect((await station.run('orders.list', { list: 'open', ...days, ...page })).total).toBe(
+      dated,
+    );
+    const refused = 'Choose a list, such as Open Orders';
+    expect(await station.refusal('orders.list', { ...days, ...page })).toContain(refused);
+    expect(await station.refusal('orders.count', { list: 'all', ...days })).toContain(refused);
+  });
+
   it('have every note in the search from the beginning', () => {
     expect(station.context.store.read((tx) => notesToIndex(tx.settings))).toBe(0);
   });

@@ -161,35 +161,36 @@ describe('searching orders', () => {
   });
 
   it('finds one by the note that came with it, by notes written here, by its tags and its invoice number', () => {
-    const { add, tag, set, db, store, numbers } = openListedStore();
+    const { add, store, numbers } = openListedStore();
     const key = add('A', {}, { note: 'Please leave it in the conservatory' });
     add('B');
     expect(numbers({ text: 'conserv leave' })).toEqual(['A']);
-    const write = db.prepare(
-      'INSERT INTO order_notes (id, order_key, text, author, created_at) VALUES (?, ?, ?, ?, ?)',
-    );
-    write.run('n1', key, 'Buyer rang: wants a blue ribbon', 'Grace', time());
-    tag(key, 'fragile');
-    set(key, { invoice_number: 'INV-2026/77' });
+    const text = 'Buyer rang: wants a blue ribbon';
+    const note = { id: 'n1', orderKey: key, text, author: 'Grace', createdAt: time() };
     const texts = ['blue ribbon', 'fragile', 'INV-2026', '77', 'conservatory a'];
-    expect(texts.map((text) => numbers({ text }))).toEqual([[], [], [], [], ['A']]);
-    store.write((tx) => tx.orders.refreshSearch(key));
-    expect(texts.map((text) => numbers({ text }))).toEqual(texts.map(() => ['A']));
-    db.exec(`UPDATE order_notes SET removed_at = '${time()}'; DELETE FROM order_tags;`);
-    store.write((tx) => tx.orders.refreshSearch(key));
-    expect(texts.map((text) => numbers({ text }))).toEqual([[], [], ['A'], ['A'], ['A']]);
+    expect(texts.map((each) => numbers({ text: each }))).toEqual([[], [], [], [], ['A']]);
+    store.write((tx) => {
+      tx.orderNotes.add(note);
+      tx.orderDetails.setTags(key, ['fragile']);
+      tx.orderDetails.setInvoiceNumber(key, 'INV-2026/77');
+    });
+    expect(texts.map((each) => numbers({ text: each }))).toEqual(texts.map(() => ['A']));
+    store.write((tx) => {
+      const [stored] = tx.orderNotes.list(key);
+      if (stored !== undefined) tx.orderNotes.setRemoved(stored, time());
+      tx.orderDetails.setTags(key, []);
+    });
+    expect(texts.map((each) => numbers({ text: each }))).toEqual([[], [], ['A'], ['A'], ['A']]);
   });
 
   it('finds a long note by its beginning only, and the latest of many', () => {
-    const { add, db, store, numbers } = openListedStore();
+    const { add, store, numbers } = openListedStore();
     const key = add('A', {}, { note: `first ${'x '.repeat(600)} last` });
     expect([numbers({ text: 'first' }), numbers({ text: 'last' })]).toEqual([['A'], []]);
     for (let note = 0; note < 25; note += 1) {
-      db.prepare(
-        `INSERT INTO order_notes (id, order_key, text, author, created_at) VALUES ('n${note}', ?, 'word${note}w', '', '')`,
-      ).run(key);
+      const texts = { id: `n${note}`, text: `word${note}w`, author: '', createdAt: time() };
+      store.write((tx) => tx.orderNotes.add({ orderKey: key, ...texts }));
     }
-    store.write((tx) => tx.orders.refreshSearch(key));
     expect(numbers({ text: 'word24w' })).toEqual(['A']);
     expect(numbers({ text: 'word4w' })).toEqual([]);
     expect(numbers({ text: 'first' })).toEqual(['A']);

@@ -2,16 +2,8 @@ import type { OrderListsTable } from '../../app/order-list-store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 
-/** Tags, users and states by which orders can be filtered. */
+/** Users and states by which orders can be filtered. */
 export function createOrderFilterChoices({ prepare }: Connection): OrderListsTable['choices'] {
-  const tags = prepare((the: Named<{ limit: number }>) =>
-    query
-      .selectFrom('order_tags as t')
-      .select('t.tag')
-      .distinct()
-      .orderBy('t.tag')
-      .limit(the('limit')),
-  );
   const users = prepare((the: Named<{ limit: number }>) =>
     query
       .selectFrom('users')
@@ -28,7 +20,6 @@ export function createOrderFilterChoices({ prepare }: Connection): OrderListsTab
       .limit(the('limit')),
   );
   return (limit) => ({
-    tags: tags.all({ limit }).map((row) => row.tag),
     users: users.all({ limit }),
     states: states.all({ limit }),
   });

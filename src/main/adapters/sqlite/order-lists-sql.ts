@@ -35,7 +35,6 @@ export const listWalks: Readonly<Record<OrderListName, Walks>> = {
     shipBy: 'orders_to_pack_by_ship_by',
     orderedAt: 'orders_to_pack_by_ordered_at',
     orderNumber: 'orders_to_pack_by_number',
-    recipient: 'orders_to_pack_by_recipient',
   },
   pending: { shipBy: 'orders_pending' },
   awaiting: { shipBy: 'orders_awaiting' },
@@ -50,7 +49,6 @@ export const listWalks: Readonly<Record<OrderListName, Walks>> = {
   canceled: { newest: 'orders_canceled' },
   all: {
     newest: null,
-    shipBy: 'orders_by_ship_by',
     orderedAt: 'orders_by_ordered_at',
     orderNumber: 'orders_by_number',
   },

@@ -82,9 +82,13 @@ function wayTo({ list, state, ...filter }: OrderQuestion): Way {
   const own = listWalks[name];
   const byItself = own.newest === undefined ? (own.shipBy ?? null) : own.newest;
   if (shortLists.has(name)) return { index: byItself, isByKey: own.newest !== undefined };
-  const dated = datedBy(filter);
   if (filter.customStateId !== undefined) {
     return { index: 'orders_by_custom_state', isByKey: true, walks: {} };
+  }
+  const dated = datedBy(filter);
+  const byDate = dated === null ? undefined : own[dated];
+  if (dated !== null && byDate !== undefined) {
+    return { index: byDate, isByKey: false, walks: { [dated]: byDate } };
   }
   if (filter.accountId !== undefined) {
     const inOneState = name === 'shipped' || (state !== undefined && state !== 'open');
@@ -95,16 +99,13 @@ function wayTo({ list, state, ...filter }: OrderQuestion): Way {
     }
     return { index: 'orders_by_account', isByKey: true, walks: {} };
   }
-  if (dated !== null) {
-    const index = own[dated] ?? null;
-    return { index, isByKey: false, walks: { [dated]: index } };
+  if (name === 'all' && state !== undefined) {
+    // Where many are open, they are among the newest of all orders.
+    const isByKey = state !== 'open';
+    return { index: 'orders_by_state', isByKey, walks: isByKey ? {} : { newest: null } };
   }
-  if (name === 'all' && state === 'open') return oneState('orders_open');
-  if (name === 'all' && state !== undefined) return oneState('orders_by_state');
   return { index: byItself, isByKey: own.newest !== undefined };
 }
-
-const oneState = (index: string): Way => ({ index, isByKey: true, walks: {} });
 
 function datedBy({ orderedAt, shipBy }: OrderQuestion): 'orderedAt' | 'shipBy' | null {
   if (isNamed(orderedAt)) return 'orderedAt';

@@ -115,7 +115,6 @@ export function createOrdersTable(
     },
     idsByCode: createOrderCodes(connection),
     list: lists.list,
-    refreshSearch: search.refresh,
     findByChannelId: (accountId, channelOrderId) =>
       byChannelId.first({ accountId, channelOrderId }) ?? null,
     upsertImported: createOrderImport(connection, search),

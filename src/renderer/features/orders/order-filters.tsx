@@ -1,6 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { OrderFilterChoices, OrderFilters } from '../../../shared/order-list-views.ts';
-import { unassigned } from '../../../shared/order-list-words.ts';
+import { type OrderListName, unassigned } from '../../../shared/order-list-words.ts';
 import { type AccountView, type OrderState, orderStates } from '../../../shared/views.ts';
 import { withFilter } from './order-screen-state.ts';
 
@@ -15,6 +15,7 @@ const dates = [
 
 /** What the list is narrowed to, besides words. */
 export function OrderFilterFields(props: {
+  readonly list: OrderListName;
   readonly filters: OrderFilters;
   readonly accounts: readonly AccountView[];
   readonly choices: OrderFilterChoices | null;
@@ -72,15 +73,17 @@ export function OrderFilterFields(props: {
         )}
         onChange={(event) => change({ assignedUserId: event.currentTarget.value })}
       />
-      {dates.map(([name, label]) => (
-        <TextInput
-          key={name}
-          type="date"
-          label={label}
-          value={filters[name] ?? ''}
-          onChange={(event) => change({ [name]: event.currentTarget.value })}
-        />
-      ))}
+      {dates
+        .filter(([name]) => isOffered(name, props.list))
+        .map(([name, label]) => (
+          <TextInput
+            key={name}
+            type="date"
+            label={label}
+            value={filters[name] ?? ''}
+            onChange={(event) => change({ [name]: event.currentTarget.value })}
+          />
+        ))}
       {Object.keys(filters).length > 0 && (
         <Button variant="subtle" onClick={() => props.onChange({})}>
           Clear filters
@@ -88,6 +91,11 @@ export function OrderFilterFields(props: {
       )}
     </fieldset>
   );
+}
+
+/** Ship by is there for lists that somebody works on; the core refuses it for all orders at once. */
+function isOffered(name: (typeof dates)[number][0], list: OrderListName): boolean {
+  return list !== 'all' || name === 'orderedFrom' || name === 'orderedTo';
 }
 
 function stateValue({ state, customStateId }: OrderFilters): string {

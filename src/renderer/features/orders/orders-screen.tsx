@@ -191,6 +191,7 @@ function ListedOrders({ screen, ...props }: Actions & { readonly screen: OrderSc
         </div>
         {filtersOpen && (
           <OrderFilterFields
+            list={shown.list}
             filters={shown.filters}
             accounts={accounts.data?.accounts ?? []}
             choices={choices.data}
