@@ -6,6 +6,7 @@ import {
 } from '@tabler/icons-react';
 import type { OrderRowView } from '../../../shared/views.ts';
 import { OrderStateBadge } from '../../ui/state-badges.tsx';
+import { StateDot } from '../../ui/state-dot.tsx';
 import { ToneBadge } from '../../ui/tone.tsx';
 
 /** Where an order stands, in one badge: what keeps it from being packed comes before its state. */
@@ -37,7 +38,7 @@ export function OrderStanding({ order }: { readonly order: OrderRowView }) {
   if (customState !== null) {
     return (
       <span className="order-own-state" title={`${customState.name} (${state})`}>
-        <span className="order-own-colour" data-colour={customState.colour} aria-hidden />
+        <StateDot state={state} colour={customState.colour} />
         <span className="truncate">{customState.name}</span>
       </span>
     );
