@@ -59,11 +59,11 @@ export const defaultSorting: Readonly<Record<OrderListName, OrderSorting>> = {
 export const orderColumnNames = [
   'orderNumber',
   'state',
+  'shipBy',
+  'left',
   'recipient',
   'city',
   'account',
-  'left',
-  'shipBy',
   'orderedAt',
   'tags',
   'assigned',

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { searchExpression } from '../../src/main/adapters/sqlite/search-words.ts';
+import { rowsPerPage } from '../../src/renderer/ui/row-pages.ts';
 import { openBenchStation, runCommand, stationFile } from './bench-station.ts';
 import type { Benchmark } from './benchmark.ts';
 import { fillInProcess } from './fill-in-process.ts';
@@ -9,7 +10,7 @@ import { timedMs } from './rounds.ts';
 import { percentile } from './statistics.ts';
 import { keystrokes, typedSearches } from './typed-searches.ts';
 
-const PAGE = 100;
+const PAGE = rowsPerPage;
 
 /**
  * A search as it is typed. Ours is what a keystroke asks of the core: the rows of the first page with

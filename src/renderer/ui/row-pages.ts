@@ -1,5 +1,5 @@
 /** Rows are read in pages of this many. */
-export const rowsPerPage = 100;
+export const rowsPerPage = 50;
 
 export type RowPages<Row> = ReadonlyMap<number, readonly Row[]>;
 
@@ -31,7 +31,7 @@ export function loadedWindow<Row>(
 }
 
 /** Pages that are kept while one scrolls; a list of a million rows must not all end up in memory. */
-const keptPages = 30;
+const keptPages = 60;
 
 /** Numbers of the pages that are let go: those farthest from what is shown. */
 export function farPages<Row>(pages: RowPages<Row>, wanted: readonly number[]): number[] {

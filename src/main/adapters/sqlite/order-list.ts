@@ -24,7 +24,7 @@ export type OrderListBounds = {
   readonly sorted: number;
 };
 
-const usualBounds: OrderListBounds = { counted: 10_000, matches: 500, sorted: 5_000 };
+const usualBounds: OrderListBounds = { counted: 10_000, matches: 300, sorted: 5_000 };
 
 const newest: OrderSorting = { by: 'newest', direction: 'desc' };
 const theseKeys = { where: sql`1`, key: sql`o.order_key` };

@@ -49,8 +49,8 @@ const columns: Readonly<Record<OrderColumnName, Omit<OrderColumn, 'id'>>> = {
   },
   state: {
     header: 'State',
-    width: 176,
-    grow: 0.3,
+    width: 212,
+    grow: 0.2,
     sort: 'state',
     cell: (row) => <OrderStanding order={row} />,
   },

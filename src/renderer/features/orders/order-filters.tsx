@@ -65,7 +65,7 @@ export function OrderFilterFields(props: {
         disabled={users.length === 0 && filters.assignedUserId === undefined}
         data={withChosen(
           [
-            { value: '', label: users.length === 0 ? 'No users' : 'Anybody or nobody' },
+            { value: '', label: users.length === 0 ? 'No users' : 'Anybody' },
             { value: unassigned, label: 'Nobody' },
             ...users.map(({ userId, name }) => ({ value: userId, label: name })),
           ],
