@@ -82,6 +82,11 @@ export type OrderRequestsTable = {
   readonly findByKey: (key: number) => OrderRequestRecord | null;
   /** Oldest first. */
   readonly listByOrder: (orderKey: number) => OrderRequestRecord[];
+  /**
+   * Whether the answer to a package's order (MP3-MP8) is still on its way: its channel takes no shipment
+   * of an order that it was not told is accepted.
+   */
+  readonly isAnswerOpen: (packageKey: number) => boolean;
   /** Oldest first. */
   readonly listByPayment: (paymentKey: number) => OrderRequestRecord[];
   /** All that failed and wait for a person, oldest first, at most so many. */

@@ -17,6 +17,8 @@ import type { StoreTransaction, WriteBackRecord } from './store-port.ts';
 
 /** Longer than any adapter's own time-out, so that a living call never loses its lease. */
 const LEASE_MS = 90_000;
+/** How long a shipment waits before it looks again whether its order's answer has been told. */
+const ANSWER_FIRST_MS = 5_000;
 
 /**
  * The write-back queue: one lane per channel account. A row is `Sending` on disk before the call
@@ -104,6 +106,9 @@ function claimNext(
   const inFlight = due.length === 0 ? 0 : tx.writeBacks.sendingCount(accountId);
   let waitMs = Number.POSITIVE_INFINITY;
   for (const candidate of due) {
+    if (waitsForAnswer(tx, channel, candidate, now)) {
+      return { kind: 'done' };
+    }
     const operation = operationOf(candidate);
     const leave = takeCall(tx, accountId, channel.limits[operation], now.getTime(), inFlight);
     if (!leave.allowed) {
@@ -117,6 +122,35 @@ function claimNext(
   return Number.isFinite(waitMs)
     ? { kind: 'wait', untilUtc: new Date(now.getTime() + waitMs).toISOString() }
     : { kind: 'idle' };
+}
+
+/**
+ * A shipment of an order whose acceptance is still on its way to the channel goes a little later: there
+ * it would be of an order that nobody has accepted. Puts the row off, uncounted; true where it did.
+ */
+function waitsForAnswer(
+  tx: StoreTransaction,
+  channel: Channel,
+  row: WriteBackRecord,
+  now: Date,
+): boolean {
+  if (channel.answerOrder === undefined || row.operation !== 'confirm' || row.mustReadBack) {
+    return false;
+  }
+  if (!tx.orderRequests.isAnswerOpen(row.packageKey)) return false;
+  const { errorCount, deferralCount, mustReadBack } = row;
+  tx.writeBacks.change(
+    row.key,
+    {
+      ...{ state: 'Pending', errorCount, deferralCount, mustReadBack },
+      dueAt: new Date(now.getTime() + ANSWER_FIRST_MS).toISOString(),
+      waitReason: '',
+      errorCode: 'answer-first',
+      errorMessage: 'The channel is told first that the order is accepted.',
+    },
+    now.toISOString(),
+  );
+  return true;
 }
 
 function operationOf(row: WriteBackRecord): ChannelOperation {

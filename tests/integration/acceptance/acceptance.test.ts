@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { closeTestStation, orderOf, wholeParcel } from '../../support/test-station.ts';
+import { closeTestStation, orderOf, packageIdOf, wholeParcel } from '../../support/test-station.ts';
 import {
   type AcceptanceStation,
   accept,
@@ -34,6 +34,35 @@ describe('an order that needs acceptance', () => {
       parcel: wholeParcel(view),
     });
     expect(refused).toContain('is not accepted yet');
+  });
+
+  test('is shipped at the channel only when the channel was told that it is accepted', async () => {
+    station = await openAcceptanceStation();
+    station.tell('A1');
+    await station.run('acceptance.acceptOrder', await station.ofOrder('A1'));
+    const view = await station.ship('A1');
+    await station.run('station.confirm', {
+      commandId: station.newCommandId(),
+      packageId: packageIdOf(view),
+      choice: 'update',
+    });
+    const writeBack = async () => (await station.page('A1')).order.packages[0]?.writeBack;
+    await station.writeBacks.drain();
+    expect(await writeBack()).toBe('Pending');
+    expect(station.answers.told()).toEqual([]);
+
+    station.answers.next('down');
+    await tellNow();
+    station.clock.advance(5_000);
+    await station.writeBacks.drain();
+    expect(await writeBack()).toBe('Pending');
+
+    station.answers.next('none');
+    station.clock.advance(60_000);
+    await station.requests.drain();
+    expect(station.answers.told()).toHaveLength(1);
+    await station.writeBacks.drain();
+    expect(await writeBack()).toBe('Success');
   });
 
   test('awaits fulfillment with one line edited, one accepted and one rejected, and the channel is told once', async () => {

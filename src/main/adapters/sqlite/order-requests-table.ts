@@ -68,6 +68,20 @@ export function createOrderRequestsTable(connection: Connection): OrderRequestsT
   const ofOrder = prepare((the: Named<{ orderKey: number }>) =>
     requests().where('r.order_key', '=', the('orderKey')).orderBy('r.request_key'),
   );
+  const openAnswer = prepare((the: Named<{ packageKey: number }>) =>
+    query
+      .selectFrom('packages as p')
+      .innerJoin('orders as o', 'o.order_key', 'p.order_key')
+      .innerJoin('order_requests as r', (join) =>
+        join.on('r.order_key', '=', sql<number>`coalesce(o.split_from_key, o.order_key)`),
+      )
+      .select('r.request_key')
+      .where('p.package_key', '=', the('packageKey'))
+      .where('r.target', '=', 'channel')
+      .where('r.operation', '=', 'accept')
+      .where('r.state', 'in', ['Pending', 'Sending', 'Unknown'])
+      .limit(1),
+  );
   const ofPayment = prepare((the: Named<{ paymentKey: number }>) =>
     requests().where('r.payment_key', '=', the('paymentKey')).orderBy('r.request_key'),
   );
@@ -201,6 +215,7 @@ export function createOrderRequestsTable(connection: Connection): OrderRequestsT
     },
     findByKey: known,
     listByOrder: (orderKey) => ofOrder.all({ orderKey }).map(toOrderRequest),
+    isAnswerOpen: (packageKey) => openAnswer.first({ packageKey }) !== undefined,
     listByPayment: (paymentKey) => ofPayment.all({ paymentKey }).map(toOrderRequest),
     listFailed: (limit) => failed.all({ limit }).map(toOrderRequest),
     counts: () => counts.first({}) ?? { waiting: 0, failed: 0 },
