@@ -19,12 +19,16 @@ export function DetailsPanel(props: OrderPanelProps) {
   );
 }
 
-/** UC5. What somebody types stays, also when the order changes meanwhile. */
+/**
+ * UC5. What somebody types stays, also when the order changes meanwhile; who would replace what
+ * another one has saved since is told so first.
+ */
 function InvoiceSection(props: OrderPanelProps) {
   const stored = props.page.work.invoiceNumber;
-  const [draft, setDraft] = useState<string | null>(null);
+  const [draft, setDraft] = useState<{ text: string; over: string } | null>(null);
   const save = useOrderChange('orderWork.saveInvoice', props);
-  const text = draft ?? stored;
+  const text = draft?.text ?? stored;
+  const isReplaced = draft !== null && draft.over !== stored && text.trim() !== stored;
   const isSaved = text.trim() === stored;
 
   return (
@@ -43,12 +47,22 @@ function InvoiceSection(props: OrderPanelProps) {
           label="Invoice Number"
           maxLength={60}
           value={text}
-          onChange={(event) => setDraft(event.currentTarget.value)}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            setDraft((before) => ({ text: value, over: before?.over ?? stored }));
+          }}
         />
         <Button type="submit" variant="default" loading={save.running} disabled={isSaved}>
-          Save Invoice
+          {isReplaced ? 'Replace it' : 'Save Invoice'}
         </Button>
       </div>
+      {isReplaced && (
+        <TonePanel tone="attention" live>
+          {stored === ''
+            ? 'Meanwhile somebody took the invoice number away.'
+            : `Meanwhile somebody saved ${stored}. Yours would replace it.`}
+        </TonePanel>
+      )}
       {save.error !== null && (
         <TonePanel tone="stop" live>
           {save.error.message}

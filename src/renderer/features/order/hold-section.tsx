@@ -68,6 +68,7 @@ function HoldDialog(props: OrderPanelProps & { readonly onClose: () => void }) {
   const [until, setUntil] = useState(hold?.until ?? firstHoldEnd);
   const [reason, setReason] = useState(hold?.reason ?? '');
   const save = useOrderChange('orderWork.hold', props);
+  const [over] = useState(JSON.stringify(hold));
 
   async function submit(): Promise<void> {
     const wish = { until: ends === 'date' ? until : null, reason };
@@ -84,6 +85,13 @@ function HoldDialog(props: OrderPanelProps & { readonly onClose: () => void }) {
       onClose={props.onClose}
     >
       <p>Ship stops at this order until the hold ends.</p>
+      {over !== JSON.stringify(hold) && (
+        <TonePanel tone="attention" live>
+          {hold === null
+            ? 'Meanwhile somebody has released it.'
+            : `Meanwhile somebody has put it on hold ${hold.until === null ? 'until it is released' : `until ${hold.until}`}. Yours would replace that.`}
+        </TonePanel>
+      )}
       <Radio.Group
         label="The hold ends"
         value={ends}
