@@ -35,8 +35,11 @@ export const orderListContract = {
     }),
     output: ordersView,
   },
-  /** Every match, where `orders.list` stopped counting. */
-  'orders.count': { input: question, output: z.strictObject({ total: z.int() }) },
+  /** Every match, where `orders.list` stopped counting, and what so many can be sorted by. */
+  'orders.count': {
+    input: question,
+    output: z.strictObject({ total: z.int(), sorts: z.array(z.enum(orderSorts)) }),
+  },
   'orders.lists': { input: nothing, output: orderListsView },
   'orders.filterChoices': { input: nothing, output: orderFilterChoicesView },
   /** How the Orders screen was left, and the saved views. */

@@ -146,7 +146,7 @@ export function fakeOrderLists(orders: readonly OrderView[]) {
         sorts: [...orderSorts],
       });
     },
-    'orders.count': (asked: Question) => ok({ total: found(asked).length }),
+    'orders.count': (asked: Question) => ok({ total: found(asked).length, sorts: [...orderSorts] }),
     'orders.lists': () =>
       ok({
         lists: orderLists.map((list) => ({ list, count: found({ list }).length, exact: true })),

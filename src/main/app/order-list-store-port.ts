@@ -67,7 +67,10 @@ export type OrderPage = {
 export type OrderListsTable = {
   readonly list: (filter: OrderFilter) => OrderPage;
   /** Every match, however many; up to some tens of milliseconds for a million. */
-  readonly countAll: (question: OrderQuestion) => number;
+  readonly countAll: (question: OrderQuestion) => {
+    readonly total: number;
+    readonly sorts: readonly OrderSort[];
+  };
   /** How many are in a list, counted up to a bound that takes no time. */
   readonly countOf: (list: NonNullable<OrderQuestion['list']>) => {
     readonly count: number;

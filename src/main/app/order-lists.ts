@@ -51,7 +51,8 @@ export function countOrders(
 ): CommandOutput<'orders.count'> {
   return context.store.read((tx) => {
     const { today: _, ...question } = questionOf(context, tx, asked);
-    return { total: tx.orderLists.countAll(question) };
+    const { total, sorts } = tx.orderLists.countAll(question);
+    return { total, sorts: [...sorts] };
   });
 }
 

@@ -36,7 +36,7 @@ export type OrderListOptions = CommonOptions & {
   readonly descending?: true;
 };
 
-type Asked = Omit<CommandInput<'orders.list'>, 'offset' | 'limit'>;
+export type OrdersAsked = Omit<CommandInput<'orders.list'>, 'offset' | 'limit'>;
 
 export function withOrderFilters(command: Command): Command {
   return command
@@ -62,7 +62,10 @@ export function withOrderFilters(command: Command): Command {
 }
 
 /** What is asked for; names become ids, and an unknown one is refused with those that there are. */
-export async function orderQuestionOf(station: Station, options: OrderListOptions): Promise<Asked> {
+export async function orderQuestionOf(
+  station: Station,
+  options: OrderListOptions,
+): Promise<OrdersAsked> {
   const { list, state, tag, text, from, to, shipByFrom, shipByTo, sort } = options;
   const saved = options.view === undefined ? {} : await savedQuestion(station, options.view);
   return {
@@ -85,7 +88,7 @@ export async function orderQuestionOf(station: Station, options: OrderListOption
   };
 }
 
-async function savedQuestion(station: Station, name: string): Promise<Asked> {
+async function savedQuestion(station: Station, name: string): Promise<OrdersAsked> {
   const { views } = await ask(station, 'orders.screen', {});
   const view = views.find((each) => same(each.name, name));
   if (view === undefined) {
@@ -130,7 +133,7 @@ async function findAssigned(station: Station, name: string): Promise<string> {
 }
 
 /** A column that is named is sorted upwards, but for the newest first; `--descending` turns any order round. */
-function directionOf({ sort, descending }: OrderListOptions): Pick<Asked, 'direction'> {
+function directionOf({ sort, descending }: OrderListOptions): Pick<OrdersAsked, 'direction'> {
   if (descending === true) return { direction: 'desc' };
   if (sort === undefined) return {};
   return { direction: sort === 'newest' ? 'desc' : 'asc' };

@@ -93,7 +93,7 @@ describe('the list of orders', () => {
     }
   });
 
-  it('stops counting at ten thousand, and at three hundred matches of a text, and says so', () => {
+  it('stops counting at ten thousand, and after the page of a text, and says so', () => {
     const { store, named } = openShop();
     const nextId = idsFrom('n');
     store.write((tx) => {
@@ -110,11 +110,11 @@ describe('the list of orders', () => {
       return [total, totalExact];
     };
     expect(list({})).toEqual([10_000, false]);
-    expect(list({ text: 'zoe' })).toEqual([300, false]);
+    expect(list({ text: 'zoe' })).toEqual([2, false]);
     expect(list({ text: 'zoe', offset: 2_000 })).toEqual([2_002, false]);
     expect(list({ offset: 10_000 })).toEqual([10_002, false]);
-    expect(store.read((tx) => tx.orderLists.countAll({}))).toBe(10_002);
-    expect(store.read((tx) => tx.orderLists.countAll({ text: 'zoe' }))).toBe(10_001);
+    expect(store.read((tx) => tx.orderLists.countAll({}).total)).toBe(10_002);
+    expect(store.read((tx) => tx.orderLists.countAll({ text: 'zoe' }).total)).toBe(10_001);
     expect(list({ text: 'bert' })).toEqual([1, true]);
   });
 });

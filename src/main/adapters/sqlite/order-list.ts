@@ -18,18 +18,19 @@ import { query, raw } from './query-builder.ts';
 export type OrderListBounds = {
   /** Counting the orders of a list stops here. */
   readonly counted: number;
-  /** Counting the matches of a text stops here; each of them costs more. */
+  /** So many matches of a text are sorted by anything but their age. */
   readonly matches: number;
   /** So many are sorted at once by anything; more only where an index has them in that order. */
   readonly sorted: number;
 };
 
-const usualBounds: OrderListBounds = { counted: 10_000, matches: 300, sorted: 5_000 };
+const usualBounds: OrderListBounds = { counted: 10_000, matches: 1_000, sorted: 5_000 };
 
 const newest: OrderSorting = { by: 'newest', direction: 'desc' };
 const theseKeys = { where: sql`1`, key: sql`o.order_key` };
 const theseOrders = (keys: readonly number[]) =>
   sql`json_each(${JSON.stringify(keys)}) AS wanted CROSS JOIN orders AS o ON o.order_key = wanted.value`;
+const byRowid = [sql`order_search.rowid DESC`];
 const nothing: OrderPage = {
   rows: [],
   total: 0,
@@ -89,29 +90,36 @@ export function createOrderLists(
     );
 
   function found(asked: AskedOrders, filter: OrderFilter): OrderPage {
-    const { offset, limit, sorting } = filter;
-    const byRowid = [sql`order_search.rowid DESC`];
-    // One walk through the words gives both the page and the count.
-    const seen = keysOf(asked.source, asked, byRowid, {
-      offset: 0,
-      limit: Math.max(limit, bounds.matches + 1),
-    });
-    const few = seen.length <= bounds.matches;
-    const wanted = few ? (sorting ?? newest) : newest;
-    const isNewest = wanted.by === 'newest' && wanted.direction === 'desc';
-    const page = { offset, limit };
-    const keys =
-      few && !isNewest
-        ? keysOf(theseOrders(seen), theseKeys, orderTerms(wanted, theseKeys.key, false), page)
-        : few || offset === 0
-          ? seen.slice(offset, offset + limit)
-          : keysOf(asked.source, asked, byRowid, page);
-    return {
-      ...pageOf(keys, { offset, counted: seen.length, bound: bounds.matches }),
-      sorting: wanted,
-      sorts: few ? orderSorts : ['newest'],
-    };
+    const { sorting = newest } = filter;
+    const isNewest = sorting.by === 'newest' && sorting.direction === 'desc';
+    return (isNewest ? null : foundSorted(asked, filter, sorting)) ?? foundNewest(asked, filter);
   }
+
+  /** What a keystroke asks: the words are gone through for this page, and not a match further. */
+  function foundNewest(asked: AskedOrders, { offset, limit }: OrderFilter): OrderPage {
+    const seen = keysOf(asked.source, asked, byRowid, { offset, limit: limit + 1 });
+    const rows = rowsOf(seen.slice(0, limit));
+    const totalExact = seen.length <= limit && (offset === 0 || seen.length > 0);
+    const total = offset + rows.length;
+    const sorts = totalExact ? sortsOfMatches(total) : (['newest'] as const);
+    return { rows, total, totalExact, sorting: newest, sorts };
+  }
+
+  /** Null where there are too many matches to sort them. */
+  function foundSorted(
+    asked: AskedOrders,
+    { offset, limit }: OrderFilter,
+    sorting: OrderSorting,
+  ): OrderPage | null {
+    const seen = keysOf(asked.source, asked, byRowid, { offset: 0, limit: bounds.matches + 1 });
+    if (seen.length > bounds.matches) return null;
+    const order = orderTerms(sorting, theseKeys.key, false);
+    const rows = rowsOf(keysOf(theseOrders(seen), theseKeys, order, { offset, limit }));
+    return { rows, total: seen.length, totalExact: true, sorting, sorts: orderSorts };
+  }
+
+  const sortsOfMatches = (total: number): readonly OrderSort[] =>
+    total <= bounds.matches ? orderSorts : ['newest'];
 
   function listed(asked: AskedOrders, filter: OrderFilter): OrderPage {
     const { offset, limit, list } = filter;
@@ -128,8 +136,12 @@ export function createOrderLists(
       offset < bounds.counted
         ? keysOf(source, asked, orderTerms(sorting, asked.key, false), page)
         : fromNearerEnd(source, asked, sorting, page);
-    const shown = pageOf(keys, { offset, counted, bound: bounds.counted });
-    return { ...shown, sorting, sorts };
+    const rows = rowsOf(keys);
+    if (counted <= bounds.counted) {
+      return { rows, total: counted, totalExact: true, sorting, sorts };
+    }
+    const total = Math.max(bounds.counted, offset + rows.length);
+    return { rows, total, totalExact: false, sorting, sorts };
   }
 
   /** A page far down is counted off from the end that is nearer. */
@@ -149,15 +161,6 @@ export function createOrderLists(
     return keysOf(source, asked, orderTerms(sorting, asked.key, true), page).reverse();
   }
 
-  function pageOf(
-    keys: readonly number[],
-    { offset, counted, bound }: { offset: number; counted: number; bound: number },
-  ): Pick<OrderPage, 'rows' | 'total' | 'totalExact'> {
-    const rows = rowsOf(keys);
-    if (counted <= bound) return { rows, total: counted, totalExact: true };
-    return { rows, total: Math.max(bound, offset + rows.length), totalExact: false };
-  }
-
   return {
     list: (filter) => {
       const asked = askedOrders(filter);
@@ -166,7 +169,10 @@ export function createOrderLists(
     },
     countAll: (question) => {
       const asked = askedOrders(question);
-      return asked === null ? 0 : exactly(asked);
+      if (asked === null) return { total: 0, sorts: orderSorts };
+      const total = exactly(asked);
+      if (asked.searched) return { total, sorts: sortsOfMatches(total) };
+      return { total, sorts: total <= bounds.sorted ? orderSorts : sortsOf(asked) };
     },
     countOf: (list) => {
       const asked = askedOrders({ list });

@@ -3,13 +3,19 @@ import type { CommandOutput } from '../../../shared/contract.ts';
 import type { SavedViewView } from '../../../shared/order-list-views.ts';
 import { orderListLabels } from '../../../shared/order-list-words.ts';
 import type { OrderRowView } from '../../../shared/views.ts';
+import type { Station } from '../../compose.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { counted } from '../counted.ts';
 import { findOrder } from '../find-order.ts';
 import type { Column } from '../format-table.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
-import { type OrderListOptions, orderQuestionOf, withOrderFilters } from '../order-list-options.ts';
+import {
+  type OrderListOptions,
+  type OrdersAsked,
+  orderQuestionOf,
+  withOrderFilters,
+} from '../order-list-options.ts';
 import { wholeNumber } from '../parse-options.ts';
 import { addOrderSyncCommands } from './order-sync-commands.ts';
 import { packageColumns } from './package-commands.ts';
@@ -67,15 +73,11 @@ export function addOrderCommands(program: Command, world: CommandWorld): void {
     .option('--offset <number>', 'leave out so many', wholeNumber(0, 10_000_000), 0)
     .action((options: OrdersOptions) =>
       inStation(world, options, async ({ station, output }) => {
-        const list = await ask(station, 'orders.list', {
-          ...(await orderQuestionOf(station, options)),
-          limit: options.limit,
-          offset: options.offset,
-        });
+        const question = await orderQuestionOf(station, options);
+        const { limit, offset } = options;
+        const list = await listed(station, question, { limit, offset });
         output.table(columns, list.rows);
-        output.line(
-          `${list.rows.length} of ${list.totalExact ? '' : 'at least '}${counted(list.total, 'order')}`,
-        );
+        output.line(`${list.rows.length} of ${counted(list.total, 'order')}`);
         if (options.sort !== undefined && list.sorting.by !== options.sort) {
           output.line(
             `So many orders can not be sorted by ${options.sort}. They are sorted by ${list.sorting.by}.`,
@@ -101,6 +103,19 @@ export function addOrderCommands(program: Command, world: CommandWorld): void {
   ).action((code: string, options: CommonOptions) =>
     inStation(world, options, (command) => showOrder(command, code)),
   );
+}
+
+/** A page with the whole count: nobody types here, so that it may take a moment. */
+async function listed(
+  station: Station,
+  { sort, direction, ...question }: OrdersAsked,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<CommandOutput<'orders.list'>> {
+  const order = { ...(sort && { sort }), ...(direction && { direction }) };
+  const list = await ask(station, 'orders.list', { ...question, ...order, ...page });
+  if (list.totalExact) return list;
+  const count = await ask(station, 'orders.count', question);
+  return { ...list, ...count, totalExact: true };
 }
 
 async function showLists({ station, output }: StationCommand): Promise<void> {

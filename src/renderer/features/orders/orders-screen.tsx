@@ -80,8 +80,8 @@ function ListedOrders({ screen, ...props }: Actions & { readonly screen: OrderSc
   const orders = usePagedRows('orders.list', question, ['orders', 'packages', 'settings']);
   const { sort: _, direction: __, ...asked } = question;
   const counted = useExactCount(asked, orders.view?.totalExact === false, orders.view);
-  const total = counted ?? orders.total;
-  const sorts = orders.view?.sorts ?? orderSorts;
+  const total = counted?.total ?? orders.total;
+  const sorts = counted?.sorts ?? orders.view?.sorts ?? orderSorts;
   const columns = useMemo(
     () => [
       markColumn(marked, (orderId, isMarked) => setMarked(withMark(marked, orderId, isMarked))),

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { CommandInput } from '../../../shared/contract.ts';
+import type { CommandInput, CommandOutput } from '../../../shared/contract.ts';
 import { invoke } from '../../api.ts';
 
 /** The first count comes soon; while orders come in, the next ones wait a little. */
@@ -7,7 +7,7 @@ const firstMs = 150;
 const nextMs = 3_000;
 
 /**
- * How many match in all, once that is known; null where counting did not stop or is not over. It is
+ * How many match in all and what they can be sorted by, once that is known; null where counting did not stop or is not over. It is
  * asked for after the rows are there, so that nobody waits for it.
  *
  * @param version changes whenever rows were read anew
@@ -16,8 +16,11 @@ export function useExactCount(
   question: CommandInput<'orders.count'>,
   stopped: boolean,
   version: unknown,
-): number | null {
-  const [known, setKnown] = useState<{ key: string; total: number } | null>(null);
+): CommandOutput<'orders.count'> | null {
+  const [known, setKnown] = useState<{
+    readonly key: string;
+    readonly count: CommandOutput<'orders.count'>;
+  } | null>(null);
   const counted = useRef('');
   const key = JSON.stringify(question);
 
@@ -29,7 +32,7 @@ export function useExactCount(
       const answer = await invoke('orders.count', question);
       if (gone || !answer.ok) return;
       counted.current = key;
-      setKnown({ key, total: answer.value.total });
+      setKnown({ key, count: answer.value });
     };
     const timer = setTimeout(() => void count(), counted.current === key ? nextMs : firstMs);
     return () => {
@@ -38,5 +41,5 @@ export function useExactCount(
     };
   }, [key, stopped, version]);
 
-  return stopped && known?.key === key ? known.total : null;
+  return stopped && known?.key === key ? known.count : null;
 }
