@@ -34,6 +34,7 @@ export async function checkBooksAtTheEnd(model: Model, bench: OrderBench): Promi
   await checkPayments(model, bench);
   await checkPackages(model, bench);
   await checkAnswers(model, bench);
+  await checkCancellation(model, bench);
   expect(bench.stripe.problems).toEqual([]);
 }
 
@@ -114,7 +115,10 @@ type AtMarket = {
 };
 
 /** The marketplace was told of each shipment once, with what is in it, and of nothing else. */
-async function checkPackages({ channelOrderId, page }: Model, bench: OrderBench): Promise<void> {
+async function checkPackages(
+  { channelOrderId, order, page }: Model,
+  bench: OrderBench,
+): Promise<void> {
   const { packages } = (await bench.ask(`/orders/${channelOrderId}`)) as AtMarket;
   const { shipments } = page.shipments;
   const known = new Set(shipments.map(({ shipmentNumber }) => shipmentNumber.slice(1)));
@@ -123,13 +127,12 @@ async function checkPackages({ channelOrderId, page }: Model, bench: OrderBench)
     const told = packages.find((each) => `S${each.packageReferenceId}` === shipmentNumber);
     if (state === 'voided') {
       if (told !== undefined) expect(writeBack).toBe('VoidedAfterConfirm');
+    } else if (told === undefined) {
+      // A canceled order takes no more packages there: a person sees that it failed.
+      const isRefused = order.state === 'Canceled' && writeBack === 'Failed';
+      if (!isRefused) expect(['Never', 'NotSent']).toContain(writeBack);
     } else {
-      expect([told !== undefined, writeBack]).toEqual([
-        writeBack === 'Success',
-        told === undefined ? writeBack : 'Success',
-      ]);
-      // Nothing waits any more.
-      expect(['Success', 'Never', 'NotSent']).toContain(writeBack);
+      expect(writeBack).toBe('Success');
     }
     if (told === undefined) continue;
     expect(told).toMatchObject({ confirmations: 1, edits: 0 });
@@ -147,7 +150,25 @@ async function checkAnswers({ channelOrderId, order }: Model, bench: OrderBench)
   const told = (await bench.ask(`/orders/${channelOrderId}/answer`)) as MarketAnswer;
   for (const [at, line] of order.lines.entries()) {
     const there = told.lines[at]?.quantityAccepted;
-    // Whatever is decided was told, unless the order was canceled before anybody had begun to.
+    // Whatever is decided was told; what nobody had begun to tell when the order was canceled was not,
+    // and what the channel had not taken by then it takes no more.
+    if (order.state === 'Canceled' && there === null) continue;
     expect(there).toBe(line.told ? line.accepted : null);
   }
+}
+
+/** The marketplace has the order as canceled where it took that, and only there. */
+async function checkCancellation(
+  { channelOrderId, order, page }: Model,
+  bench: OrderBench,
+): Promise<void> {
+  const told = (await bench.ask(`/orders/${channelOrderId}/cancellation`)) as {
+    readonly requestId?: string;
+  };
+  const request = page.requests.find(({ operation }) => operation === 'cancel');
+  expect(request !== undefined).toBe(order.state === 'Canceled');
+  expect(told.requestId ?? null).toBe(request?.state === 'Success' ? request.requestId : null);
+  if (request === undefined || request.state === 'Success') return;
+  // Refused for good: all of it is shipped, so that a person has to see to it.
+  expect([request.state, request.message]).toEqual(['Failed', expect.stringContaining('shipped')]);
 }

@@ -12,7 +12,7 @@ export type OrderStep = fc.AsyncCommand<Model, OrderBench>;
 const UNDO_MS = 10_000;
 
 /** How a command arrives: as it should, again (a key that bounces), or from a window that is behind. */
-export type Arrival = 'once' | 'twice' | 'stale';
+type Arrival = 'once' | 'twice' | 'stale';
 export const arrival = fc.oneof(
   { weight: 8, arbitrary: fc.constant<Arrival>('once') },
   { weight: 1, arbitrary: fc.constant<Arrival>('twice') },

@@ -4,7 +4,7 @@
  */
 export type ModelState = 'New' | 'Processing' | 'Completed' | 'Canceled' | 'Fraud' | 'Suspended';
 
-export type ModelLine = {
+type ModelLine = {
   readonly ordered: number;
   answer: 'Pending' | 'Accepted' | 'Rejected';
   accepted: number;

@@ -29,7 +29,7 @@ const weighted: readonly (readonly [number, fc.Arbitrary<OrderStep>])[] = [
   [7, setState],
   [1, hold],
   [4, release],
-  [1, cancelOrder],
+  [3, cancelOrder],
   [9, moveMoney('capture')],
   [6, moveMoney('refund')],
   [1, reverse],
