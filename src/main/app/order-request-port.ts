@@ -83,8 +83,8 @@ export type OrderRequestsTable = {
   /** Oldest first. */
   readonly listByOrder: (orderKey: number) => OrderRequestRecord[];
   /**
-   * Whether the answer to a package's order (MP3-MP8) is still on its way: its channel takes no shipment
-   * of an order that it was not told is accepted.
+   * Whether the answer to a package's order (MP3-MP8) is still on its way, or was taken back before it
+   * was told: its channel takes no shipment of an order that it was not told is accepted.
    */
   readonly isAnswerOpen: (packageKey: number) => boolean;
   /** Oldest first. */

@@ -65,6 +65,30 @@ describe('an order that needs acceptance', () => {
     expect(await writeBack()).toBe('Success');
   });
 
+  test('is not shipped at the channel while its answer is taken back either', async () => {
+    station = await openAcceptanceStation();
+    station.tell('A1');
+    await station.decide('A1', { 'SKU-1': accept, 'SKU-2': reject });
+    await station.decide('A1', { 'SKU-3': reject });
+    const view = await station.ship('A1');
+    await station.run('acceptance.undo', await station.ofOrder('A1'));
+    await station.run('station.confirm', {
+      commandId: station.newCommandId(),
+      packageId: packageIdOf(view),
+      choice: 'update',
+    });
+    const writeBack = async () => (await station.page('A1')).order.packages[0]?.writeBack;
+    await tellNow();
+    await station.writeBacks.drain();
+    expect(await writeBack()).toBe('Pending');
+
+    await station.decide('A1', { 'SKU-3': accept });
+    await tellNow();
+    expect(station.answers.told()).toHaveLength(1);
+    await station.writeBacks.drain();
+    expect(await writeBack()).toBe('Success');
+  });
+
   test('awaits fulfillment with one line edited, one accepted and one rejected, and the channel is told once', async () => {
     station = await openAcceptanceStation();
     station.tell('A1');

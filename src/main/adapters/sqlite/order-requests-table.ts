@@ -72,14 +72,36 @@ export function createOrderRequestsTable(connection: Connection): OrderRequestsT
     query
       .selectFrom('packages as p')
       .innerJoin('orders as o', 'o.order_key', 'p.order_key')
-      .innerJoin('order_requests as r', (join) =>
-        join.on('r.order_key', '=', sql<number>`coalesce(o.split_from_key, o.order_key)`),
+      .innerJoin('orders as root', (join) =>
+        join.on('root.order_key', '=', sql<number>`coalesce(o.split_from_key, o.order_key)`),
       )
+      .innerJoin('order_requests as r', 'r.order_key', 'root.order_key')
       .select('r.request_key')
       .where('p.package_key', '=', the('packageKey'))
       .where('r.target', '=', 'channel')
       .where('r.operation', '=', 'accept')
-      .where('r.state', 'in', ['Pending', 'Sending', 'Unknown'])
+      .where((is) =>
+        is.or([
+          is('r.state', 'in', ['Pending', 'Sending', 'Unknown']),
+          // Taken back, so that a line is pending again: nothing was told, and an answer is to come.
+          is.and([
+            is('r.state', '=', 'Withdrawn'),
+            is('root.acceptance', '=', 'Pending'),
+            is('root.state', '!=', 'Canceled'),
+            is.not(
+              is.exists(
+                is
+                  .selectFrom('order_requests as told')
+                  .select('told.request_key')
+                  .whereRef('told.order_key', '=', 'root.order_key')
+                  .where('told.target', '=', 'channel')
+                  .where('told.operation', '=', 'accept')
+                  .where('told.state', '!=', 'Withdrawn'),
+              ),
+            ),
+          ]),
+        ]),
+      )
       .limit(1),
   );
   const ofPayment = prepare((the: Named<{ paymentKey: number }>) =>
