@@ -78,7 +78,7 @@ function checkStates({ order, page }: Model): void {
 
 /** The rows themselves: one reason per line, one undecided answer per order, no lease left behind. */
 function checkStore({ orderId, order }: Model, bench: OrderBench): void {
-  const { record, requests, unsent } = bench.station().context.store.read((tx) => {
+  const { record, requests, unsent, sent } = bench.station().context.store.read((tx) => {
     const found = tx.orders.find(orderId);
     if (found === null) throw new Error('The order is gone.');
     const rows = tx.packages
@@ -88,8 +88,11 @@ function checkStore({ orderId, order }: Model, bench: OrderBench): void {
       record: found,
       requests: tx.orderRequests.listByOrder(found.key),
       unsent: rows.filter(({ row }) => row !== null && row.attemptNumber === 0),
+      sent: rows.filter(({ row }) => row !== null && row.attemptNumber > 0).length,
     };
   });
+  // No channel hears of a parcel before it is told that the order is accepted.
+  if (order.state !== 'Canceled' && order.lines.every(({ told }) => !told)) expect(sent).toBe(0);
   for (const { id, row } of unsent) {
     const parcel = order.parcels.find(({ packageId }) => packageId === id);
     if (parcel?.tellingEnded) expect(['Never', 'Voided']).toContain(row?.state);
