@@ -37,8 +37,7 @@ export async function chooseAction(
   await items.filter({ hasText: action }).press('Enter');
 }
 
-/** Chooses an entry of a field that opens a list. */
+/** Chooses an entry of a drop-down. */
 export async function choose(dialog: Locator, label: string, option: string): Promise<void> {
-  await dialog.getByRole('combobox', { name: label }).click();
-  await dialog.page().getByRole('option', { name: option, exact: true }).click();
+  await dialog.getByRole('combobox', { name: label }).selectOption({ label: option });
 }
