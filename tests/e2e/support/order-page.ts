@@ -32,7 +32,8 @@ export async function chooseAction(
   action: 'Edit' | 'Accept' | 'Reject',
 ): Promise<void> {
   await window.getByRole('button', { name: `Actions for ${sku}` }).press('Enter');
-  const items = window.getByRole('menuitem');
+  // By its name: the menu of another line may still be closing.
+  const items = window.getByRole('menu', { name: `Actions for ${sku}` }).getByRole('menuitem');
   await expect(items).toHaveText(['Edit', 'Accept', 'Reject']);
   await items.filter({ hasText: action }).press('Enter');
 }

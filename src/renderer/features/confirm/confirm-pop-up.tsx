@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { ConfirmationView, ConfirmChoice } from '../../../shared/views.ts';
 import { ImeiEntry } from '../../station/imei-entry.tsx';
@@ -57,8 +57,9 @@ export function ConfirmPopUp(props: {
     props.onChoose(choice);
   }
 
-  // Enter is for the first answer, but not before the warning was read, nor of an order that was taken away.
-  useEffect(() => {
+  // Enter is for the first answer, but not before the warning was read, nor of an order that was
+  // taken away. The focus moves in the same moment in which the words appear: no key comes between.
+  useLayoutEffect(() => {
     const before = seen.current;
     seen.current = { locked, stopped };
     if (locked || (before.locked === locked && before.stopped === stopped)) return;

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { OrderGlanceView } from '../../../shared/order-glance-view.ts';
 import type { Stop } from '../../station/station-words.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
@@ -16,7 +16,7 @@ export function StopBanner(props: {
   const button = useRef<HTMLButtonElement>(null);
   const { stop, setBy, refusedScans } = props;
 
-  useEffect(() => button.current?.focus(), []);
+  useLayoutEffect(() => button.current?.focus(), []);
 
   return (
     <div className="ship-stop" role="alert">
