@@ -86,3 +86,18 @@ test('an order is rejected for a reason of the list, which can be changed', asyn
   expect(left.reasons.map((each: { name: string }) => each.name)).not.toContain('Too heavy');
   expect((await json('reason', 'list')).reasons).toHaveLength(6);
 });
+
+test('a sync until nothing waits has told every answer, not only the first', async () => {
+  const waiting = await json('request', 'list', '113-1');
+  expect(waiting.requests).toMatchObject([{ operation: 'accept', state: 'Pending' }]);
+  expect(await json('sync', '--until-idle')).toMatchObject({
+    tried: 0,
+    waiting: 0,
+    requestsWaiting: 0,
+    requestsFailed: 0,
+  });
+  for (const order of ['113-1', '113-2']) {
+    const { requests } = await json('request', 'list', order);
+    expect(requests).toMatchObject([{ state: 'Success' }]);
+  }
+});

@@ -20,10 +20,10 @@ test('the demonstration tells the whole story, proves every claim and leaves its
   const shown = JSON.parse(stdout);
   expect(shapeDifferences(shapeOf(shown), shapeOf(docExamples().get('demo')))).toEqual([]);
   expect(shown.folder).toBe(join(folder.path, 'demo'));
-  expect(shown.checks.length).toBeGreaterThan(25);
+  expect(shown.checks.length).toBeGreaterThan(35);
   expect(shown.checks.filter((check: { passed: boolean }) => !check.passed)).toEqual([]);
   for (const name of shown.files) expect(existsSync(join(shown.folder, name))).toBe(true);
-  expect(shown.packages).toBe(21);
+  expect(shown.packages).toBe(22);
   expect(readdirSync(join(shown.folder, 'labels'))).toHaveLength(2 * shown.packages);
   const report = readFileSync(join(shown.folder, 'report.md'), 'utf8');
   expect(report).toContain(`**${shown.checks.length} of ${shown.checks.length} claims hold.**`);

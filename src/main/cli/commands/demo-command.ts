@@ -11,6 +11,7 @@ import { demoReport } from '../demo/demo-report.ts';
 import { createStory } from '../demo/demo-story.ts';
 import { filesPart } from '../demo/files-part.ts';
 import { importPart } from '../demo/import-part.ts';
+import { ordersPart } from '../demo/orders-part.ts';
 import { inStation, type StationCommand, stationExists } from '../in-station.ts';
 
 type DemoOptions = { readonly data?: string; readonly out?: string; readonly json?: true };
@@ -63,6 +64,7 @@ async function demo(
   await importPart(story, world.sampleOrdersFile);
   await benchPart(story);
   await channelPart(story);
+  await ordersPart(story);
   const files = await filesPart(story, join(data, 'practice-printer'));
 
   const { rows } = await ask(station, 'packages.list', { offset: 0, limit: 500 });

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { ScaleView } from '../../../shared/views.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
-import { pause } from '../drain-write-backs.ts';
+import { pause } from '../drain-updates.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
 import { stationCommand } from './station-command.ts';
 

@@ -4,7 +4,7 @@ import { ask } from '../ask.ts';
 import { watchAttempts } from '../attempt-watch.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { counted } from '../counted.ts';
-import { drainWriteBacks, nextDueAt, pause } from '../drain-write-backs.ts';
+import { drainUpdates, nextDueAt, pause } from '../drain-updates.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
 import { shownTime } from '../shown-time.ts';
 import { UsageError } from '../usage-error.ts';
@@ -24,11 +24,13 @@ export function addSyncCommand(program: Command, world: CommandWorld): void {
   stationCommand(
     program,
     'sync',
-    'send what waits: updates to channels, labels to printers; import orders that are due',
+    'send what waits: updates and answers to channels, payments, labels to printers; import due orders',
   )
     .addOption(new Option('--once', 'what is due now').conflicts(['untilIdle', 'watch']))
     .addOption(
-      new Option('--until-idle', 'until no update waits, due times included').conflicts('watch'),
+      new Option('--until-idle', 'until nothing waits to be told, due times included').conflicts(
+        'watch',
+      ),
     )
     .option('--watch', 'until Ctrl-C, as a station without a window')
     .action(async (options: SyncOptions) => {
@@ -56,15 +58,16 @@ async function sync(command: StationCommand, options: SyncOptions): Promise<void
       // And its buyer is written to.
       await station.mails.drain();
     } else {
-      const others = station.queues.filter((queue) => queue !== station.writeBacks);
+      const drained = [station.writeBacks, station.requests];
+      const others = station.queues.filter((queue) => !drained.includes(queue));
       for (const queue of others) queue.start();
       if (options.untilIdle) {
-        await drainWriteBacks(station, stop);
+        await drainUpdates(station, stop);
         if (!stop.aborted) await station.mails.drain();
       } else {
         output.line('Watching; Ctrl-C stops.');
         station.startPurging();
-        station.writeBacks.start();
+        for (const queue of drained) queue.start();
         await untilStopped(stop);
       }
     }
@@ -95,8 +98,13 @@ function createReport({ station, output, stop }: StationCommand) {
       const nextAttemptAt = nextDueAt(station);
       const { writeBacksWaiting: waiting, writeBacksFailed: failed, labelsWaiting } = queue;
       const next = nextAttemptAt === null ? '' : `, next ${shownTime(nextAttemptAt)}`;
+      const { requestsWaiting, requestsFailed } = queue;
+      const requests =
+        requestsWaiting + requestsFailed === 0
+          ? ''
+          : `; of requests about orders ${requestsWaiting} waiting, ${requestsFailed} failed`;
       output.line(
-        `${tried.size} tried; ${waiting} waiting${next}; ${failed} failed; ${counted(labelsWaiting, 'label')} waiting`,
+        `${tried.size} tried; ${waiting} waiting${next}; ${failed} failed; ${counted(labelsWaiting, 'label')} waiting${requests}`,
       );
       output.document({
         stopped: stop.aborted,
@@ -105,6 +113,8 @@ function createReport({ station, output, stop }: StationCommand) {
         waiting,
         nextAttemptAt,
         failed,
+        requestsWaiting,
+        requestsFailed,
         labelsWaiting,
         labelsNeedingAnswer: queue.labelsNeedingAnswer,
       });

@@ -5,7 +5,7 @@ import type {
   WriteBackState,
 } from '../../../shared/views.ts';
 import { ask } from '../ask.ts';
-import { drainWriteBacks } from '../drain-write-backs.ts';
+import { drainUpdates } from '../drain-updates.ts';
 import { demoOrders } from './demo-orders.ts';
 import type { DemoStory } from './demo-story.ts';
 
@@ -23,7 +23,7 @@ export async function channelPart(story: DemoStory): Promise<void> {
 async function goodDay(story: DemoStory): Promise<void> {
   const { station, stop, check } = story;
   const waiting = await rowsIn(story, 'Pending');
-  await drainWriteBacks(station, stop);
+  await drainUpdates(station, stop);
   const { counts } = await statusOf(story);
   const { confirmations, edits } = await marketOf(story);
   check(
@@ -52,7 +52,7 @@ async function outage(story: DemoStory): Promise<void> {
   );
 
   await setFault(story, 'none');
-  await drainWriteBacks(station, stop);
+  await drainUpdates(station, stop);
   const after = await marketOf(story);
   const states = await Promise.all(
     pending.map(({ packageId }) => ask(station, 'status.detail', { packageId })),
@@ -78,7 +78,7 @@ async function lostAnswer(story: DemoStory): Promise<void> {
     unknown.row.stateWords,
   );
   await setFault(story, 'none');
-  await drainWriteBacks(station, stop);
+  await drainUpdates(station, stop);
   const asked = await ask(station, 'status.detail', { packageId: shipped.packageId });
   const after = await marketOf(story);
   const told = after.confirmations - before.confirmations;
@@ -93,7 +93,7 @@ async function refusals(story: DemoStory): Promise<void> {
   const { station, stop, check } = story;
   await setFault(story, 'reject');
   for (const code of demoOrders.refused) await story.answer(await story.pack(code, ups), 'close');
-  await drainWriteBacks(station, stop);
+  await drainUpdates(station, stop);
   await setFault(story, 'none');
   const failed = await rowsIn(story, 'Failed');
   const details = await Promise.all(

@@ -6,15 +6,19 @@ const SHORTEST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Sends what is due, waits for what is due later, bulk updates that are on their way included, and so
- * on until nothing waits or the person stops it. Rows of disabled accounts are not waited for.
+ * Tells channels and payment providers what is due, waits for what is due later, bulk updates that are
+ * on their way included, and so on until nothing waits or the person stops it. Rows of disabled
+ * accounts are not waited for.
  */
-export async function drainWriteBacks(station: Station, stop: AbortSignal): Promise<void> {
-  const stopSending = () => void station.writeBacks.stop();
+export async function drainUpdates(station: Station, stop: AbortSignal): Promise<void> {
+  const queues = [station.writeBacks, station.requests];
+  const stopSending = () => {
+    for (const queue of queues) void queue.stop();
+  };
   stop.addEventListener('abort', stopSending, { once: true });
   try {
     while (!stop.aborted) {
-      await station.writeBacks.drain();
+      await Promise.all(queues.map((queue) => queue.drain()));
       const dueAt = nextDueAt(station);
       if (dueAt === null) return;
       const untilDueMs = Date.parse(dueAt) - station.context.clock.now().getTime();
@@ -30,6 +34,7 @@ export function nextDueAt(station: Pick<Station, 'context'>): string | null {
   const times = station.context.store.read((tx) => [
     tx.writeBacks.nextDueAt(),
     tx.bulkRuns.nextDueAt(),
+    tx.orderRequests.nextDueAt(),
   ]);
   return times.filter((time) => time !== null).sort()[0] ?? null;
 }
