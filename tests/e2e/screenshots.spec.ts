@@ -1,6 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@playwright/test';
+import {
+  choose,
+  chooseAction,
+  letPendingOrderCome,
+  openOrderPage,
+  panel,
+} from './support/order-page.ts';
 import { answer, goTo, packAndPrint, preset, scan } from './support/packer.ts';
 import { test } from './support/station-test.ts';
 
@@ -78,4 +85,15 @@ test('the screens of a day at the bench, in pictures', async ({ launch }, testIn
     window.getByRole('region', { name: 'Printed labels' }).getByRole('img').nth(2),
   ).toBeVisible();
   await picture('practice');
+
+  await station.invoke('practice.setFault', { fault: 'none' });
+  await letPendingOrderCome(window);
+  await openOrderPage(window, 'PM-');
+  await chooseAction(window, 'NOTEBOOK-A5', 'Reject');
+  const reject = window.getByRole('dialog', { name: 'Reject NOTEBOOK-A5' });
+  await choose(reject, 'Rejection Reason', 'Out of stock');
+  await reject.getByRole('button', { name: 'Reject', exact: true }).press('Enter');
+  await expect(reject).toBeHidden();
+  await expect(panel(window, 'Acceptance')).toContainText('Out of stock');
+  await picture('order');
 });
