@@ -143,7 +143,7 @@ const typesAnywhere = ['zod'];
 const isolation = [
   {
     name: 'no-adapter-imports-another',
-    comment: 'Adapters are joined in compose.ts only; `channels/http` serves payments too.',
+    comment: 'Adapters are joined in compose files only; `channels/http` serves payments too.',
     severity: 'error',
     from: { path: '^src/main/adapters/([^/]+)/', pathNot: [test, '^src/main/adapters/payments/'] },
     to: { path: '^src/main/adapters/', pathNot: '^src/main/adapters/$1/' },

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Result } from '../shared/result.ts';
 import { createEncryptedFileSecrets } from './adapters/secrets/encrypted-file-secrets.ts';
-import type { HostServices } from './app/handlers.ts';
-import { composeStation, type Station, type StationOptions } from './compose.ts';
+import type { HostServices } from './app/host-services.ts';
+import { composeStation } from './compose.ts';
+import type { Station, StationOptions } from './composed-station.ts';
 
 /**
  * A station whose credentials are in an encrypted file of its folder; the passphrase comes from the

@@ -1,10 +1,6 @@
-import type {
-  AppEvent,
-  CommandInput,
-  CommandName,
-  CommandResult,
-  PackbenchBridge,
-} from '../shared/contract.ts';
+import type { PackbenchBridge } from '../shared/bridge.ts';
+import type { CommandInput, CommandName, CommandResult } from '../shared/contract.ts';
+import type { AppEvent } from '../shared/events.ts';
 
 declare global {
   interface Window {

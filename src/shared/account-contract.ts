@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { accountTestView, channelView } from './account-views.ts';
-import { id, nothing, shortText, textTable } from './contract-parts.ts';
-import { accountView } from './views.ts';
+import { accountLabelView, accountTestView, accountView, channelView } from './account-views.ts';
+import { id, nothing, senderAddress, shortText, textTable } from './contract-parts.ts';
 
 const channel = z.string().min(1).max(40);
 
@@ -33,4 +32,13 @@ export const accountContract = {
   },
   /** Asks the channel one harmless question with the stored settings and credentials. */
   'accounts.test': { input: z.strictObject({ accountId: id }), output: accountTestView },
+  /** What the labels of an account show instead of the station's return address. */
+  'accounts.label': { input: z.strictObject({ accountId: id }), output: accountLabelView },
+  'accounts.saveLabel': {
+    input: z.strictObject({ accountId: id, shipFrom: senderAddress.nullable() }),
+    output: accountLabelView,
+  },
+  /** Lets the person choose a picture; nothing changes when they cancel. */
+  'accounts.chooseLogo': { input: z.strictObject({ accountId: id }), output: accountLabelView },
+  'accounts.removeLogo': { input: z.strictObject({ accountId: id }), output: accountLabelView },
 } as const;

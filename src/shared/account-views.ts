@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { postalAddressView } from './address-views.ts';
 
 export const confirmTimingSchema = z.enum(['movement', 'assigned', 'never']);
 
@@ -66,3 +67,28 @@ export const accountTestView = z.strictObject({
   nextCallAt: z.string().nullable(),
 });
 export type AccountTestView = z.infer<typeof accountTestView>;
+
+export const accountView = z.strictObject({
+  accountId: z.string(),
+  channel: z.string(),
+  channelName: z.string(),
+  name: z.string(),
+  company: z.string(),
+  enabled: z.boolean(),
+  settings: z.record(z.string(), z.string()),
+  hasCredentials: z.boolean(),
+  /** False where nothing signs in, such as a folder. */
+  needsCredentials: z.boolean(),
+  /** "Send ship confirmations" in the words of the option; empty where there is no choice (QP3). */
+  timingWords: z.string(),
+  /** What is wrong with it though it can be used, such as the same seller twice; empty for nothing. */
+  warning: z.string(),
+});
+export type AccountView = z.infer<typeof accountView>;
+
+/** What an account has printed on its labels; null is the station's address, or no logo. */
+export const accountLabelView = z.strictObject({
+  shipFrom: postalAddressView.nullable(),
+  logoPngBase64: z.string().nullable(),
+});
+export type AccountLabelView = z.infer<typeof accountLabelView>;

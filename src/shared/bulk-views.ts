@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { writeBackStateSchema } from './views.ts';
+import { writeBackStateSchema } from './write-back-states.ts';
 
 /** What screens and `--json` show of bulk updates (OC13-OC20). */
 

@@ -20,3 +20,20 @@ export const textTable = (longestName: number, longestText: number) =>
 export const page = { offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).max(500) };
 /** No input, or nothing to tell. */
 export const nothing = z.strictObject({});
+
+/** A sender's address as it is typed. */
+export const senderAddress = z.strictObject({
+  name: z.string().trim().max(100),
+  company: z.string().trim().max(100),
+  line1: z.string().trim().max(200),
+  line2: z.string().trim().max(200),
+  line3: z.string().trim().max(200),
+  city: z.string().trim().max(100),
+  region: z.string().trim().max(100),
+  postalCode: z.string().trim().max(20),
+  country: z.string().trim().max(2),
+  phone: z.string().trim().max(40),
+});
+
+/** Left out: the paper of the country that the station ships from. */
+export const paper = z.enum(['letter', 'a4']).optional();

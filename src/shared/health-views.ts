@@ -43,3 +43,27 @@ export const decisionView = z.strictObject({
   note: z.string(),
 });
 export type DecisionView = z.infer<typeof decisionView>;
+
+export const apiHealthView = z.strictObject({
+  api: z.enum(['products', 'writeback', 'orders', 'trading']),
+  /** The row's name as SS4: "Products API", "Writeback API", "Orders API", "Trading API". */
+  name: z.string(),
+  health: z.enum(['green', 'yellow', 'red', 'none']),
+  lastRunAt: z.string().nullable(),
+  callsInTenMinutes: z.int(),
+  errorsInTenMinutes: z.int(),
+  /** One line of extra information; "Error reading API status" on connectivity trouble (SS11). */
+  detail: z.string(),
+  /** The last hour, oldest first. */
+  history: z.array(historySlotView),
+});
+
+export const accountHealthView = z.strictObject({
+  accountId: z.string(),
+  accountName: z.string(),
+  company: z.string(),
+  channel: z.string(),
+  channelName: z.string(),
+  apis: z.array(apiHealthView),
+  budgets: z.array(rateBudgetView),
+});

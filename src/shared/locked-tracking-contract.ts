@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from './contract-parts.ts';
-import { stationView } from './views.ts';
+import { stationView } from './station-views.ts';
 
 /** What has to be read where a channel keeps what it was told first (QP8). */
 export const lockedTrackingContract = {

@@ -6,11 +6,11 @@ import {
   orderListsView,
   orderScreenSettings,
   orderScreenView,
+  ordersView,
   orderViewDefinition,
   savedViewsView,
 } from './order-list-views.ts';
 import { orderLists, orderSorts } from './order-list-words.ts';
-import { ordersView } from './views.ts';
 
 /** The days of Ship by narrow a list; with all orders they are refused, since no index has them. */
 const question = orderFiltersSchema.extend({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id, localDate } from './contract-parts.ts';
 import { orderColumnNames, orderLists, orderSorts, unassigned } from './order-list-words.ts';
-import { orderStateSchema } from './views.ts';
+import { orderStateSchema } from './order-states.ts';
+import { orderAcceptances } from './order-words.ts';
 
 export const orderSortingSchema = z.strictObject({
   by: z.enum(orderSorts),
@@ -91,3 +92,44 @@ export const orderFilterChoicesView = z.strictObject({
   ),
 });
 export type OrderFilterChoices = z.infer<typeof orderFilterChoicesView>;
+
+export const orderRowView = z.strictObject({
+  orderId: z.string(),
+  orderNumber: z.string(),
+  channelOrderId: z.string(),
+  accountName: z.string(),
+  channelName: z.string(),
+  state: orderStateSchema,
+  /** The client's own state, which stands for `state` (UC4). */
+  customState: z.strictObject({ name: z.string(), colour: z.string() }).nullable(),
+  acceptance: z.enum(orderAcceptances),
+  /** A hold keeps it back today. */
+  onHold: z.boolean(),
+  /** Local date on which the hold is over; null where a person has to end it. */
+  heldUntil: z.string().nullable(),
+  /** Name of the user; null for nobody. */
+  assignedTo: z.string().nullable(),
+  tags: z.array(z.string()),
+  /** The buyer or somebody here has written something. */
+  hasNote: z.boolean(),
+  recipientName: z.string(),
+  city: z.string(),
+  country: z.string(),
+  orderedAt: z.string().nullable(),
+  shipBy: z.string().nullable(),
+  lineCount: z.int(),
+  quantityOrdered: z.int(),
+  quantityLeft: z.int(),
+});
+export type OrderRowView = z.infer<typeof orderRowView>;
+
+export const ordersView = z.strictObject({
+  rows: z.array(orderRowView),
+  total: z.int(),
+  /** False where counting stopped at a bound because so many match: `total` is then "at least". */
+  totalExact: z.boolean(),
+  /** As the rows are sorted, which may not be what was asked for. */
+  sorting: z.strictObject({ by: z.enum(orderSorts), direction: z.enum(['asc', 'desc']) }),
+  /** What these orders can be sorted by; the more there are, the fewer. */
+  sorts: z.array(z.enum(orderSorts)),
+});

@@ -4,9 +4,9 @@ import { cancellationView } from './order-cancel-views.ts';
 import { orderRequestView } from './order-requests-views.ts';
 import { orderShipmentsView } from './order-shipments-views.ts';
 import { orderTogetherView } from './order-together-views.ts';
+import { orderView } from './order-views.ts';
 import { orderWorkView } from './order-work-views.ts';
 import { paymentsSection } from './payments-views.ts';
-import { orderView } from './views.ts';
 
 /** Everything about one order, whole: each area of the order page is one section. */
 export const orderPageView = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { writeBackStateSchema } from './views.ts';
+import { writeBackStateSchema } from './write-back-states.ts';
 
 /** Items & Shipments of the order page (UC7-UC12, MP9-MP13). */
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { postalAddressView } from './address-views.ts';
 import { otherOrder } from './order-together-views.ts';
-import { postalAddressView } from './views.ts';
 
 /** Orders that may be put into the box of another, with what is compared of them. */
 export const combineCandidatesView = z.strictObject({

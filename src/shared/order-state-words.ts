@@ -1,4 +1,4 @@
-import type { OrderState } from './views.ts';
+import type { OrderState } from './order-states.ts';
 
 /** What each of the six system states means (UC3), in one sentence. */
 export const stateMeanings: Readonly<Record<OrderState, string>> = {

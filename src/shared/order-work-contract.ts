@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { commandId, id, localDate, nothing } from './contract-parts.ts';
 import { orderPageView } from './order-page-views.ts';
+import { orderStateSchema } from './order-states.ts';
 import { customSystemStates } from './order-words.ts';
 import { customStatesView, orderWorkResultsView } from './order-work-views.ts';
 import { stateColourNames } from './state-colours.ts';
-import { orderStateSchema } from './views.ts';
 
 const revision = z.int().min(0);
 const ofOrder = { commandId, orderId: id, expectedRevision: revision };

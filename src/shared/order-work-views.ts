@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { orderGlanceView } from './order-glance-view.ts';
+import { orderStateSchema } from './order-states.ts';
 import { customSystemStates } from './order-words.ts';
 import { stateColourNames } from './state-colours.ts';
-import { orderStateSchema } from './views.ts';
 
 /** A state that the client has made (UC4). */
 export const customStateView = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What screens and `--json` show of printers and print jobs; the rules of `views.ts` hold here too. */
+/** What screens and `--json` show of printers and print jobs; the rules of `contract.ts` hold here too. */
 
 /**
  * State of a print job. `sent` means that the printer took every byte, not that paper came out;

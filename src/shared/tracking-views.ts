@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountFieldView } from './account-views.ts';
-import { statusRowView } from './views.ts';
+import { statusRowView } from './status-views.ts';
 
 export const trackingStatusSchema = z.enum([
   'unknown',

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { composeStation, type Station, type StationOptions } from '../../src/main/compose.ts';
+import { composeStation } from '../../src/main/compose.ts';
+import type { Station, StationOptions } from '../../src/main/composed-station.ts';
 import type { CommandInput, CommandName, CommandOutput } from '../../src/shared/contract.ts';
 import { createMemorySecrets } from '../support/memory-secrets.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Channel } from '../../src/main/app/channel-port.ts';
-import type { Station } from '../../src/main/compose.ts';
+import type { Station } from '../../src/main/composed-station.ts';
 import type { OperationLimit } from '../../src/main/domain/rate-budget.ts';
 import { sampleConfirmation } from '../support/confirmation-samples.ts';
 import { benchAccountId, openBenchStation, stationFile } from './bench-station.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import type { Station } from '../../src/main/compose.ts';
+import type { Station } from '../../src/main/composed-station.ts';
 import { startBenchPrinter } from '../support/bench-printer.ts';
 import { sampleLabel } from '../support/printer-emulator/printed-label.ts';
 import { openBenchStation } from './bench-station.ts';

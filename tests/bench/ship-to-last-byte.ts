@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Station } from '../../src/main/compose.ts';
+import type { Station } from '../../src/main/composed-station.ts';
 import { benchAccountId, openBenchStation, runCommand, stationFile } from './bench-station.ts';
 import type { Benchmark } from './benchmark.ts';
 import { copyDatabase, openFloor } from './floor-database.ts';

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import type { Station } from '../../src/main/compose.ts';
+import type { Station } from '../../src/main/composed-station.ts';
 import type { CommandInput } from '../../src/shared/contract.ts';
 import { openBenchStation, runCommand, stationFile } from './bench-station.ts';
 import type { Benchmark, Figure } from './benchmark.ts';

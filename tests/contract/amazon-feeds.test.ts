@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createAmazonChannel } from '../../src/main/adapters/channels/amazon/adapter.ts';
-import type { BulkUpdates, ChannelAccount } from '../../src/main/app/channel-port.ts';
+import type { BulkUpdates } from '../../src/main/app/channel-bulk-port.ts';
+import type { ChannelAccount } from '../../src/main/app/channel-call-port.ts';
 import { sampleConfirmation } from '../support/confirmation-samples.ts';
 import { type FakeAmazon, startFakeAmazon } from '../support/fake-amazon.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createBackMarketChannel } from '../../src/main/adapters/channels/backmarket/adapter.ts';
-import type { Channel, OrdersAnswer } from '../../src/main/app/channel-port.ts';
+import type { OrdersAnswer } from '../../src/main/app/channel-orders-port.ts';
+import type { Channel } from '../../src/main/app/channel-port.ts';
 import type { Secrets } from '../../src/main/app/ports.ts';
 import type { Confirmation } from '../../src/main/domain/confirmation.ts';
 import { startRateBudget, takeFromBudget } from '../../src/main/domain/rate-budget.ts';

@@ -1,10 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type {
-  Channel,
-  ChannelAccount,
-  ConfirmAnswer,
-  OrderCancellation,
-} from '../../src/main/app/channel-port.ts';
+import type { ChannelAccount, ConfirmAnswer } from '../../src/main/app/channel-call-port.ts';
+import type { OrderCancellation } from '../../src/main/app/channel-cancel-port.ts';
+import type { Channel } from '../../src/main/app/channel-port.ts';
 import type { CallEvidence } from '../../src/main/domain/confirmation.ts';
 import type { ChannelFault } from '../support/fake-channel.ts';
 
@@ -42,7 +39,7 @@ export type CancelHarness = {
 };
 
 /**
- * What a channel promises that can cancel a whole order (`CancelOrder` in channel-port.ts). Run with a
+ * What a channel promises that can cancel a whole order (`CancelOrder` in channel-cancel-port.ts). Run with a
  * harness whose other side counts what really happened there.
  */
 export function cancelContract(name: string, makeHarness: () => Promise<CancelHarness>): void {

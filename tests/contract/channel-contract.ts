@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Channel, ChannelAccount } from '../../src/main/app/channel-port.ts';
+import type { ChannelAccount } from '../../src/main/app/channel-call-port.ts';
+import type { Channel } from '../../src/main/app/channel-port.ts';
 import type { CallEvidence, Confirmation } from '../../src/main/domain/confirmation.ts';
 import type { ChannelFault, ChannelPackage } from '../support/fake-channel.ts';
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createEbayChannel } from '../../src/main/adapters/channels/ebay/adapter.ts';
-import type { Channel, OrdersAnswer } from '../../src/main/app/channel-port.ts';
+import type { OrdersAnswer } from '../../src/main/app/channel-orders-port.ts';
+import type { Channel } from '../../src/main/app/channel-port.ts';
 import { sampleEbayLine, sampleEbayOrder } from '../support/ebay-order-sample.ts';
 import { type FakeEbay, startFakeEbay } from '../support/fake-ebay.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';

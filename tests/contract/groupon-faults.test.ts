@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createGrouponChannel } from '../../src/main/adapters/channels/groupon/adapter.ts';
-import type { OrdersAnswer } from '../../src/main/app/channel-port.ts';
+import type { OrdersAnswer } from '../../src/main/app/channel-orders-port.ts';
 import type { Confirmation } from '../../src/main/domain/confirmation.ts';
 import { sampleConfirmation } from '../support/confirmation-samples.ts';
 import { type FakeGroupon, startFakeGroupon } from '../support/fake-groupon.ts';

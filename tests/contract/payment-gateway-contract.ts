@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ChannelAccount } from '../../src/main/app/channel-port.ts';
+import type { ChannelAccount } from '../../src/main/app/channel-call-port.ts';
 import type {
   MoneyRequest,
   PaymentAtGateway,

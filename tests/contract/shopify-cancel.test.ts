@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createShopifyChannel } from '../../src/main/adapters/channels/shopify/adapter.ts';
-import type { CancelOrder, OrderCancellation } from '../../src/main/app/channel-port.ts';
+import type { CancelOrder, OrderCancellation } from '../../src/main/app/channel-cancel-port.ts';
 import { sampleCancellation } from '../support/cancellation-samples.ts';
 import { type FakeShopify, startFakeShopify } from '../support/fake-shopify.ts';
 import { gid } from '../support/fake-shopify-store.ts';

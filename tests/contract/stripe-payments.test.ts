@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createStripeGateway } from '../../src/main/adapters/payments/stripe/gateway.ts';
-import type { ChannelAccount } from '../../src/main/app/channel-port.ts';
+import type { ChannelAccount } from '../../src/main/app/channel-call-port.ts';
 import type { MoneyRequest } from '../../src/main/app/payment-port.ts';
 import { FAKE_STRIPE_KEY, type FakeStripe, startFakeStripe } from '../support/fake-stripe.ts';
 import { createManualClock } from '../support/manual-clock.ts';

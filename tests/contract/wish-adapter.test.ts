@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createWishTokens } from '../../src/main/adapters/channels/wish/access-tokens.ts';
 import { createWishChannel } from '../../src/main/adapters/channels/wish/adapter.ts';
-import type { Channel, OrdersAnswer } from '../../src/main/app/channel-port.ts';
+import type { OrdersAnswer } from '../../src/main/app/channel-orders-port.ts';
+import type { Channel } from '../../src/main/app/channel-port.ts';
 import type { Secrets } from '../../src/main/app/ports.ts';
 import type { Confirmation } from '../../src/main/domain/confirmation.ts';
 import { sampleConfirmation } from '../support/confirmation-samples.ts';

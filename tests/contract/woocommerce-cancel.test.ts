@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createWooCommerceChannel } from '../../src/main/adapters/channels/woocommerce/adapter.ts';
-import type { CancelOrder, OrderCancellation } from '../../src/main/app/channel-port.ts';
+import type { CancelOrder, OrderCancellation } from '../../src/main/app/channel-cancel-port.ts';
 import { sampleCancellation } from '../support/cancellation-samples.ts';
 import { type FakeWooCommerce, startFakeWooCommerce } from '../support/fake-woocommerce.ts';
 import { createManualClock } from '../support/manual-clock.ts';

@@ -11,8 +11,8 @@ import type {
 } from '../../src/shared/acceptance-views.ts';
 import type { CommandName, CommandOutput, ParsedInput } from '../../src/shared/contract.ts';
 import type { OrderPageView } from '../../src/shared/order-page-views.ts';
+import type { OrderView } from '../../src/shared/order-views.ts';
 import type { Result } from '../../src/shared/result.ts';
-import type { OrderView } from '../../src/shared/views.ts';
 import { now, orders } from './fake-data.ts';
 
 type AcceptanceCommand = Extract<

@@ -1,12 +1,16 @@
 import './without-eval.ts';
+import type { AccountLabelView } from '../../src/shared/account-views.ts';
+import type { PackbenchBridge } from '../../src/shared/bridge.ts';
+import type { ConfirmationView } from '../../src/shared/confirmation-views.ts';
 import {
-  type AppEvent,
   type CommandName,
   type CommandOutput,
   contract,
-  type PackbenchBridge,
   type ParsedInput,
 } from '../../src/shared/contract.ts';
+import type { AppEvent } from '../../src/shared/events.ts';
+import type { OrderView } from '../../src/shared/order-views.ts';
+import type { PackageSummaryView } from '../../src/shared/package-views.ts';
 import type {
   PrinterStateView,
   PrinterView,
@@ -14,14 +18,8 @@ import type {
   PrintState,
 } from '../../src/shared/printing-views.ts';
 import type { Result } from '../../src/shared/result.ts';
-import type {
-  AccountLabelView,
-  ConfirmationView,
-  OrderView,
-  PackageSummaryView,
-  WriteBackState,
-} from '../../src/shared/views.ts';
 import { waitingStates } from '../../src/shared/waiting-states.ts';
+import type { WriteBackState } from '../../src/shared/write-back-states.ts';
 import { acceptanceHandlers, tellFakeAnswer } from './fake-acceptance.ts';
 import { createFakeBulk } from './fake-bulk.ts';
 import { cancelHandlers } from './fake-cancel.ts';

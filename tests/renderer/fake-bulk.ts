@@ -1,12 +1,13 @@
-import type {
-  BulkDetailView,
-  BulkPreviewView,
-  BulkResultKind,
-  BulkRunsView,
-  BulkRunView,
+import {
+  type BulkDetailView,
+  type BulkPreviewView,
+  type BulkResultKind,
+  type BulkRunsView,
+  type BulkRunView,
+  bulkResults,
 } from '../../src/shared/bulk-views.ts';
-import { bulkResults } from '../../src/shared/bulk-views.ts';
-import type { PackageSummaryView, WriteBackState } from '../../src/shared/views.ts';
+import type { PackageSummaryView } from '../../src/shared/package-views.ts';
+import type { WriteBackState } from '../../src/shared/write-back-states.ts';
 import { accounts, now as nowUtc, today } from './fake-data.ts';
 
 /** Bulk updates of a core in memory: one that is submitted is worked off in a few seconds. */

@@ -1,7 +1,7 @@
 import type { CommandInput } from '../../src/shared/contract.ts';
 import type { CancelPreviewView } from '../../src/shared/order-cancel-views.ts';
 import type { OrderPageView } from '../../src/shared/order-page-views.ts';
-import type { OrderView } from '../../src/shared/views.ts';
+import type { OrderView } from '../../src/shared/order-views.ts';
 
 const ok = <T>(value: T) => ({ ok: true, value }) as const;
 const gone = { ok: false, error: { code: 'not-found', message: 'This order is gone.' } } as const;

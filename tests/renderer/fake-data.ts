@@ -1,10 +1,8 @@
-import type {
-  AccountView,
-  CarrierView,
-  OrderView,
-  PackageSummaryView,
-  PresetView,
-} from '../../src/shared/views.ts';
+import type { AccountView } from '../../src/shared/account-views.ts';
+import type { CarrierView } from '../../src/shared/carrier-views.ts';
+import type { OrderView } from '../../src/shared/order-views.ts';
+import type { PackageSummaryView } from '../../src/shared/package-views.ts';
+import type { PresetView } from '../../src/shared/preset-views.ts';
 
 /** Invented people, places and goods, the same on every run. */
 

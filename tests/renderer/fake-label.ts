@@ -1,4 +1,4 @@
-import type { PackageSummaryView } from '../../src/shared/views.ts';
+import type { PackageSummaryView } from '../../src/shared/package-views.ts';
 
 /** Something that looks like a label, 4 by 6 inches; a PNG in base64. */
 export function drawLabel(shipped: PackageSummaryView): string {

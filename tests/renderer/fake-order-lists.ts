@@ -1,6 +1,10 @@
 import { isInList } from '../../src/main/domain/order-lists.ts';
 import type { CommandOutput, ParsedInput } from '../../src/shared/contract.ts';
-import type { OrderScreenSettings, SavedViewView } from '../../src/shared/order-list-views.ts';
+import type {
+  OrderRowView,
+  OrderScreenSettings,
+  SavedViewView,
+} from '../../src/shared/order-list-views.ts';
 import {
   defaultSorting,
   type OrderSort,
@@ -8,8 +12,8 @@ import {
   orderLists,
   orderSorts,
 } from '../../src/shared/order-list-words.ts';
+import type { OrderView } from '../../src/shared/order-views.ts';
 import { ok, type Result } from '../../src/shared/result.ts';
-import type { OrderRowView, OrderView } from '../../src/shared/views.ts';
 import { today } from './fake-data.ts';
 
 type Question = ParsedInput<'orders.count'>;

@@ -1,6 +1,7 @@
+import type { CarrierView } from '../../src/shared/carrier-views.ts';
 import type { OrderPageView } from '../../src/shared/order-page-views.ts';
 import type { OrderTogetherView } from '../../src/shared/order-together-views.ts';
-import type { CarrierView, OrderView } from '../../src/shared/views.ts';
+import type { OrderView } from '../../src/shared/order-views.ts';
 import { acceptanceOf } from './fake-acceptance.ts';
 import { shipmentsOf } from './fake-order-shipments.ts';
 import { orderWork } from './fake-order-work.ts';

@@ -3,12 +3,14 @@ import {
   lineDelivery,
   lineDeliveryWords,
 } from '../../src/main/domain/delivery-state.ts';
+import type { CarrierView } from '../../src/shared/carrier-views.ts';
 import type { CommandOutput, ParsedInput } from '../../src/shared/contract.ts';
 import type { OrderPageView } from '../../src/shared/order-page-views.ts';
 import type { orderShipmentsContract } from '../../src/shared/order-shipments-contract.ts';
 import type { OrderShipmentsView } from '../../src/shared/order-shipments-views.ts';
+import type { OrderView } from '../../src/shared/order-views.ts';
+import type { PackageSummaryView } from '../../src/shared/package-views.ts';
 import type { Result } from '../../src/shared/result.ts';
-import type { CarrierView, OrderView, PackageSummaryView } from '../../src/shared/views.ts';
 
 type Name = keyof typeof orderShipmentsContract;
 type Handlers = { [Each in Name]: (input: ParsedInput<Each>) => Result<CommandOutput<Each>> };

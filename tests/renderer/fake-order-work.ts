@@ -6,9 +6,10 @@ import type { CommandName, CommandResult, ParsedInput } from '../../src/shared/c
 import type { OrderGlanceView } from '../../src/shared/order-glance-view.ts';
 import type { OrderPageView } from '../../src/shared/order-page-views.ts';
 import { stateMeanings } from '../../src/shared/order-state-words.ts';
+import { orderStates } from '../../src/shared/order-states.ts';
+import type { OrderView } from '../../src/shared/order-views.ts';
 import type { StateSetter } from '../../src/shared/order-words.ts';
 import type { CustomStateView, OrderWorkView } from '../../src/shared/order-work-views.ts';
-import { type OrderView, orderStates } from '../../src/shared/views.ts';
 import { now, today } from './fake-data.ts';
 
 type WorkCommand = Extract<CommandName, `orderWork.${string}` | `orderStates.${string}`>;

@@ -1,7 +1,7 @@
 import type { OrderPageView } from '../../src/shared/order-page-views.ts';
+import type { OrderView } from '../../src/shared/order-views.ts';
 import type { PaymentsSection, PaymentView } from '../../src/shared/payments-views.ts';
 import { fail, ok } from '../../src/shared/result.ts';
-import type { OrderView } from '../../src/shared/views.ts';
 import { now } from './fake-data.ts';
 
 /** Payments of orders in memory: cards at different stages, one on account, one that is unknown. */

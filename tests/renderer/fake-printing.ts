@@ -1,11 +1,11 @@
 import type { CommandOutput, ParsedInput } from '../../src/shared/contract.ts';
+import type { PackageSummaryView } from '../../src/shared/package-views.ts';
 import type {
   FoundPrinterView,
   PrinterStateView,
   PrintJobRowView,
   PrintState,
 } from '../../src/shared/printing-views.ts';
-import type { PackageSummaryView } from '../../src/shared/views.ts';
 import { now } from './fake-data.ts';
 
 /** Invented printers in every state that there is, and the prints of some days. */

@@ -1,6 +1,6 @@
 import type { CombineCandidatesView } from '../../src/shared/order-split-views.ts';
 import type { OrderTogetherView } from '../../src/shared/order-together-views.ts';
-import type { OrderView } from '../../src/shared/views.ts';
+import type { OrderView } from '../../src/shared/order-views.ts';
 
 /** Parts and shared boxes of a core in memory. */
 export type FakeSplit = {

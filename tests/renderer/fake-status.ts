@@ -1,6 +1,9 @@
 import { manualSteps, voidSteps } from '../../src/main/domain/manual-steps.ts';
-import type { CommandOutput, StatusFilter } from '../../src/shared/contract.ts';
-import type { PackageSummaryView, StatusRowView, WriteBackState } from '../../src/shared/views.ts';
+import type { CommandOutput } from '../../src/shared/contract.ts';
+import type { PackageSummaryView } from '../../src/shared/package-views.ts';
+import type { StatusFilter } from '../../src/shared/status-contract.ts';
+import type { StatusRowView } from '../../src/shared/status-views.ts';
+import type { WriteBackState } from '../../src/shared/write-back-states.ts';
 import { accounts, now } from './fake-data.ts';
 
 const order: readonly WriteBackState[] = [

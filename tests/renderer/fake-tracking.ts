@@ -1,6 +1,7 @@
 import type { CommandInput, CommandName, CommandResult } from '../../src/shared/contract.ts';
+import type { PackageSummaryView } from '../../src/shared/package-views.ts';
+import type { StatusRowView } from '../../src/shared/status-views.ts';
 import type { TrackingSourcesView, TrackingView } from '../../src/shared/tracking-views.ts';
-import type { PackageSummaryView, StatusRowView } from '../../src/shared/views.ts';
 
 type TrackingCommand =
   | Extract<CommandName, `tracking.${string}`>

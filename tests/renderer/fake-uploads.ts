@@ -1,11 +1,12 @@
 import type { CommandOutput, ParsedInput } from '../../src/shared/contract.ts';
+import type { PackageSummaryView } from '../../src/shared/package-views.ts';
 import type { Result } from '../../src/shared/result.ts';
 import type {
   LeftOutView,
   UploadFileView,
   UploadKindView,
 } from '../../src/shared/uploads-views.ts';
-import type { PackageSummaryView, WriteBackState } from '../../src/shared/views.ts';
+import type { WriteBackState } from '../../src/shared/write-back-states.ts';
 import { accounts, now } from './fake-data.ts';
 
 const amazonFile: UploadKindView = {

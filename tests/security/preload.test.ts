@@ -3,7 +3,7 @@ import {
   eventChannel as contractEventChannel,
   invokeChannel as contractInvokeChannel,
   type PackbenchBridge,
-} from '../../src/shared/contract.ts';
+} from '../../src/shared/bridge.ts';
 
 type Relay = (event: unknown, announcement: unknown) => void;
 
@@ -70,12 +70,4 @@ test('unsubscribing removes that listener and no other, and hands nothing back',
   bridge().subscribe(() => {});
   expect(first()).toBeUndefined();
   expect(electron.listeners).toHaveLength(1);
-});
-
-test('main, preload and contract name the same two channels', async () => {
-  const main = await import('../../src/main/shell/bridge-channels.ts');
-  expect(main).toMatchObject({
-    invokeChannel: contractInvokeChannel,
-    eventChannel: contractEventChannel,
-  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { contract, errorResultSchema, eventSchema } from '../../src/shared/contract.ts';
+import { contract, errorResultSchema } from '../../src/shared/contract.ts';
+import { eventSchema } from '../../src/shared/events.ts';
 import { definitionOf, walkSchema } from './schema-walk.ts';
 
 const secretLike =

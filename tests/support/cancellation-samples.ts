@@ -1,4 +1,4 @@
-import type { OrderCancellation } from '../../src/main/app/channel-port.ts';
+import type { OrderCancellation } from '../../src/main/app/channel-cancel-port.ts';
 
 /** A cancellation of an order with two units of one item. */
 export function sampleCancellation(changes: Partial<OrderCancellation> = {}): OrderCancellation {

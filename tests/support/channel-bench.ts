@@ -1,4 +1,5 @@
-import type { AccountField, Channel } from '../../src/main/app/channel-port.ts';
+import type { AccountField } from '../../src/main/app/account-fields-port.ts';
+import type { Channel } from '../../src/main/app/channel-port.ts';
 import type { AppContext } from '../../src/main/app/context.ts';
 import { createFakeChannel, type FakeChannel } from './fake-channel.ts';
 import { packageIdOf, type TestStation, type TestStationOptions } from './test-station.ts';

@@ -1,4 +1,5 @@
-import type { BulkUpdates, Channel } from '../../src/main/app/channel-port.ts';
+import type { BulkUpdates } from '../../src/main/app/channel-bulk-port.ts';
+import type { Channel } from '../../src/main/app/channel-port.ts';
 import type { AppContext } from '../../src/main/app/context.ts';
 import type { PrinterTransport } from '../../src/main/app/ports.ts';
 

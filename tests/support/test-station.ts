@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Secrets } from '../../src/main/app/ports.ts';
-import { composeStation, type Station, type StationOptions } from '../../src/main/compose.ts';
+import { composeStation } from '../../src/main/compose.ts';
+import type { Station, StationOptions } from '../../src/main/composed-station.ts';
 import type { CommandInput, CommandName, CommandOutput } from '../../src/shared/contract.ts';
-import type { OrderView, StationView } from '../../src/shared/views.ts';
+import type { OrderView } from '../../src/shared/order-views.ts';
+import type { StationView } from '../../src/shared/station-views.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { createMemorySecrets } from './memory-secrets.ts';
 

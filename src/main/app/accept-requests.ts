@@ -2,7 +2,8 @@ import { isWithdrawable } from '../domain/answer-lock.ts';
 import { linesToTell, type OrderAnswer } from '../domain/order-answer.ts';
 import type { AppContext } from './context.ts';
 import type { OrderRequestRecord } from './order-request-port.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { OrderRecord } from './order-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** An answer to an order on its way to the channel. */
 export type AcceptRequest = OrderRequestRecord & {

@@ -1,10 +1,6 @@
 import { answerOf } from './accept-requests.ts';
-import type {
-  ChannelAccount,
-  ConfirmAnswer,
-  OrderAnswers,
-  ReadBackAnswer,
-} from './channel-port.ts';
+import type { OrderAnswers } from './channel-answers-port.ts';
+import type { ChannelAccount, ConfirmAnswer, ReadBackAnswer } from './channel-call-port.ts';
 import type { AppContext } from './context.ts';
 import type { OrderRequestRecord, RequestPerformer } from './order-request-port.ts';
 

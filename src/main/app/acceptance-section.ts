@@ -5,8 +5,9 @@ import { channelTraits } from '../domain/channel-traits.ts';
 import { requestStandingWords } from '../domain/order-request-words.ts';
 import { acceptRequestsOf } from './accept-requests.ts';
 import type { AppContext } from './context.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import { reasonViewsOf } from './rejection-reasons.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** The part of the order page that is about acceptance. */
 export function acceptanceSectionOf(

@@ -1,5 +1,5 @@
 import { channelTraits } from '../domain/channel-traits.ts';
-import type { AccountRecord } from './store-port.ts';
+import type { AccountRecord } from './account-store-port.ts';
 
 /** Whether new orders of an account wait for an answer; where the channel says so of each, it does. */
 export function needsAcceptance(account: Pick<AccountRecord, 'channel' | 'settings'>): boolean {

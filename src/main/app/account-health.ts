@@ -1,4 +1,4 @@
-import type { StatusView } from '../../shared/views.ts';
+import type { StatusView } from '../../shared/status-views.ts';
 import { apiHealth, apiNames } from '../domain/api-health.ts';
 import { budgetStandings } from '../domain/budget-standing.ts';
 import { callHistory, historyStart } from '../domain/call-history.ts';

@@ -1,7 +1,7 @@
+import type { AccountLabelView } from '../../shared/account-views.ts';
 import { RefusedError, refuse } from '../../shared/app-error.ts';
-import type { AccountLabelView } from '../../shared/views.ts';
+import type { AccountLabelRecord } from './account-store-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
-import type { AccountLabelRecord } from './store-port.ts';
 
 const MAXIMUM_LOGO_BYTES = 4 * 1024 * 1024;
 

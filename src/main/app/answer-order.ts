@@ -6,8 +6,9 @@ import { acceptRequestsOf, withdrawAnswer } from './accept-requests.ts';
 import { type AppContext, changed } from './context.ts';
 import { type DecidedLines, decideLines } from './decide-lines.ts';
 import { openedForChange } from './order-for-change.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import { runOnce } from './run-once.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 type OrderCommand = {
   readonly commandId: string;

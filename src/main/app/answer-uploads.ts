@@ -4,9 +4,10 @@ import { askedStates, IN_FILE, uploadRefusal } from '../domain/upload-files/uplo
 import { confirmationOf } from './confirm-shipment.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { orderUnderWay } from './order-under-way.ts';
+import type { PackageRecord } from './package-store-port.ts';
 import { timedFor, unchanged, withIdentifiers } from './release-write-back.ts';
 import { runOnce } from './run-once.ts';
-import type { PackageRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 import type { UploadedPackage, UploadFileRecord } from './upload-store-port.ts';
 
 /** How a marking ended: what it has marked, and what was told, taken out or voided otherwise. */

@@ -1,5 +1,6 @@
 import type { CallEvidence } from '../domain/confirmation.ts';
-import type { ApiCallOutcome, StoreTransaction } from './store-port.ts';
+import type { ApiCallOutcome } from './api-call-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** Enters finished calls for the lights of the status screen: they come from real calls only (SS9). */
 export function recordApiCalls(

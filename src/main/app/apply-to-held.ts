@@ -1,8 +1,9 @@
 import { channelTraits } from '../domain/channel-traits.ts';
 import { timingOf } from '../domain/confirm-timing.ts';
+import type { AccountRecord } from './account-store-port.ts';
 import type { AppContext } from './context.ts';
 import { release, timedFor } from './release-write-back.ts';
-import type { AccountRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /**
  * Gives the packages of an account that are held the account's timing as it is now, and lets go what

@@ -1,5 +1,6 @@
 import type { AppContext } from './context.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { OrderRecord } from './order-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** Writes down that an import has just now canceled an order; nothing for one that was so before. */
 export function auditCalledOff(

@@ -2,12 +2,8 @@ import type { auditContract } from '../../shared/audit-contract.ts';
 import { exportAudit, listAudit } from './audit-log.ts';
 import type { AppContext } from './context.ts';
 import type { Handlers } from './dispatch.ts';
+import type { SaveAs } from './save-as.ts';
 import { stationToday } from './station-settings.ts';
-
-type SaveAs = (
-  suggestedName: string,
-  write: (path: string) => Promise<number>,
-) => Promise<{ savedTo: string | null; rows: number }>;
 
 /** Wires the commands of the audit log to their use-cases; decides nothing. */
 export function createAuditHandlers(

@@ -1,8 +1,9 @@
 import { refuse } from '../../shared/app-error.ts';
-import type { Parcel } from '../../shared/contract.ts';
+import type { Parcel } from '../../shared/station-contract.ts';
 import { boxOf, type Clocked, linesInBox } from './combined-box.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import { packedLines } from './packed-lines.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 type Items = readonly { readonly lineKey: number; readonly quantity: number }[];
 

@@ -2,13 +2,8 @@ import type { BulkAnswer, BulkCall } from '../domain/bulk-run.ts';
 import type { CallEvidence } from '../domain/confirmation.ts';
 import type { LearnedLimit } from '../domain/rate-budget.ts';
 import type { BulkRunRecord } from './bulk-store-port.ts';
-import type {
-  BulkResult,
-  BulkUpdates,
-  ChannelAccount,
-  ChannelOperation,
-  Refusal,
-} from './channel-port.ts';
+import type { BulkResult, BulkUpdates } from './channel-bulk-port.ts';
+import type { ChannelAccount, ChannelOperation, Refusal } from './channel-call-port.ts';
 import type { AppContext } from './context.ts';
 
 /** The operation whose limit a call counts for. */

@@ -1,16 +1,14 @@
 import { type BulkStanding, bulkStanding } from '../domain/bulk-standing.ts';
 import { channelName } from '../domain/channel-traits.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
-import type { BulkUpdates } from './channel-port.ts';
+import type { AccountRecord } from './account-store-port.ts';
+import type { BulkUpdates } from './channel-bulk-port.ts';
 import { confirmationOf } from './confirm-shipment.ts';
 import type { AppContext } from './context.ts';
+import type { PackageRecord } from './package-store-port.ts';
 import { timedFor } from './release-write-back.ts';
-import type {
-  AccountRecord,
-  PackageRecord,
-  StoreTransaction,
-  WriteBackRecord,
-} from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
+import type { WriteBackRecord } from './write-back-store-port.ts';
 
 /** A package of the chosen account and day, and whether it goes. */
 export type BulkCandidate = BulkStanding & {

@@ -2,7 +2,7 @@ import { ASK_AFTER_MS, type BulkFate } from '../domain/bulk-run.ts';
 import type { CallEvidence } from '../domain/confirmation.ts';
 import { stepAfterCall, type WriteBackStep } from '../domain/write-back.ts';
 import type { BulkRunPackage, BulkRunRecord } from './bulk-store-port.ts';
-import type { BulkResult } from './channel-port.ts';
+import type { BulkResult } from './channel-bulk-port.ts';
 import type { AppContext } from './context.ts';
 import { orderUnderWay } from './order-under-way.ts';
 import { timedFor } from './release-write-back.ts';

@@ -1,7 +1,8 @@
 import type { BulkResultKind } from '../../shared/bulk-views.ts';
 import type { BulkProgress } from '../domain/bulk-run.ts';
 import type { CallEvidence, Confirmation } from '../domain/confirmation.ts';
-import type { PackageRecord, WriteBackChange, WriteBackRecord } from './store-port.ts';
+import type { PackageRecord } from './package-store-port.ts';
+import type { WriteBackChange, WriteBackRecord } from './write-back-store-port.ts';
 
 /** How many packages of a run ended in which way. */
 export type BulkCounts = Readonly<Record<BulkResultKind, number>>;

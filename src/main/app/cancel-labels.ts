@@ -1,7 +1,8 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { CancelPreviewView } from '../../shared/order-cancel-views.ts';
 import type { AppContext } from './context.ts';
-import type { PackageRecord, StoreTransaction } from './store-port.ts';
+import type { PackageRecord } from './package-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 import { lockedWordsOfBox, voidInTransaction, voidOutlook } from './void-package.ts';
 
 /** What the channel has not been told of a canceled order is not told any more. */

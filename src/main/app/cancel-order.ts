@@ -7,14 +7,15 @@ import { keepLabels, labelsOf, voidLabels } from './cancel-labels.ts';
 import { giveMoneyBack, moneyOfOrder, moneyStop } from './cancel-money.ts';
 import type { CancelPayload } from './cancel-performer.ts';
 import { cancelNoticeOf } from './cancellation-mail-view.ts';
-import type { OrderCancellation } from './channel-port.ts';
+import type { OrderCancellation } from './channel-cancel-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { freeMembers } from './free-members.ts';
 import { familyOf, rootOf } from './order-family.ts';
 import { openedForChange } from './order-for-change.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import { planCancellationMail } from './plan-cancellation-mail.ts';
 import { runOnce } from './run-once.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 type CancelCommand = ParsedInput<'orderCancel.cancel'>;
 

@@ -1,5 +1,6 @@
 import type { ConfirmOutcome } from '../domain/confirmation.ts';
-import type { CancelOrder, ChannelAccount, OrderCancellation } from './channel-port.ts';
+import type { ChannelAccount } from './channel-call-port.ts';
+import type { CancelOrder, OrderCancellation } from './channel-cancel-port.ts';
 import type { AppContext } from './context.ts';
 import type { OrderRequestRecord, RequestPerformer } from './order-request-port.ts';
 

@@ -7,8 +7,9 @@ import type { AppContext } from './context.ts';
 import { readSmtpSettings } from './mail-settings.ts';
 import type { BuyerMailRecord } from './mail-store-port.ts';
 import { canLeaveMail, canSendMail } from './manage-buyer-mails.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import { shownRecipient } from './shown-recipient.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 type OfOrder = Pick<OrderRecord, 'key' | 'id' | 'accountId' | 'state'>;
 

@@ -4,7 +4,8 @@ import { requestStandingWords } from '../domain/order-request-words.ts';
 import { moneyOfCancellation } from './cancel-money.ts';
 import { payloadOf } from './cancel-performer.ts';
 import type { AppContext } from './context.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { OrderRecord } from './order-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** What a person's cancellation has led to (UC17), as far as the records prove; null where there is none. */
 export function cancellationOf(

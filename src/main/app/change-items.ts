@@ -3,9 +3,10 @@ import type { ParsedInput } from '../../shared/contract.ts';
 import { itemChangeRefusal } from '../domain/order-shipments.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { openedForChange } from './order-for-change.ts';
+import type { OrderLineRecord, OrderRecord } from './order-store-port.ts';
 import { runOnce } from './run-once.ts';
 import { methodChangeRefusal, methodWords } from './shipment-method.ts';
-import type { OrderLineRecord, OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /**
  * Update Shipment (UC11): plans the carrier and service of items that are still to be packed. Items of

@@ -2,8 +2,9 @@ import type { OrderPageView } from '../../shared/order-page-views.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { openedForChange } from './order-for-change.ts';
 import { orderPageOf } from './order-page.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import { runOnce } from './run-once.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 export type OrderCommand = {
   readonly commandId: string;

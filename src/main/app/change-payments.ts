@@ -1,15 +1,15 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
-import type { MoneyMove } from '../domain/payment.ts';
-import { roomOf } from '../domain/payment.ts';
+import { type MoneyMove, roomOf } from '../domain/payment.ts';
 import { parseAmount } from '../domain/payment-amount.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { openedForChange } from './order-for-change.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import { moveStop, openMovesOf, requestMove } from './payment-moves.ts';
 import type { PaymentRecord } from './payment-store-port.ts';
 import { paidStop, syncStop } from './payment-views.ts';
 import { runOnce } from './run-once.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 type Change = {
   readonly commandId: string;

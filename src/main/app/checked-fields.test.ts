@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountField } from './channel-port.ts';
+import type { AccountField } from './account-fields-port.ts';
 import { checkedSettings, wholeCredentials } from './checked-fields.ts';
 
 const plain = { hint: '', required: true, secret: false, standard: '', choices: [], isUrl: false };

@@ -1,7 +1,7 @@
 import { isAskedFor } from '../../shared/account-fields.ts';
 import { RefusedError, refuse } from '../../shared/app-error.ts';
 import { safeBaseUrl } from '../domain/safe-base-url.ts';
-import type { AccountField } from './channel-port.ts';
+import type { AccountField } from './account-fields-port.ts';
 
 type Texts = Readonly<Record<string, string>>;
 

@@ -3,8 +3,9 @@ import { combineProblem, isOpenState } from '../domain/combine.ts';
 import { quantityLeft } from '../domain/open-order.ts';
 import type { AppContext } from './context.ts';
 import { found, partsOf, rootOf } from './order-family.ts';
+import type { OrderLineRecord, OrderRecord } from './order-store-port.ts';
 import { shippingStopOf } from './shipping-stop.ts';
-import type { OrderLineRecord, OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 export type Clocked = Pick<AppContext, 'clock'>;
 

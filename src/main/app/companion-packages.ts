@@ -2,7 +2,8 @@ import { refuse } from '../../shared/app-error.ts';
 import type { BoxedOrder } from './box-items.ts';
 import type { AppContext } from './context.ts';
 import { nextStationNumber } from './package-number.ts';
-import type { NewPackage, PackageRecord, StoreTransaction } from './store-port.ts';
+import type { NewPackage, PackageRecord } from './package-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /**
  * Puts on record what of other orders is in a box: for each of them a package of its own, with its own

@@ -1,5 +1,5 @@
 import { refuse } from '../../shared/app-error.ts';
-import type { ConfirmChoice } from '../../shared/views.ts';
+import type { ConfirmChoice } from '../../shared/confirmation-views.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
 import { stateAfterConfirm } from '../domain/order-state.ts';
 import { companionsOf, refuseCompanion } from './companion-packages.ts';
@@ -7,11 +7,12 @@ import { type AppContext, changed, nowUtc } from './context.ts';
 import { freeMembers } from './free-members.ts';
 import { shipFromOf } from './label-of-package.ts';
 import { restIsOpen } from './order-family.ts';
+import type { PackageRecord } from './package-store-port.ts';
 import { noticeFor, planBuyerMail } from './plan-buyer-mail.ts';
 import { timedFor } from './release-write-back.ts';
 import { runOnce } from './run-once.ts';
 import { setStateByWork } from './state-by-work.ts';
-import type { PackageRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 import { lockedWordsOfBox, voidInTransaction } from './void-package.ts';
 
 export type ConfirmCommand = {

@@ -1,4 +1,4 @@
-import type { AppEvent, ChangeTopic } from '../../shared/contract.ts';
+import type { AppEvent, ChangeTopic } from '../../shared/events.ts';
 import type { RetryPolicy } from '../domain/retry-policy.ts';
 import type { Channel } from './channel-port.ts';
 import type { Documents } from './documents-port.ts';
@@ -23,7 +23,7 @@ import type { Store } from './store-port.ts';
 import type { TrackingEventFiles, TrackingSource } from './tracking-port.ts';
 import type { PinHashes } from './users-port.ts';
 
-/** Everything that a use-case may reach; put together once, in compose.ts. */
+/** Everything that a use-case may reach; put together once, in compose-context.ts. */
 export type AppContext = {
   readonly store: Store;
   readonly clock: Clock;

@@ -4,7 +4,8 @@ import { answerLock } from '../domain/answer-lock.ts';
 import { channelTraits } from '../domain/channel-traits.ts';
 import { acceptRequestsOf, tellAnswer, withdrawAnswer } from './accept-requests.ts';
 import type { AppContext } from './context.ts';
-import type { OrderLineRecord, OrderRecord, StoreTransaction } from './store-port.ts';
+import type { OrderLineRecord, OrderRecord } from './order-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 export type DecidedLines = readonly {
   readonly line: OrderLineRecord;

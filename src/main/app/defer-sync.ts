@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/result.ts';
 import { deferralDelayMs } from '../domain/retry-policy.ts';
-import type { CallFacts, Refusal } from './channel-port.ts';
+import type { CallFacts, Refusal } from './channel-call-port.ts';
 import type { AppContext } from './context.ts';
 import { later } from './sync-lease.ts';
 import type { SyncRecord, SyncWaitReason } from './sync-store-port.ts';

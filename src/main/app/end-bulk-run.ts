@@ -2,7 +2,7 @@ import type { BulkMove } from '../domain/bulk-run.ts';
 import type { CallEvidence } from '../domain/confirmation.ts';
 import { endPackages } from './bulk-endings.ts';
 import type { BulkRunRecord } from './bulk-store-port.ts';
-import type { BulkResult } from './channel-port.ts';
+import type { BulkResult } from './channel-bulk-port.ts';
 import { type AppContext, nowUtc } from './context.ts';
 import type { StoreTransaction } from './store-port.ts';
 

@@ -6,9 +6,10 @@ import { bareIdentifier, identifiersProblem, imeiProblem } from '../domain/imei.
 import { wantsImei } from '../domain/imei-need.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { imeiClockOf } from './imei-waiting.ts';
+import type { PackageRecord } from './package-store-port.ts';
 import { releaseIfReady, waits, withIdentifiers } from './release-write-back.ts';
 import { runOnce } from './run-once.ts';
-import type { PackageRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /**
  * Enters the IMEIs of one line of a package (QP10-QP12): 15 digits that fit their check digit, one a

@@ -2,7 +2,7 @@ import { appError, RefusedError } from '../../shared/app-error.ts';
 import { isCalendarDate } from '../domain/station-time.ts';
 import type { AppContext } from './context.ts';
 import { csvLine, utf8Mark } from './csv.ts';
-import type { ManifestRow } from './store-port.ts';
+import type { ManifestRow } from './package-store-port.ts';
 
 export type ManifestRequest = { readonly carrierId: string; readonly date: string };
 

@@ -1,9 +1,9 @@
-import type { StatusFilter } from '../../shared/contract.ts';
+import type { StatusFilter } from '../../shared/status-contract.ts';
 import { channelName } from '../domain/channel-traits.ts';
 import { writeBackWords } from '../domain/write-back-words.ts';
 import type { AppContext } from './context.ts';
 import { csvLine, utf8Mark } from './csv.ts';
-import type { StatusRecord } from './store-port.ts';
+import type { StatusRecord } from './write-back-store-port.ts';
 
 /** As the grid shows them, in its order; what it shows in a tip, or where an order opens, follows. */
 const header = [

@@ -4,7 +4,7 @@ import { uploadKindTraits } from '../domain/upload-files/upload-kinds.ts';
 import { IN_FILE } from '../domain/upload-files/upload-standing.ts';
 import { putBackUpload } from './answer-uploads.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
-import type { HostServices } from './handlers.ts';
+import type { HostServices } from './host-services.ts';
 import { fillUpload, type MadeUpload, makeUpload } from './make-upload.ts';
 import { stationToday } from './station-settings.ts';
 import type { StoreTransaction } from './store-port.ts';

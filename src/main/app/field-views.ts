@@ -1,5 +1,5 @@
 import type { AccountFieldView } from '../../shared/account-views.ts';
-import type { AccountField } from './channel-port.ts';
+import type { AccountField } from './account-fields-port.ts';
 
 /** A field for a form: what it is called and whether it may be read back, never a value. */
 export function fieldViewOf(field: AccountField): AccountFieldView {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { appError, RefusedError } from '../../shared/app-error.ts';
-import type { ChosenFileView } from '../../shared/views.ts';
+import type { ChosenFileView } from '../../shared/import-views.ts';
 import type { AppContext } from './context.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { channelTraits } from '../domain/channel-traits.ts';
+import type { AccountRecord } from './account-store-port.ts';
 import type { AppContext } from './context.ts';
 import { releaseIfReady } from './release-write-back.ts';
-import type { AccountRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /**
  * What waits for an IMEI follows the account as it is when the sixty minutes are over, not as it was

@@ -2,13 +2,9 @@ import type { healthContract } from '../../shared/health-contract.ts';
 import type { AppContext } from './context.ts';
 import type { Handlers } from './dispatch.ts';
 import { readHealthSettings, saveHealthSettings } from './health-settings.ts';
+import type { SaveAs } from './save-as.ts';
 import { stationToday } from './station-settings.ts';
 import { saveSupportBundle } from './support-bundle.ts';
-
-type SaveAs = (
-  suggestedName: string,
-  write: (path: string) => Promise<number>,
-) => Promise<{ savedTo: string | null; rows: number }>;
 
 /** Wires the commands of the channels' health to their use-cases; decides nothing. */
 export function createHealthHandlers(

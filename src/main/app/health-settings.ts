@@ -3,7 +3,7 @@ import type { HealthSettings } from '../../shared/health-contract.ts';
 import { standardThresholds } from '../domain/api-health.ts';
 import { auditSetup } from './audit-setup.ts';
 import { type AppContext, changed } from './context.ts';
-import type { SettingsTable } from './store-port.ts';
+import type { SettingsTable } from './settings-store-port.ts';
 
 const standard: HealthSettings = { ...standardThresholds, evidenceDays: 90 };
 const names = Object.keys(standard) as readonly (keyof HealthSettings)[];

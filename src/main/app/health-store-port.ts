@@ -1,6 +1,6 @@
 import type { CallMinute } from '../domain/call-history.ts';
 import type { ChannelApi } from '../domain/confirmation.ts';
-import type { ApiCallOutcome } from './store-port.ts';
+import type { ApiCallOutcome } from './api-call-store-port.ts';
 
 /** How the channels have been answering, for screens and for support. */
 export type HealthTable = {

@@ -1,6 +1,6 @@
 import { auditSetup } from './audit-setup.ts';
 import { type AppContext, changed } from './context.ts';
-import type { SettingsTable } from './store-port.ts';
+import type { SettingsTable } from './settings-store-port.ts';
 
 /** After so many minutes without a key, a scan or a touch the screen locks itself; 0 never. */
 export function readIdleLockMinutes(settings: SettingsTable): number {

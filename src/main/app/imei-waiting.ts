@@ -3,7 +3,8 @@ import { channelName } from '../domain/channel-traits.ts';
 import { imeiClock } from '../domain/imei.ts';
 import { lacksImei } from '../domain/imei-need.ts';
 import type { AppContext } from './context.ts';
-import type { PackageRecord, StoreTransaction } from './store-port.ts';
+import type { PackageRecord } from './package-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** Packages whose update waits for an IMEI, those whose time ends first at the top (QP10-QP12). */
 export function imeiWaitingViewOf(

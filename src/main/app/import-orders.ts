@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { appError, RefusedError } from '../../shared/app-error.ts';
-import type { ImportReportView } from '../../shared/views.ts';
+import type { ImportReportView } from '../../shared/import-views.ts';
 import type { ColumnMap } from '../domain/imported-order.ts';
 import { needsAcceptance } from './acceptance-settings.ts';
 import { auditCalledOff } from './audit-called-off.ts';

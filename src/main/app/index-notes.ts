@@ -1,6 +1,6 @@
 import { type AppContext, changed } from './context.ts';
 import type { Alarm } from './runner.ts';
-import type { SettingsTable } from './store-port.ts';
+import type { SettingsTable } from './settings-store-port.ts';
 
 /** The key from which older orders are still to be looked at; set by the migration that made notes searchable. */
 const BEHIND = 'orderSearchBehind';

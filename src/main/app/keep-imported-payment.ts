@@ -1,9 +1,10 @@
 import type { ImportedOrder, ImportedPayment } from '../domain/imported-order.ts';
 import type { AppContext } from './context.ts';
 import { addPayment } from './link-payment.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import { orderTotalMinor } from './payment-views.ts';
 import { readStationSettings } from './station-settings.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /**
  * Keeps the payment that an order came with, inside the transaction that stored the order. A payment

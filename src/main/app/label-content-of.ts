@@ -1,8 +1,9 @@
 import type { PostalAddress } from '../domain/imported-order.ts';
 import type { CustomsDeclaration, LabelContent } from '../domain/label-content.ts';
+import type { AccountLabelRecord, AccountRecord } from './account-store-port.ts';
 import type { BoxedOrder } from './box-items.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import type { StationSettings } from './station-settings.ts';
-import type { AccountLabelRecord, AccountRecord, OrderRecord } from './store-port.ts';
 
 /** Who sends it: the account's own address, else the station's, with somebody's name on it. */
 export function senderOf(

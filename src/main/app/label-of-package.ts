@@ -2,8 +2,9 @@ import { refuse } from '../../shared/app-error.ts';
 import type { PostalAddress } from '../domain/imported-order.ts';
 import type { LabelContent } from '../domain/label-content.ts';
 import { senderOf } from './label-content-of.ts';
+import type { PackageRecord } from './package-store-port.ts';
 import { readStationSettings } from './station-settings.ts';
-import type { PackageRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** What the label of a package says. Refuses one whose label was made elsewhere (MP10). */
 export function labelOf(

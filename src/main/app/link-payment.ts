@@ -6,9 +6,10 @@ import { parseAmount } from '../domain/payment-amount.ts';
 import { requestSync } from './change-payments.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { openedForChange } from './order-for-change.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import { runOnce } from './run-once.ts';
 import { readStationSettings } from './station-settings.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** A payment that is added to an order. */
 export type AddedPayment = {

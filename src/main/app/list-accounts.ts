@@ -1,5 +1,5 @@
 import { isAskedFor } from '../../shared/account-fields.ts';
-import type { AccountView } from '../../shared/views.ts';
+import type { AccountView } from '../../shared/account-views.ts';
 import { accountIdentity } from '../domain/account-identity.ts';
 import {
   type ConfirmTiming,
@@ -8,9 +8,9 @@ import {
   timingWords,
 } from '../domain/channel-traits.ts';
 import { timingOf } from '../domain/confirm-timing.ts';
+import type { AccountRecord } from './account-store-port.ts';
 import type { AppContext } from './context.ts';
 import { accountFieldsOf } from './payment-fields.ts';
-import type { AccountRecord } from './store-port.ts';
 import { storedCredentials } from './stored-credentials.ts';
 
 /** The accounts, what each needs, and what is wrong with one though it can be used. */

@@ -1,6 +1,6 @@
 import { appError, RefusedError } from '../../shared/app-error.ts';
 import type { CommandOutput, ParsedInput } from '../../shared/contract.ts';
-import type { OrderView } from '../../shared/views.ts';
+import type { OrderView } from '../../shared/order-views.ts';
 import type { AppContext } from './context.ts';
 import { labelOf } from './label-of-package.ts';
 import { accountsById, orderViewOf, packageViewOf } from './views.ts';

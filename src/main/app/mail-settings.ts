@@ -16,8 +16,8 @@ import {
 } from '../domain/mail/mail-template.ts';
 import { checkSmtpSettings, type SmtpSettings } from '../domain/mail/smtp-settings.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import type { SettingsTable } from './settings-store-port.ts';
 import { readSignIn, smtpSecretId } from './smtp-sign-in.ts';
-import type { SettingsTable } from './store-port.ts';
 
 /** The station's mail server; null where none was set up. */
 export function readSmtpSettings(settings: SettingsTable): SmtpSettings | null {

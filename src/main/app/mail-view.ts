@@ -8,8 +8,9 @@ import type { AppContext } from './context.ts';
 import { readSmtpSettings } from './mail-settings.ts';
 import type { BuyerMailRecord } from './mail-store-port.ts';
 import { canLeaveMail, canSendMail } from './manage-buyer-mails.ts';
+import type { PackageRecord } from './package-store-port.ts';
 import { shownRecipient } from './shown-recipient.ts';
-import type { PackageRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** How it stands with the mail about one package. */
 export function buyerMailOf(context: AppContext, packageId: string): BuyerMailView {

@@ -1,6 +1,7 @@
 import { RefusedError, refuse } from '../../shared/app-error.ts';
+import type { CarrierView } from '../../shared/carrier-views.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
-import type { CarrierView, PresetView } from '../../shared/views.ts';
+import type { PresetView } from '../../shared/preset-views.ts';
 import { isKnownZone } from '../domain/station-time.ts';
 import {
   buildTrackingNumber,

@@ -1,9 +1,10 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { OrderSyncsView } from '../../shared/sync-views.ts';
 import { channelName } from '../domain/channel-traits.ts';
+import type { AccountRecord } from './account-store-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { releasedSync } from './defer-sync.ts';
-import type { AccountRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 import { orderSyncsOf, readsOrders } from './sync-views.ts';
 
 /**

@@ -2,13 +2,10 @@ import { refuse } from '../../shared/app-error.ts';
 import { confirmationOf } from './confirm-shipment.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { orderUnderWay } from './order-under-way.ts';
+import type { PackageRecord } from './package-store-port.ts';
 import { runOnce } from './run-once.ts';
-import type {
-  PackageRecord,
-  StoreTransaction,
-  WriteBackChange,
-  WriteBackRecord,
-} from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
+import type { WriteBackChange, WriteBackRecord } from './write-back-store-port.ts';
 
 /** "Retry now": a person starts a new round of five attempts, or ends the wait of a pending one. */
 export function retryWriteBack(

@@ -4,15 +4,13 @@ import { channelName } from '../domain/channel-traits.ts';
 import { allLeavingRefusal, leavingRefusal } from '../domain/order-shipments.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { openedForChange } from './order-for-change.ts';
+import type { OrderRecord } from './order-store-port.ts';
+import type { PackageRecord } from './package-store-port.ts';
 import { releaseIfReady, unchanged } from './release-write-back.ts';
 import { runOnce } from './run-once.ts';
 import { shipmentFactsOf } from './shipment-facts.ts';
-import type {
-  OrderRecord,
-  PackageRecord,
-  StoreTransaction,
-  WriteBackRecord,
-} from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
+import type { WriteBackRecord } from './write-back-store-port.ts';
 
 /**
  * "Mark as Shipped" (MP13): one shipment has left the warehouse, or every confirmed one of the order.

@@ -1,10 +1,11 @@
 import { type LookResult, nextLook } from '../domain/look-schedule.ts';
 import { trackingStatusWords } from '../domain/tracking-words.ts';
 import { type AppContext, changed } from './context.ts';
+import type { PackageRecord } from './package-store-port.ts';
 import { learnLimits, takeCall } from './rate-gate.ts';
 import { recordTracking } from './record-movement.ts';
 import type { DurableQueue, LaneStep } from './runner.ts';
-import type { PackageRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 import type { TrackingAnswer, TrackingSource } from './tracking-port.ts';
 import type { TrackingSourceRecord, TrackingWatchRecord } from './tracking-store-port.ts';
 

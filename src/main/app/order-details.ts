@@ -5,8 +5,9 @@ import { tagsOf, tagsProblem } from '../domain/order-tags.ts';
 import { isCalendarDate, localDateOf } from '../domain/station-time.ts';
 import type { OrderChange } from './change-order.ts';
 import type { AppContext } from './context.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import { readStationSettings } from './station-settings.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** UC5: Save Invoice. */
 export function invoiceSaved(text: string): OrderChange {

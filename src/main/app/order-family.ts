@@ -1,5 +1,6 @@
 import { quantityLeft } from '../domain/open-order.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { OrderRecord } from './order-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** The order that the channel knows: itself, or the one that it was split from. */
 export function rootOf(tx: StoreTransaction, order: OrderRecord): OrderRecord {

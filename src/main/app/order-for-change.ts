@@ -1,5 +1,6 @@
 import { refuse } from '../../shared/app-error.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { OrderRecord } from './order-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /**
  * The order that somebody wants to change, as they saw it. One that has changed since, here or in

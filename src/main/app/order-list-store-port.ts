@@ -1,6 +1,6 @@
 import type { OrderListName, OrderSort, OrderSorting } from '../../shared/order-list-words.ts';
+import type { OrderState } from '../../shared/order-states.ts';
 import type { OrderAcceptance } from '../../shared/order-words.ts';
-import type { OrderState } from '../../shared/views.ts';
 
 export type OrderRowRecord = {
   readonly id: string;

@@ -1,8 +1,9 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { OrderChange } from './change-order.ts';
 import type { AppContext } from './context.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import type { OrderNoteRecord } from './order-work-store-port.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 const MOST_NOTES = 200;
 /** All but line breaks and tabs. */

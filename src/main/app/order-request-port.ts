@@ -6,7 +6,7 @@ import type {
 import type { CallEvidence, ConfirmOutcome, ReadBack } from '../domain/confirmation.ts';
 import type { OperationLimit } from '../domain/rate-budget.ts';
 import type { WaitReason, WriteBackStep } from '../domain/write-back.ts';
-import type { CallFacts } from './channel-port.ts';
+import type { CallFacts } from './channel-call-port.ts';
 import type { StoreTransaction } from './store-port.ts';
 
 /**

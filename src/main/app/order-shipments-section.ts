@@ -25,15 +25,11 @@ import { untoldWords } from './add-tracking.ts';
 import type { AppContext } from './context.ts';
 import { undoLeavingRefusal } from './mark-shipped.ts';
 import type { DeliveryStateRecord } from './order-shipments-store-port.ts';
+import type { OrderLineRecord, OrderRecord } from './order-store-port.ts';
+import type { PackageItemRecord, PackageRecord } from './package-store-port.ts';
 import { shipmentFactsOf, shipmentOrderFacts } from './shipment-facts.ts';
 import { methodChangeRefusal, methodViewOf } from './shipment-method.ts';
-import type {
-  OrderLineRecord,
-  OrderRecord,
-  PackageItemRecord,
-  PackageRecord,
-  StoreTransaction,
-} from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 import { packageViewOf } from './views.ts';
 
 type Shipment = {

@@ -1,6 +1,6 @@
 import { importSchedule } from '../domain/import-schedule.ts';
 import { recordApiCalls } from './api-call-log.ts';
-import type { OrdersAnswer } from './channel-port.ts';
+import type { OrdersAnswer } from './channel-orders-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { deferredSync } from './defer-sync.ts';
 import { announcePending } from './pending-orders.ts';

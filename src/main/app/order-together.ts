@@ -3,8 +3,9 @@ import { combineProblem, isOpenState } from '../domain/combine.ts';
 import { quantityLeft } from '../domain/open-order.ts';
 import { boxOf, type Clocked, hardStopOf, leadOf } from './combined-box.ts';
 import { familyOf, found, rootOf } from './order-family.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import { orderGlanceOf } from './order-work-section.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** A list beyond this helps nobody to choose. */
 const MOST_CANDIDATES = 20;

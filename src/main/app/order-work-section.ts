@@ -1,16 +1,17 @@
 import type { OrderGlanceView } from '../../shared/order-glance-view.ts';
 import { stateMeanings } from '../../shared/order-state-words.ts';
+import { orderStates } from '../../shared/order-states.ts';
 import type { OrderWorkView, StateChoiceView } from '../../shared/order-work-views.ts';
 import { stateColourOf } from '../../shared/state-colours.ts';
-import { orderStates } from '../../shared/views.ts';
 import { historyWords } from '../domain/order-history-words.ts';
 import { holdOf } from '../domain/order-hold.ts';
 import { stateChosen } from '../domain/order-state.ts';
 import { localDateOf, nextDate } from '../domain/station-time.ts';
 import type { AppContext } from './context.ts';
 import { holdProblem } from './order-details.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import { readStationSettings } from './station-settings.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 const OFFERED_TAGS = 500;
 const LISTED_HISTORY = 200;

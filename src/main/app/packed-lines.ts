@@ -2,8 +2,9 @@ import { refuse } from '../../shared/app-error.ts';
 import type { DeliveryStage } from '../domain/delivery-state.ts';
 import { quantityLeft } from '../domain/open-order.ts';
 import { methodsOf } from '../domain/order-shipments.ts';
+import type { OrderLineRecord, OrderRecord } from './order-store-port.ts';
 import { methodWords } from './shipment-method.ts';
-import type { OrderLineRecord, OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 const CANCELED: DeliveryStage = 'canceled';
 

@@ -7,8 +7,10 @@ import type { AppContext } from './context.ts';
 import type { ReceiptWidth } from './documents-port.ts';
 import { shipFromOf } from './label-of-package.ts';
 import { buyersNumberOf, found, rootOf } from './order-family.ts';
+import type { OrderRecord } from './order-store-port.ts';
+import type { PackageRecord } from './package-store-port.ts';
 import { readStationSettings } from './station-settings.ts';
-import type { OrderRecord, PackageRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** What a paper is saved as: pages, or the bytes of a receipt for a roll of that width in mm. */
 export type DocumentForm = 'pdf' | 'receipt-80' | 'receipt-58';

@@ -1,9 +1,9 @@
-import type { ScaleView } from '../../shared/views.ts';
+import type { ScaleView } from '../../shared/scale-views.ts';
 import { filterScale, newScaleFilter, type ScaleEvent } from '../domain/scale/scale-filter.ts';
 import { describeScale } from '../domain/scale/scale-words.ts';
 import { type AppContext, changed } from './context.ts';
 import type { ScaleChoice, ScaleState, Scales } from './ports.ts';
-import type { SettingsTable } from './store-port.ts';
+import type { SettingsTable } from './settings-store-port.ts';
 
 /** Scales report some five times a second; screens hear of what they can show, and not more often. */
 const ANNOUNCE_AFTER_MS = 100;

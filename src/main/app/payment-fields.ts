@@ -1,4 +1,5 @@
-import type { AccountField, Channel } from './channel-port.ts';
+import type { AccountField } from './account-fields-port.ts';
+import type { Channel } from './channel-port.ts';
 import type { AppContext } from './context.ts';
 
 /** Who moves the money of payments of an account, and what that provider is asked for. */

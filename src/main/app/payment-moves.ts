@@ -2,9 +2,10 @@ import { refuse } from '../../shared/app-error.ts';
 import { checkMove, type MoneyMove, moneyWords, type OpenMove, roomOf } from '../domain/payment.ts';
 import { isExpired } from '../domain/payment-status.ts';
 import type { AppContext } from './context.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import type { PaymentRecord, PaymentTransactionRecord } from './payment-store-port.ts';
 import { readStationSettings } from './station-settings.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** What is asked of a provider, kept with the request as it was wished. */
 export type MovePayload = {

@@ -1,6 +1,7 @@
 import type { ConfirmOutcome } from '../domain/confirmation.ts';
 import { afterMove, type MoneyMove } from '../domain/payment.ts';
 import type { WriteBackStep } from '../domain/write-back.ts';
+import type { AccountRecord } from './account-store-port.ts';
 import type { AppContext } from './context.ts';
 import type {
   OrderRequestRecord,
@@ -17,7 +18,7 @@ import type {
   PaymentGateway,
 } from './payment-port.ts';
 import type { PaymentRecord } from './payment-store-port.ts';
-import type { AccountRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 type PaymentAnswer = RequestAnswer & Pick<MoneyAnswer, 'isFinal' | 'payment'>;
 type PaymentLook = RequestLook & Pick<MoneyAnswer, 'payment'>;

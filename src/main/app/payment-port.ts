@@ -2,7 +2,8 @@ import type { GatewayKind, PaymentTransactionKind } from '../../shared/payment-w
 import type { ConfirmOutcome, ReadBack } from '../domain/confirmation.ts';
 import type { MoneyMove } from '../domain/payment.ts';
 import type { OperationLimit } from '../domain/rate-budget.ts';
-import type { AccountField, CallFacts, ChannelAccount, Refusal } from './channel-port.ts';
+import type { AccountField } from './account-fields-port.ts';
+import type { CallFacts, ChannelAccount, Refusal } from './channel-call-port.ts';
 
 /** A payment as its provider knows it. */
 export type PaymentAtGateway = {

@@ -8,10 +8,11 @@ import { roomOf } from '../domain/payment.ts';
 import { paymentStatus } from '../domain/payment-status.ts';
 import { type AppContext, nowUtc } from './context.ts';
 import type { OrderRequestRecord } from './order-request-port.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import { moveStop, openMovesOf, releasesRest } from './payment-moves.ts';
 import type { PaymentRecord, PaymentTransactionRecord } from './payment-store-port.ts';
 import { readStationSettings } from './station-settings.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** What the order page shows of payments; nothing but what is on record. */
 export function paymentsSectionOf(

@@ -3,7 +3,8 @@ import { decideNotice, type NoticeDecision } from '../domain/mail/buyer-notice.t
 import { maskAddress } from '../domain/mail/mail-address.ts';
 import type { MailCancelReason } from '../domain/mail/mail-words.ts';
 import type { BuyerMailChange, BuyerMailRecord } from './mail-store-port.ts';
-import type { PackageRecord, StoreTransaction } from './store-port.ts';
+import type { PackageRecord } from './package-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** How the buyer is to hear of a package, by what account and order say now. */
 export function noticeFor(tx: StoreTransaction, record: PackageRecord): NoticeDecision {

@@ -1,6 +1,7 @@
 import { channelTraits } from '../domain/channel-traits.ts';
 import { isMailAddress } from '../domain/mail/mail-address.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { OrderRecord } from './order-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /**
  * Puts the mail about a canceled order on record, together with the decision of a person who wants the

@@ -1,5 +1,5 @@
 import { refuse } from '../../shared/app-error.ts';
-import type { Parcel } from '../../shared/contract.ts';
+import type { Parcel } from '../../shared/station-contract.ts';
 import { channelTraits } from '../domain/channel-traits.ts';
 import { timingOf } from '../domain/confirm-timing.ts';
 import type { LabelContent } from '../domain/label-content.ts';
@@ -9,10 +9,11 @@ import { divideItems } from './box-items.ts';
 import { boxStopOf, leftInBox } from './combined-box.ts';
 import type { AppContext } from './context.ts';
 import { customsOfBox, senderOf } from './label-content-of.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import { nextStationNumber } from './package-number.ts';
 import type { PrinterRecord } from './printing-store-port.ts';
 import { readStationSettings } from './station-settings.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 import { trackingNumberFor } from './tracking-number-for.ts';
 
 /** One package as the packer wants it, of an order as the packer sees it. */

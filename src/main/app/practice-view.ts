@@ -1,10 +1,10 @@
 import { appError, RefusedError } from '../../shared/app-error.ts';
-import type { PracticeView } from '../../shared/views.ts';
+import type { PracticeView } from '../../shared/practice-views.ts';
 import { type AppContext, changed } from './context.ts';
 import { askForOrders } from './manage-syncs.ts';
 import type { PracticeFault, PracticeMarketplace } from './ports.ts';
 import { practiceAccountId } from './seed-practice.ts';
-import type { SettingsTable } from './store-port.ts';
+import type { SettingsTable } from './settings-store-port.ts';
 
 const SHOWN_LABELS = 12;
 

@@ -1,5 +1,5 @@
 import { recordApiCalls } from './api-call-log.ts';
-import type { ProductsAnswer } from './channel-port.ts';
+import type { ProductsAnswer } from './channel-products-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { deferredSync } from './defer-sync.ts';
 import { fetchPictures } from './product-pictures.ts';

@@ -2,8 +2,9 @@ import { firstMovement, mergeEvents, type TrackingEvent } from '../domain/tracki
 import { trackingStatusWords } from '../domain/tracking-words.ts';
 import { companionsOf } from './companion-packages.ts';
 import type { AppContext } from './context.ts';
+import type { PackageRecord } from './package-store-port.ts';
 import { releaseIfReady } from './release-write-back.ts';
-import type { PackageRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 export type RecordedMovement = {
   /** Events that were not known before. */

@@ -3,13 +3,11 @@ import { type TimedWriteBack, timedWriteBack } from '../domain/confirm-timing.ts
 import type { Confirmation } from '../domain/confirmation.ts';
 import { imeiDeadline } from '../domain/imei.ts';
 import { lacksImei } from '../domain/imei-need.ts';
+import type { AccountRecord } from './account-store-port.ts';
 import { type AppContext, changed } from './context.ts';
-import type {
-  AccountRecord,
-  PackageRecord,
-  StoreTransaction,
-  WriteBackRecord,
-} from './store-port.ts';
+import type { PackageRecord } from './package-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
+import type { WriteBackRecord } from './write-back-store-port.ts';
 
 /** What the account's rules make of a package's write-back now (QP4-QP12). */
 export function timedFor(

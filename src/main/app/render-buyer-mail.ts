@@ -6,7 +6,8 @@ import type { OutgoingMail } from './mail-port.ts';
 import { readCancellationTemplate, readMailTemplate } from './mail-settings.ts';
 import type { BuyerMailRecord } from './mail-store-port.ts';
 import { buyersNumberOf } from './order-family.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { OrderRecord } from './order-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** A mail to a buyer, of the template and the records as they are now. Inside a transaction. */
 export function renderBuyerMail(

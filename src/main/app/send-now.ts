@@ -3,9 +3,10 @@ import type { ParsedInput } from '../../shared/contract.ts';
 import { writeBackWords } from '../domain/write-back-words.ts';
 import { companionsOf } from './companion-packages.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import type { PackageRecord } from './package-store-port.ts';
 import { release, waits } from './release-write-back.ts';
 import { runOnce } from './run-once.ts';
-import type { PackageRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /**
  * "Send now": a person does not wait any longer for the movement of a parcel or for an IMEI

@@ -1,6 +1,6 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
-import type { OrderState } from '../../shared/views.ts';
+import type { OrderState } from '../../shared/order-states.ts';
 import { stateChosen } from '../domain/order-state.ts';
 import type { OrderChange } from './change-order.ts';
 import type { AppContext } from './context.ts';

@@ -1,10 +1,11 @@
 import { insertCompanions } from './companion-packages.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import type { NewPackage } from './package-store-port.ts';
 import { type PackageWish, planPackage } from './plan-package.ts';
 import { queueLabel } from './queue-label.ts';
 import { runOnce } from './run-once.ts';
 import { methodWords } from './shipment-method.ts';
-import type { NewPackage, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 import { watchPackage } from './tracking-watches.ts';
 
 export type ShipCommand = PackageWish & { readonly commandId: string };

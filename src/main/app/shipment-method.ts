@@ -1,6 +1,7 @@
 import type { ShipmentLineView } from '../../shared/order-shipments-views.ts';
 import { quantityLeft, quantityToShip } from '../domain/open-order.ts';
-import type { OrderLineRecord, StoreTransaction } from './store-port.ts';
+import type { OrderLineRecord } from './order-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** A planned method in words; a service that was taken off the list since goes by its code. */
 export function methodViewOf(

@@ -2,8 +2,9 @@ import { shippingStop } from '../domain/open-order.ts';
 import { holdOf, holdStop } from '../domain/order-hold.ts';
 import { localDateOf } from '../domain/station-time.ts';
 import type { AppContext } from './context.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import { readStationSettings } from './station-settings.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /**
  * Why an order can not be shipped now, in words for a large red stop; null when it can. The same for

@@ -8,10 +8,11 @@ import { type AppContext, changed, nowUtc } from './context.ts';
 import { rootOf } from './order-family.ts';
 import { openedForChange } from './order-for-change.ts';
 import { orderPageOf } from './order-page.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import { splitRefusal, undoRefusal } from './order-together.ts';
 import { runOnce } from './run-once.ts';
 import { setStateByWork } from './state-by-work.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** Parts of one order; a seller who needs more splits by mistake. */
 const MOST_PARTS = 99;

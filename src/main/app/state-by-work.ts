@@ -1,6 +1,7 @@
-import type { OrderState } from '../../shared/views.ts';
+import type { OrderState } from '../../shared/order-states.ts';
 import type { AppContext } from './context.ts';
-import type { OrderRecord, StoreTransaction } from './store-port.ts';
+import type { OrderRecord } from './order-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 /** The work itself gives an order its state; a change is written down as one that a person makes. */
 export function setStateByWork(

@@ -1,7 +1,7 @@
 import type { PostalAddress } from '../domain/imported-order.ts';
 import { localDateOf } from '../domain/station-time.ts';
 import type { AppContext } from './context.ts';
-import type { SettingsTable } from './store-port.ts';
+import type { SettingsTable } from './settings-store-port.ts';
 
 export type StationSettings = {
   readonly stationName: string;

@@ -1,4 +1,6 @@
-import type { ConfirmationView, OrderView, StationView } from '../../shared/views.ts';
+import type { ConfirmationView } from '../../shared/confirmation-views.ts';
+import type { OrderView } from '../../shared/order-views.ts';
+import type { StationView } from '../../shared/station-views.ts';
 import { channelTraits, lockWarning } from '../domain/channel-traits.ts';
 import { isTakenAway, shippingStop } from '../domain/open-order.ts';
 import {
@@ -12,12 +14,14 @@ import { anotherPackageWanted } from './another-package.ts';
 import { boxOf, boxStopOf, type Clocked, linesInBox } from './combined-box.ts';
 import { companionsOf } from './companion-packages.ts';
 import type { AppContext } from './context.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import { orderTogetherOf } from './order-together.ts';
 import { orderGlanceOf } from './order-work-section.ts';
+import type { PackageRecord } from './package-store-port.ts';
 import { timedFor } from './release-write-back.ts';
 import type { StationSession } from './station-session.ts';
 import { readStationSettings } from './station-settings.ts';
-import type { OrderRecord, PackageRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 import { accountsById, carrierViewOf, orderViewOf, packageViewOf, printerViewOf } from './views.ts';
 
 /** The Ship screen, whole, as the records and the session are now. */

@@ -1,19 +1,16 @@
 import { appError, RefusedError } from '../../shared/app-error.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
-import {
-  type ShipmentDetailView,
-  type StatusView,
-  type WriteBackState,
-  writeBackStates,
-} from '../../shared/views.ts';
+import type { ShipmentDetailView, StatusView } from '../../shared/status-views.ts';
+import { type WriteBackState, writeBackStates } from '../../shared/write-back-states.ts';
 import { decisionWords, operationWords } from '../domain/evidence-words.ts';
 import { manualSteps, voidSteps } from '../domain/manual-steps.ts';
 import { accountHealth, blockedAccounts } from './account-health.ts';
 import { type AppContext, nowUtc } from './context.ts';
 import { canConfirmManually, canRetry } from './manage-write-backs.ts';
 import { waits } from './release-write-back.ts';
-import type { AttemptRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 import { printJobViewOf, statusRowViewOf } from './views.ts';
+import type { AttemptRecord } from './write-back-store-port.ts';
 
 /** View > eCommerce Status: the lights, the rows under the filter, and how many are in each state. */
 export function statusViewOf(context: AppContext, filter: ParsedInput<'status.view'>): StatusView {

@@ -1,4 +1,4 @@
-import type { OrderState } from '../../shared/views.ts';
+import type { OrderState } from '../../shared/order-states.ts';
 import { hasSomethingToShip, type ImportedOrder } from '../domain/imported-order.ts';
 import { stateByChannel } from '../domain/order-state.ts';
 import { acceptRequestsOf, withdrawAnswer } from './accept-requests.ts';

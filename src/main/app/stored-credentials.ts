@@ -1,4 +1,4 @@
-import type { AccountField } from './channel-port.ts';
+import type { AccountField } from './account-fields-port.ts';
 import { wholeCredentials } from './checked-fields.ts';
 import type { AppContext } from './context.ts';
 

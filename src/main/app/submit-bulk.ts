@@ -1,14 +1,15 @@
 import { refuse } from '../../shared/app-error.ts';
 import { bulkDateProblem } from '../domain/bulk-dates.ts';
 import { localDateOf } from '../domain/station-time.ts';
+import type { AccountRecord } from './account-store-port.ts';
 import { type BulkCandidate, bulkCandidates } from './bulk-candidates.ts';
 import type { BulkRunRecord, WriteBackBefore } from './bulk-store-port.ts';
 import { nextTurnMs } from './bulk-turns.ts';
-import type { BulkUpdates } from './channel-port.ts';
+import type { BulkUpdates } from './channel-bulk-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { runOnce } from './run-once.ts';
 import { readStationSettings } from './station-settings.ts';
-import type { AccountRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 export type SubmitBulk = {
   readonly commandId: string;

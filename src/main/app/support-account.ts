@@ -1,6 +1,6 @@
 import { channelTraits } from '../domain/channel-traits.ts';
+import type { AccountRecord } from './account-store-port.ts';
 import type { AppContext } from './context.ts';
-import type { AccountRecord } from './store-port.ts';
 
 /** Rules of an account that are one of a few words or a number: none of them can hold a secret. */
 const CLOSED_RULES = [

@@ -1,7 +1,8 @@
 import { importSchedule } from '../domain/import-schedule.ts';
+import type { AccountRecord } from './account-store-port.ts';
 import type { Channel } from './channel-port.ts';
 import type { AppContext } from './context.ts';
-import type { AccountRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 import type { SyncOperation, SyncRecord } from './sync-store-port.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,8 +1,9 @@
 import type { OrderSyncsView, OrderSyncView } from '../../shared/sync-views.ts';
 import { channelName } from '../domain/channel-traits.ts';
 import { importSchedule } from '../domain/import-schedule.ts';
+import type { AccountRecord } from './account-store-port.ts';
 import { type AppContext, nowUtc } from './context.ts';
-import type { AccountRecord, StoreTransaction } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 import { syncDueAt } from './sync-due.ts';
 import type { SyncRecord } from './sync-store-port.ts';
 

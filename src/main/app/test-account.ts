@@ -6,7 +6,8 @@ import type { CallEvidence, Confirmation, ConfirmOutcome } from '../domain/confi
 import type { LearnedLimit } from '../domain/rate-budget.ts';
 import { madeUpOrderId } from '../domain/test-question.ts';
 import { recordApiCalls } from './api-call-log.ts';
-import type { Channel, ChannelAccount, ChannelOperation } from './channel-port.ts';
+import type { ChannelAccount, ChannelOperation } from './channel-call-port.ts';
+import type { Channel } from './channel-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { learnLimits, takeCall } from './rate-gate.ts';
 

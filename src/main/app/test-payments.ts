@@ -1,6 +1,6 @@
 import type { AccountTestView } from '../../shared/account-views.ts';
 import { refuse } from '../../shared/app-error.ts';
-import type { Refusal } from './channel-port.ts';
+import type { Refusal } from './channel-call-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 
 /** "Test connection" to the payment provider of an account. An answer wakes what waited for one. */

@@ -1,6 +1,6 @@
 import type { AppContext } from './context.ts';
 import type { Handlers } from './dispatch.ts';
-import type { HostServices } from './handlers.ts';
+import type { HostServices } from './host-services.ts';
 import { imeiWaitingViewOf } from './imei-waiting.ts';
 import {
   listTrackingSources,

@@ -1,10 +1,11 @@
 import { RefusedError, refuse } from '../../shared/app-error.ts';
-import type { Parcel } from '../../shared/contract.ts';
 import type { Result } from '../../shared/result.ts';
+import type { Parcel } from '../../shared/station-contract.ts';
 import type { LabelContent } from '../domain/label-content.ts';
 import { readTrackingNumber } from '../domain/tracking/tracking-number.ts';
 import { buildTrackingNumber, parseRangeSpec } from '../domain/tracking/tracking-range.ts';
-import type { CarrierRecord, StoreTransaction } from './store-port.ts';
+import type { CarrierRecord } from './carrier-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 
 export type GivenTracking = {
   readonly trackingNumber: string;

@@ -1,7 +1,8 @@
 import type { CallEvidence } from '../domain/confirmation.ts';
 import type { LearnedLimit, OperationLimit } from '../domain/rate-budget.ts';
 import type { TrackingEvent } from '../domain/tracking-events.ts';
-import type { AccountField, Refusal } from './channel-port.ts';
+import type { AccountField } from './account-fields-port.ts';
+import type { Refusal } from './channel-call-port.ts';
 
 /** One account at a tracking source, as its adapter sees it; its secrets are kept under `id`. */
 export type TrackingAccount = {

@@ -1,6 +1,7 @@
 import { nextLook } from '../domain/look-schedule.ts';
 import type { AppContext } from './context.ts';
-import type { PackageRecord, StoreTransaction } from './store-port.ts';
+import type { PackageRecord } from './package-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 import type { TrackingSourceRecord } from './tracking-store-port.ts';
 
 type Carrier = { readonly carrierCode: string; readonly carrierName: string };

@@ -8,7 +8,7 @@ import {
   fillUploadTemplate,
   previewUpload,
 } from './export-uploads.ts';
-import type { HostServices } from './handlers.ts';
+import type { HostServices } from './host-services.ts';
 import {
   leftOutViews,
   unansweredUploads,

@@ -1,6 +1,6 @@
 import { refuse } from '../../shared/app-error.ts';
-import type { StatusFilter } from '../../shared/contract.ts';
-import { type WriteBackState, writeBackStates } from '../../shared/views.ts';
+import type { StatusFilter } from '../../shared/status-contract.ts';
+import { type WriteBackState, writeBackStates } from '../../shared/write-back-states.ts';
 import { channelName } from '../domain/channel-traits.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
 import { type UploadKind, uploadKindTraits } from '../domain/upload-files/upload-kinds.ts';
@@ -11,18 +11,15 @@ import {
   refusalOfUnasked,
   uploadRefusal,
 } from '../domain/upload-files/upload-standing.ts';
+import type { AccountRecord } from './account-store-port.ts';
 import { confirmationOf } from './confirm-shipment.ts';
 import type { AppContext } from './context.ts';
 import { rootOf } from './order-family.ts';
-import type {
-  AccountRecord,
-  OrderRecord,
-  PackageRecord,
-  StatusRecord,
-  StoreTransaction,
-  WriteBackRecord,
-} from './store-port.ts';
+import type { OrderRecord } from './order-store-port.ts';
+import type { PackageRecord } from './package-store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
 import type { BeforeUpload } from './upload-store-port.ts';
+import type { StatusRecord, WriteBackRecord } from './write-back-store-port.ts';
 
 /** What a person wants in a file: of the rows that the filter lists, those of one account. */
 export type UploadWish = {

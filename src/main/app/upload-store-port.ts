@@ -1,4 +1,4 @@
-import type { WriteBackState } from '../../shared/views.ts';
+import type { WriteBackState } from '../../shared/write-back-states.ts';
 import type { UploadKind } from '../domain/upload-files/upload-kinds.ts';
 
 /** The part of the store that knows the files for uploading; see `store-port.ts`. */

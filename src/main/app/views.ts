@@ -1,29 +1,24 @@
+import type { CarrierView } from '../../shared/carrier-views.ts';
+import type { OrderView } from '../../shared/order-views.ts';
+import type { PackageSummaryView } from '../../shared/package-views.ts';
 import type { PrinterView, PrintJobView } from '../../shared/printing-views.ts';
-import type {
-  CarrierView,
-  OrderView,
-  PackageSummaryView,
-  StatusRowView,
-} from '../../shared/views.ts';
+import type { StatusRowView } from '../../shared/status-views.ts';
 import { channelName } from '../domain/channel-traits.ts';
 import { quantityLeft } from '../domain/open-order.ts';
 import { isWaitingForPrinter, printWords } from '../domain/print-job.ts';
 import { buildTrackingNumber, parseRangeSpec } from '../domain/tracking/tracking-range.ts';
 import { writeBackWords } from '../domain/write-back-words.ts';
+import type { AccountRecord } from './account-store-port.ts';
+import type { CarrierRecord, TrackingRangeRecord } from './carrier-store-port.ts';
 import { linesInBox } from './combined-box.ts';
+import type { OrderRecord } from './order-store-port.ts';
+import type { PackageRecord } from './package-store-port.ts';
 import { isMarkedCanceled } from './packed-lines.ts';
 import type { PrinterRecord, PrintJobRecord } from './printing-store-port.ts';
 import { methodViewOf } from './shipment-method.ts';
 import { readStationSettings } from './station-settings.ts';
-import type {
-  AccountRecord,
-  CarrierRecord,
-  OrderRecord,
-  PackageRecord,
-  StatusRecord,
-  StoreTransaction,
-  TrackingRangeRecord,
-} from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
+import type { StatusRecord } from './write-back-store-port.ts';
 
 /** From stored rows to what screens show; nothing is shown here that the rows do not hold. */
 

@@ -6,15 +6,12 @@ import { stateAfterVoid } from '../domain/order-state.ts';
 import { IN_FILE } from '../domain/upload-files/upload-standing.ts';
 import { companionsOf, companionWords, refuseCompanion } from './companion-packages.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import type { PackageRecord } from './package-store-port.ts';
 import { cancelMailOfVoided } from './plan-buyer-mail.ts';
 import { runOnce } from './run-once.ts';
 import { setStateByWork } from './state-by-work.ts';
-import type {
-  PackageRecord,
-  StoreTransaction,
-  WriteBackChange,
-  WriteBackRecord,
-} from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
+import type { WriteBackChange, WriteBackRecord } from './write-back-store-port.ts';
 
 /**
  * Voids a package: its items are to be shipped again, its tracking number is given up for good, an

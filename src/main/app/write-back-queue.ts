@@ -8,12 +8,14 @@ import {
   type WriteBackStep,
 } from '../domain/write-back.ts';
 import { recordApiCalls } from './api-call-log.ts';
-import type { Channel, ChannelAccount, ChannelOperation } from './channel-port.ts';
+import type { ChannelAccount, ChannelOperation } from './channel-call-port.ts';
+import type { Channel } from './channel-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { learnLimits, takeCall } from './rate-gate.ts';
 import { releaseOverdueImei } from './release-write-back.ts';
 import type { DurableQueue, LaneStep } from './runner.ts';
-import type { StoreTransaction, WriteBackRecord } from './store-port.ts';
+import type { StoreTransaction } from './store-port.ts';
+import type { WriteBackRecord } from './write-back-store-port.ts';
 
 /** Longer than any adapter's own time-out, so that a living call never loses its lease. */
 const LEASE_MS = 90_000;

@@ -1,7 +1,7 @@
+import type { AccountView } from '../../shared/account-views.ts';
 import { refuse } from '../../shared/app-error.ts';
 import type { CommandOutput } from '../../shared/contract.ts';
-import type { AccountView } from '../../shared/views.ts';
-import type { Station } from '../compose.ts';
+import type { Station } from '../composed-station.ts';
 import { ask } from './ask.ts';
 import { findAccount } from './find-setup.ts';
 

@@ -1,6 +1,6 @@
 import { RefusedError } from '../../shared/app-error.ts';
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract.ts';
-import type { Station } from '../compose.ts';
+import type { Station } from '../composed-station.ts';
 
 /** Asks the core for something and returns its answer; throws a RefusedError when it refuses. */
 export async function ask<Name extends CommandName>(

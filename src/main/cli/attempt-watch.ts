@@ -1,5 +1,5 @@
-import type { StatusRowView } from '../../shared/views.ts';
-import type { Station } from '../compose.ts';
+import type { StatusRowView } from '../../shared/status-views.ts';
+import type { Station } from '../composed-station.ts';
 import { ask } from './ask.ts';
 
 /** Tells which packages the write-back queue has tried since it was last asked. */

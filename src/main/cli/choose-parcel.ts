@@ -1,7 +1,8 @@
 import { refuse } from '../../shared/app-error.ts';
-import type { Parcel } from '../../shared/contract.ts';
+import type { CarrierView } from '../../shared/carrier-views.ts';
+import type { OrderView } from '../../shared/order-views.ts';
 import type { PrinterView } from '../../shared/printing-views.ts';
-import type { CarrierView, OrderView } from '../../shared/views.ts';
+import type { Parcel } from '../../shared/station-contract.ts';
 import type { OpenedOrder } from './find-order.ts';
 import { carrierOf, presetOf, printerOf, serviceOf, servicesOf } from './find-setup.ts';
 import type { ItemWish } from './item-wishes.ts';

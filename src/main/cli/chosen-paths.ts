@@ -1,5 +1,5 @@
 import { appError, RefusedError } from '../../shared/app-error.ts';
-import type { StationOptions } from '../compose.ts';
+import type { StationOptions } from '../composed-station.ts';
 
 /** Takes the place of a desktop's dialogs: the person has named the file on the command line. */
 export type ChosenPaths = {

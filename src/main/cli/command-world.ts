@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/result.ts';
-import type { Station, StationOptions } from '../compose.ts';
+import type { Station, StationOptions } from '../composed-station.ts';
 import type { Output } from './output.ts';
 
 /** What a command line stands in. The host gives the real ones; nothing here knows a station yet. */

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Station } from '../compose.ts';
+import type { Station } from '../composed-station.ts';
 
 const SHORTEST_PAUSE_MS = 50;
 /** Another process may add rows or settle them meanwhile. */

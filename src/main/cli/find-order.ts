@@ -1,6 +1,7 @@
 import { refuse } from '../../shared/app-error.ts';
-import type { OrderView, StationView } from '../../shared/views.ts';
-import type { Station } from '../compose.ts';
+import type { OrderView } from '../../shared/order-views.ts';
+import type { StationView } from '../../shared/station-views.ts';
+import type { Station } from '../composed-station.ts';
 import { ask } from './ask.ts';
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,6 +1,6 @@
 import { refuse } from '../../shared/app-error.ts';
-import type { PackageSummaryView } from '../../shared/views.ts';
-import type { Station } from '../compose.ts';
+import type { PackageSummaryView } from '../../shared/package-views.ts';
+import type { Station } from '../composed-station.ts';
 import { ask } from './ask.ts';
 import { shortText } from './visible-text.ts';
 

@@ -1,5 +1,5 @@
 import { refuse } from '../../shared/app-error.ts';
-import type { Station } from '../compose.ts';
+import type { Station } from '../composed-station.ts';
 import { findPackage } from './find-package.ts';
 
 /** The print job of an id, or the latest label of a package by its shipment or tracking number. */

@@ -1,7 +1,8 @@
 import { refuse } from '../../shared/app-error.ts';
+import type { CarrierView } from '../../shared/carrier-views.ts';
+import type { PresetView } from '../../shared/preset-views.ts';
 import type { PrinterView } from '../../shared/printing-views.ts';
-import type { CarrierView, PresetView } from '../../shared/views.ts';
-import type { Station } from '../compose.ts';
+import type { Station } from '../composed-station.ts';
 import { ask } from './ask.ts';
 import { listOf } from './list-of.ts';
 import { shortText } from './visible-text.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { RefusedError, refuse } from '../../shared/app-error.ts';
-import type { Station } from '../compose.ts';
+import type { Station } from '../composed-station.ts';
 import { type ChosenPaths, createChosenPaths } from './chosen-paths.ts';
 import type { CommandWorld, CommonOptions, StationRequest } from './command-world.ts';
 import type { Output } from './output.ts';

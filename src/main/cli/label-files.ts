@@ -1,5 +1,5 @@
 import { refuse } from '../../shared/app-error.ts';
-import type { Station } from '../compose.ts';
+import type { Station } from '../composed-station.ts';
 import { ask } from './ask.ts';
 
 export const labelFileKinds = ['.zpl', '.png', '.pdf'] as const;

@@ -8,8 +8,8 @@ import {
   orderSorts,
   unassigned,
 } from '../../shared/order-list-words.ts';
-import { orderStates } from '../../shared/views.ts';
-import type { Station } from '../compose.ts';
+import { orderStates } from '../../shared/order-states.ts';
+import type { Station } from '../composed-station.ts';
 import { ask } from './ask.ts';
 import type { CommonOptions } from './command-world.ts';
 import { findAccount } from './find-setup.ts';

@@ -1,4 +1,4 @@
-import type { PackageSummaryView } from '../../shared/views.ts';
+import type { PackageSummaryView } from '../../shared/package-views.ts';
 import { counted } from './counted.ts';
 import type { Output } from './output.ts';
 

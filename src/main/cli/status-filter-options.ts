@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
-import { type CommandInput, statusFilterSchema } from '../../shared/contract.ts';
-import { type WriteBackState, writeBackStates } from '../../shared/views.ts';
-import type { Station } from '../compose.ts';
+import type { CommandInput } from '../../shared/contract.ts';
+import { statusFilterSchema } from '../../shared/status-contract.ts';
+import { type WriteBackState, writeBackStates } from '../../shared/write-back-states.ts';
+import type { Station } from '../composed-station.ts';
 import type { CommonOptions } from './command-world.ts';
 import { findAccount } from './find-setup.ts';
 import { localDate, wordFrom, wordsFrom } from './parse-options.ts';

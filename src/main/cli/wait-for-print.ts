@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { PackageSummaryView } from '../../shared/package-views.ts';
 import type { PrintJobRowView, PrintJobView } from '../../shared/printing-views.ts';
-import type { PackageSummaryView } from '../../shared/views.ts';
-import type { Station } from '../compose.ts';
+import type { Station } from '../composed-station.ts';
 import { ask } from './ask.ts';
 import { readPackageAgain } from './find-package.ts';
 

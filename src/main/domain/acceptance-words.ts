@@ -1,9 +1,9 @@
+import type { OrderState } from '../../shared/order-states.ts';
 import type {
   LineAcceptance,
   OrderAcceptance,
   OrderRequestState,
 } from '../../shared/order-words.ts';
-import type { OrderState } from '../../shared/views.ts';
 
 /** Where a line stands, in words. */
 export function lineAnswerWords(line: {

@@ -1,5 +1,5 @@
+import type { OrderState } from '../../shared/order-states.ts';
 import type { LineAcceptance, OrderRequestState } from '../../shared/order-words.ts';
-import type { OrderState } from '../../shared/views.ts';
 
 /** One answer on its way to the channel, as far as it says what can still be changed. */
 export type SentAnswer = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { writeBackStates } from '../../shared/views.ts';
+import { writeBackStates } from '../../shared/write-back-states.ts';
 import { type BulkFacts, bulkStanding } from './bulk-standing.ts';
 
 const facts: BulkFacts = {

@@ -1,4 +1,4 @@
-import type { WriteBackState } from '../../shared/views.ts';
+import type { WriteBackState } from '../../shared/write-back-states.ts';
 import type { ConfirmTiming } from './channel-traits.ts';
 
 export type BulkFacts = {

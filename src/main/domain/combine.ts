@@ -1,4 +1,4 @@
-import type { OrderState } from '../../shared/views.ts';
+import type { OrderState } from '../../shared/order-states.ts';
 import type { PostalAddress } from './imported-order.ts';
 import { addressDifferences, hasAddress, plainWords } from './same-address.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { orderStates } from '../../shared/views.ts';
+import { orderStates } from '../../shared/order-states.ts';
 import { inUseProblem, nameProblem } from './custom-state.ts';
 
 describe('the name of a state that the client makes', () => {

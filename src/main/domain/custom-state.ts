@@ -1,4 +1,4 @@
-import { orderStates } from '../../shared/views.ts';
+import { orderStates } from '../../shared/order-states.ts';
 import { oneLine } from './one-line.ts';
 
 /** More would not fit a dropdown that somebody reads. */

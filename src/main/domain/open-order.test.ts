@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { orderStates } from '../../shared/views.ts';
+import { orderStates } from '../../shared/order-states.ts';
 import { quantityLeft, shippingStop } from './open-order.ts';
 
 const line = {

@@ -1,5 +1,5 @@
+import type { OrderState } from '../../shared/order-states.ts';
 import type { OrderAcceptance } from '../../shared/order-words.ts';
-import type { OrderState } from '../../shared/views.ts';
 
 export type LineQuantities = {
   readonly quantityOrdered: number;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { orderLists } from '../../shared/order-list-words.ts';
+import { orderStates } from '../../shared/order-states.ts';
 import { orderAcceptances } from '../../shared/order-words.ts';
-import { orderStates } from '../../shared/views.ts';
 import { isHeld, isInList, type ListedOrder } from './order-lists.ts';
 
 const today = '2026-11-22';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { orderStates, type WriteBackState } from '../../shared/views.ts';
+import { orderStates } from '../../shared/order-states.ts';
+import type { WriteBackState } from '../../shared/write-back-states.ts';
 import {
   allLeavingRefusal,
   isConfirmed,

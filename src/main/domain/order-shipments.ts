@@ -1,5 +1,7 @@
+import type { ConfirmChoice } from '../../shared/confirmation-views.ts';
+import type { OrderState } from '../../shared/order-states.ts';
 import type { OrderAcceptance } from '../../shared/order-words.ts';
-import type { ConfirmChoice, OrderState, WriteBackState } from '../../shared/views.ts';
+import type { WriteBackState } from '../../shared/write-back-states.ts';
 import type { Hold } from './order-hold.ts';
 
 /** What an order's items and shipments may be changed for, and why not. */

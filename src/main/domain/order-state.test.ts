@@ -1,7 +1,7 @@
 import { array, assert, boolean, constantFrom, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type OrderState, orderStates } from '../../shared/order-states.ts';
 import { type StateSetter, stateSetters } from '../../shared/order-words.ts';
-import { type OrderState, orderStates } from '../../shared/views.ts';
 import { isTakenAway } from './open-order.ts';
 import {
   stateAfterConfirm,

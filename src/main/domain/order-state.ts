@@ -1,5 +1,5 @@
+import type { OrderState } from '../../shared/order-states.ts';
 import type { StateSetter } from '../../shared/order-words.ts';
-import type { OrderState } from '../../shared/views.ts';
 import { type LineQuantities, quantityLeft } from './open-order.ts';
 
 /**

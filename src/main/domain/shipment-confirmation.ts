@@ -1,4 +1,5 @@
-import type { ConfirmationView, OrderState } from '../../shared/views.ts';
+import type { ConfirmationView } from '../../shared/confirmation-views.ts';
+import type { OrderState } from '../../shared/order-states.ts';
 import { timingWords } from './channel-traits.ts';
 import type { TimedWriteBack } from './confirm-timing.ts';
 

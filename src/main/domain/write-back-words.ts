@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/result.ts';
-import type { WriteBackState } from '../../shared/views.ts';
 import { voidAtChannel } from '../../shared/void-words.ts';
+import type { WriteBackState } from '../../shared/write-back-states.ts';
 import { IN_FILE } from './upload-files/upload-standing.ts';
 
 /** The fate of a write-back in a packer's words, for grids and exports. */

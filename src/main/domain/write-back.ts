@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/result.ts';
-import type { WriteBackState } from '../../shared/views.ts';
+import type { WriteBackState } from '../../shared/write-back-states.ts';
 import type { ConfirmOutcome, ReadBack } from './confirmation.ts';
 import { attemptDelayMs, deferralDelayMs, maxAttempts, type RetryPolicy } from './retry-policy.ts';
 

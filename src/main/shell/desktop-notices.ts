@@ -1,5 +1,5 @@
 import { type BrowserWindow, Notification } from 'electron';
-import type { AppEvent } from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/events.ts';
 import { sendToPage } from './ipc.ts';
 import { pendingOrdersNotice } from './pending-orders-notice.ts';
 import { bringToFront } from './station-window.ts';

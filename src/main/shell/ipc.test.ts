@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { eventChannel, invokeChannel } from '../../shared/contract.ts';
+import { eventChannel, invokeChannel } from '../../shared/bridge.ts';
 import { answerPages, sendToPage } from './ipc.ts';
 
 type Handler = (event: unknown, ...values: unknown[]) => Promise<unknown>;

@@ -1,8 +1,8 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import type { AppError } from '../../shared/app-error.ts';
-import type { AppEvent } from '../../shared/contract.ts';
+import { eventChannel, invokeChannel } from '../../shared/bridge.ts';
+import type { AppEvent } from '../../shared/events.ts';
 import type { Result } from '../../shared/result.ts';
-import { eventChannel, invokeChannel } from './bridge-channels.ts';
 import type { RefusalLog } from './security-policy.ts';
 import { isTrustedFrame } from './trusted-frame.ts';
 

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test, vi } from 'vitest';
-import { eventSchema } from '../../shared/contract.ts';
+import { eventSchema } from '../../shared/events.ts';
 import { type MenuSetting, menuTemplate } from './menu.ts';
 
 function setting(more: Partial<MenuSetting> = {}): MenuSetting {

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { AppEvent } from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/events.ts';
 import type { ExternalLinkKey } from './external-links.ts';
 
 export type MenuSetting = {

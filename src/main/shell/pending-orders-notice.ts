@@ -1,4 +1,4 @@
-import type { AppEvent } from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/events.ts';
 
 /** Orders that come in within so long of each other are told of together. */
 const BURST_MS = 5_000;

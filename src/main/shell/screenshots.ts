@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { AppEvent } from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/events.ts';
 
 type Screen = Extract<AppEvent, { kind: 'navigate' }>['screen'];
 

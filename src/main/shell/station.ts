@@ -1,4 +1,4 @@
-import type { AppEvent } from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/events.ts';
 
 /** What the shell needs of the core; `compose.ts` gives it. */
 export type Station = {

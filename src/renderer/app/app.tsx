@@ -1,6 +1,7 @@
+import './app.css';
 import { Activity, Fragment, Suspense, useEffect, useState } from 'react';
-import type { AppEvent } from '../../shared/contract.ts';
-import type { WriteBackState } from '../../shared/views.ts';
+import type { AppEvent } from '../../shared/events.ts';
+import type { WriteBackState } from '../../shared/write-back-states.ts';
 import { ShipScreen } from '../features/ship/ship-screen.tsx';
 import { useStation } from '../station/use-station.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
@@ -12,7 +13,6 @@ import { useAppEvent } from '../ui/use-app-event.ts';
 import { useEveryMinute } from '../ui/use-every-minute.ts';
 import { useKeyboardWedge } from '../ui/use-keyboard-wedge.ts';
 import { useView } from '../ui/use-view.ts';
-import './app.css';
 import { ImeiBadge } from './imei-badge.tsx';
 import { Navigation } from './navigation.tsx';
 import {

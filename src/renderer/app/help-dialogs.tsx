@@ -1,4 +1,4 @@
-import type { AppInfoView } from '../../shared/views.ts';
+import type { AppInfoView } from '../../shared/app-views.ts';
 import { Dialog } from '../ui/dialog.tsx';
 
 const groups: readonly {

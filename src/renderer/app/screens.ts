@@ -8,7 +8,7 @@ import {
   IconSettings,
 } from '@tabler/icons-react';
 import { lazy } from 'react';
-import type { AppEvent } from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/events.ts';
 
 export type Screen = Extract<AppEvent, { kind: 'navigate' }>['screen'];
 

@@ -8,9 +8,10 @@ import {
   IconWifiOff,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { QueueView } from '../../shared/app-views.ts';
 import type { PrinterStateView } from '../../shared/printing-views.ts';
-import type { QueueView, WriteBackState } from '../../shared/views.ts';
 import { waitingStates } from '../../shared/waiting-states.ts';
+import type { WriteBackState } from '../../shared/write-back-states.ts';
 import { attentionWords, needsAttention, sentence } from '../printing/printer-words.ts';
 import { StatusBarItem } from './status-bar-item.tsx';
 

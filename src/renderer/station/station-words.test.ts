@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ConfirmationView, OrderState, StationView } from '../../shared/views.ts';
+import type { ConfirmationView } from '../../shared/confirmation-views.ts';
+import type { OrderState } from '../../shared/order-states.ts';
+import type { StationView } from '../../shared/station-views.ts';
 import { afterChoice, suddenStop } from './station-words.ts';
 
 function view(

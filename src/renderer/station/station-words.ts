@@ -1,10 +1,7 @@
-import type {
-  ConfirmationView,
-  ConfirmChoice,
-  OrderState,
-  PackageSummaryView,
-  StationView,
-} from '../../shared/views.ts';
+import type { ConfirmationView, ConfirmChoice } from '../../shared/confirmation-views.ts';
+import type { OrderState } from '../../shared/order-states.ts';
+import type { PackageSummaryView } from '../../shared/package-views.ts';
+import type { StationView } from '../../shared/station-views.ts';
 import type { Tone } from '../ui/tone.tsx';
 
 /** What the strip beside the scan field says. */

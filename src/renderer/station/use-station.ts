@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { AppError } from '../../shared/app-error.ts';
-import type { CommandInput, CommandName, CommandResult, Parcel } from '../../shared/contract.ts';
-import type { ConfirmChoice, StationView } from '../../shared/views.ts';
+import type { ConfirmChoice } from '../../shared/confirmation-views.ts';
+import type { CommandInput, CommandName, CommandResult } from '../../shared/contract.ts';
+import type { Parcel } from '../../shared/station-contract.ts';
+import type { StationView } from '../../shared/station-views.ts';
 import { invoke } from '../api.ts';
 import { useAppEvent } from '../ui/use-app-event.ts';
 import { useCommandIds } from '../ui/use-command.ts';

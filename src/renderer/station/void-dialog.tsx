@@ -1,4 +1,4 @@
-import type { PackageSummaryView } from '../../shared/views.ts';
+import type { PackageSummaryView } from '../../shared/package-views.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { LoadError } from '../ui/load-error.tsx';
 import { notify } from '../ui/notify.ts';

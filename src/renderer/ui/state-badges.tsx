@@ -16,14 +16,12 @@ import {
   IconUserCheck,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import type { OrderState } from '../../shared/order-states.ts';
+import type { PackageSummaryView } from '../../shared/package-views.ts';
 import type { PrintState } from '../../shared/printing-views.ts';
-import type {
-  OrderState,
-  PackageSummaryView,
-  StatusRowView,
-  WriteBackState,
-} from '../../shared/views.ts';
+import type { StatusRowView } from '../../shared/status-views.ts';
 import { voidAtChannel } from '../../shared/void-words.ts';
+import type { WriteBackState } from '../../shared/write-back-states.ts';
 import { type Tone, ToneBadge, ToneIcon } from './tone.tsx';
 
 type Look = {

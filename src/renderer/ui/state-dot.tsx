@@ -1,5 +1,5 @@
-import type { OrderState } from '../../shared/views.ts';
 import './state-dot.css';
+import type { OrderState } from '../../shared/order-states.ts';
 
 const systemColours: Readonly<Record<OrderState, string>> = {
   New: 'blue',

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import type { AppEvent } from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/events.ts';
 import { subscribe } from '../api.ts';
 
 /** Calls back for every announcement of the core while the component is on the screen. */

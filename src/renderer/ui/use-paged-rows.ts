@@ -8,12 +8,8 @@ import {
   useState,
 } from 'react';
 import type { AppError } from '../../shared/app-error.ts';
-import type {
-  ChangeTopic,
-  CommandInput,
-  CommandOutput,
-  CommandResult,
-} from '../../shared/contract.ts';
+import type { CommandInput, CommandOutput, CommandResult } from '../../shared/contract.ts';
+import type { ChangeTopic } from '../../shared/events.ts';
 import { invoke } from '../api.ts';
 import { farPages, loadedWindow, pagesOfRange, type RowPages, rowsPerPage } from './row-pages.ts';
 import { useAppEvent } from './use-app-event.ts';

@@ -1,11 +1,7 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { AppError } from '../../shared/app-error.ts';
-import type {
-  ChangeTopic,
-  CommandInput,
-  CommandName,
-  CommandOutput,
-} from '../../shared/contract.ts';
+import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract.ts';
+import type { ChangeTopic } from '../../shared/events.ts';
 import { invoke } from '../api.ts';
 import { useAppEvent } from './use-app-event.ts';
 

@@ -1,11 +1,13 @@
 import { createAcceptancePerformer } from '../../../src/main/app/acceptance-performer.ts';
-import type { Channel, OrderAnswers } from '../../../src/main/app/channel-port.ts';
+import type { OrderAnswers } from '../../../src/main/app/channel-answers-port.ts';
+import type { Channel } from '../../../src/main/app/channel-port.ts';
 import { createOrderRequestQueue, requestWork } from '../../../src/main/app/order-request-queue.ts';
 import { createRunner, type Runner } from '../../../src/main/app/runner.ts';
 import { storeSyncedOrders } from '../../../src/main/app/store-synced-orders.ts';
 import type { ImportedOrder } from '../../../src/main/domain/imported-order.ts';
 import type { OrderAnswer } from '../../../src/main/domain/order-answer.ts';
-import type { AppEvent, CommandInput } from '../../../src/shared/contract.ts';
+import type { CommandInput } from '../../../src/shared/contract.ts';
+import type { AppEvent } from '../../../src/shared/events.ts';
 import type { OrderPageView } from '../../../src/shared/order-page-views.ts';
 import { type ChannelStation, openChannelStation } from '../../support/channel-station.ts';
 import { createFakeChannel } from '../../support/fake-channel.ts';

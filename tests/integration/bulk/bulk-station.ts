@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BulkDetailView } from '../../../src/shared/bulk-views.ts';
-import type { ConfirmChoice } from '../../../src/shared/views.ts';
+import type { ConfirmChoice } from '../../../src/shared/confirmation-views.ts';
 import { type FakeAmazon, startFakeAmazon } from '../../support/fake-amazon.ts';
 import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
 import { createMemorySecrets } from '../../support/memory-secrets.ts';

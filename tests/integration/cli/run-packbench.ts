@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createOutput } from '../../../src/main/cli/output.ts';
 import { runCommandLine } from '../../../src/main/cli/run-command-line.ts';
-import { composeStation, type StationOptions } from '../../../src/main/compose.ts';
+import { composeStation } from '../../../src/main/compose.ts';
+import type { StationOptions } from '../../../src/main/composed-station.ts';
 import { createMemorySecrets } from '../../support/memory-secrets.ts';
 
 const projectFolder = resolve(import.meta.dirname, '../../..');

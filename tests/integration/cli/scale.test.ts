@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { scaleView } from '../../../src/shared/views.ts';
+import { scaleView } from '../../../src/shared/scale-views.ts';
 import { openTestStation } from '../../support/test-station.ts';
 import { docExamples } from './doc-examples.ts';
 import { packbenchHere, startPackbench, temporaryFolder } from './run-packbench.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ScaleView } from '../../../src/shared/views.ts';
+import type { ScaleView } from '../../../src/shared/scale-views.ts';
 import { createFakeScaleDevices, type FakeScaleDevices } from '../../support/fake-scale-devices.ts';
 import { closeTestStation, openTestStation, type TestStation } from '../../support/test-station.ts';
 

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportedOrder } from '../../../src/main/domain/imported-order.ts';
+import type { ConfirmChoice } from '../../../src/shared/confirmation-views.ts';
 import type { OrderPageView } from '../../../src/shared/order-page-views.ts';
-import type { ConfirmChoice } from '../../../src/shared/views.ts';
 import { type ChannelStation, openChannelStation } from '../../support/channel-station.ts';
 import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
 import {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OrderState } from '../../../src/shared/views.ts';
+import type { OrderState } from '../../../src/shared/order-states.ts';
 import { type FakeWooCommerce, startFakeWooCommerce } from '../../support/fake-woocommerce.ts';
 import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
 import { closeTestStation, openTestStation, type TestStation } from '../../support/test-station.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandInput } from '../../../src/shared/contract.ts';
 import type { OrderPageView } from '../../../src/shared/order-page-views.ts';
-import { orderStates } from '../../../src/shared/views.ts';
+import { orderStates } from '../../../src/shared/order-states.ts';
 import {
   closeTestStation,
   openTestStation,

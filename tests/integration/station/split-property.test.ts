@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { familyOf } from '../../../src/main/app/order-family.ts';
-import type { OrderRecord } from '../../../src/main/app/store-port.ts';
+import type { OrderRecord } from '../../../src/main/app/order-store-port.ts';
 import { quantityLeft } from '../../../src/main/domain/open-order.ts';
 import { type ChannelStation, openChannelStation } from '../../support/channel-station.ts';
 import { createManualClock } from '../../support/manual-clock.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { WriteBackChange } from '../../../src/main/app/store-port.ts';
+import type { WriteBackChange } from '../../../src/main/app/write-back-store-port.ts';
 import { standardRetryPolicy } from '../../../src/main/domain/retry-policy.ts';
 import { stepAfterReadBack } from '../../../src/main/domain/write-back.ts';
 import {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { OrderFilter, OrderQuestion } from '../../../src/main/app/order-list-store-port.ts';
 import { isInList, type ListedOrder } from '../../../src/main/domain/order-lists.ts';
 import { type OrderSorting, orderLists, orderSorts } from '../../../src/shared/order-list-words.ts';
+import { orderStates } from '../../../src/shared/order-states.ts';
 import { orderAcceptances } from '../../../src/shared/order-words.ts';
-import { orderStates } from '../../../src/shared/views.ts';
 import { customStateId, openListedStore, userId } from './listed-store.ts';
 import { importedLine, importedOrder, time } from './test-store.ts';
 

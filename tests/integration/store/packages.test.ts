@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PackageFilter } from '../../../src/main/app/store-port.ts';
+import type { PackageFilter } from '../../../src/main/app/package-store-port.ts';
 import { RefusedError } from '../../../src/shared/app-error.ts';
 import { carrier, importedLine, importedOrder, openStation, printer, time } from './test-store.ts';
 

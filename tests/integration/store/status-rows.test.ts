@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PackageRecord, WriteBackChange } from '../../../src/main/app/store-port.ts';
-import type { StatusFilter } from '../../../src/shared/contract.ts';
-import { type WriteBackState, writeBackStates } from '../../../src/shared/views.ts';
+import type { PackageRecord } from '../../../src/main/app/package-store-port.ts';
+import type { WriteBackChange } from '../../../src/main/app/write-back-store-port.ts';
+import type { StatusFilter } from '../../../src/shared/status-contract.ts';
+import { type WriteBackState, writeBackStates } from '../../../src/shared/write-back-states.ts';
 import {
   account,
   carrier,

@@ -4,16 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { type OpenStoreOptions, openStore } from '../../../src/main/adapters/sqlite/open-store.ts';
+import type { AccountRecord } from '../../../src/main/app/account-store-port.ts';
+import type { CarrierRecord } from '../../../src/main/app/carrier-store-port.ts';
+import type { NewPackage, PackageRecord } from '../../../src/main/app/package-store-port.ts';
 import type { PrinterRecord } from '../../../src/main/app/printing-store-port.ts';
-import type {
-  AccountRecord,
-  CarrierRecord,
-  NewPackage,
-  PackageRecord,
-  Store,
-  StoreTransaction,
-  WriteBackRecord,
-} from '../../../src/main/app/store-port.ts';
+import type { Store, StoreTransaction } from '../../../src/main/app/store-port.ts';
+import type { WriteBackRecord } from '../../../src/main/app/write-back-store-port.ts';
 import type { Confirmation } from '../../../src/main/domain/confirmation.ts';
 import type { ImportedOrder, ImportedOrderLine } from '../../../src/main/domain/imported-order.ts';
 import { dayBounds } from '../../../src/main/domain/station-time.ts';

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Store, WriteBackChange } from '../../../src/main/app/store-port.ts';
+import type { Store } from '../../../src/main/app/store-port.ts';
+import type { WriteBackChange } from '../../../src/main/app/write-back-store-port.ts';
 import {
   account,
   claimDue,

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { refuse } from '../../../src/shared/app-error.ts';
-import { writeBackStates } from '../../../src/shared/views.ts';
+import { writeBackStates } from '../../../src/shared/write-back-states.ts';
 import { amazon, ebay, openUploadStation, ups } from './upload-station.ts';
 
 const fixture = (name: string) =>

@@ -1,16 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { AccountRecord } from '../../../src/main/app/account-store-port.ts';
+import type { CarrierRecord } from '../../../src/main/app/carrier-store-port.ts';
 import { confirmationOf } from '../../../src/main/app/confirm-shipment.ts';
 import type { AppContext } from '../../../src/main/app/context.ts';
-import type {
-  AccountRecord,
-  CarrierRecord,
-  PackageRecord,
-  WriteBackChange,
-} from '../../../src/main/app/store-port.ts';
+import type { PackageRecord } from '../../../src/main/app/package-store-port.ts';
+import type { WriteBackChange } from '../../../src/main/app/write-back-store-port.ts';
 import type { CommandInput, CommandOutput } from '../../../src/shared/contract.ts';
-import type { WriteBackState } from '../../../src/shared/views.ts';
+import type { WriteBackState } from '../../../src/shared/write-back-states.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { closeTestStation, openTestStation, type TestStation } from '../../support/test-station.ts';
 import { importedLine, importedOrder, stationOn } from '../store/test-store.ts';

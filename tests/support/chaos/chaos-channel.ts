@@ -1,9 +1,9 @@
 import type {
-  Channel,
   ChannelAccount,
   ConfirmAnswer,
   Refusal,
-} from '../../../src/main/app/channel-port.ts';
+} from '../../../src/main/app/channel-call-port.ts';
+import type { Channel } from '../../../src/main/app/channel-port.ts';
 import type { CallEvidence, Confirmation } from '../../../src/main/domain/confirmation.ts';
 import type { OperationLimit } from '../../../src/main/domain/rate-budget.ts';
 import type { ManualClock } from '../manual-clock.ts';

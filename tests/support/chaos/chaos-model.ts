@@ -1,5 +1,5 @@
 import { type ConfirmTiming, channelTraits } from '../../../src/main/domain/channel-traits.ts';
-import type { WriteBackState } from '../../../src/shared/views.ts';
+import type { WriteBackState } from '../../../src/shared/write-back-states.ts';
 import type { ChaosBooks } from './chaos-channel.ts';
 
 /** What the model knows of one package: what was decided, never what the station thinks. */

@@ -1,6 +1,6 @@
 import type { Channel } from '../../../src/main/app/channel-port.ts';
 import type { Clock, Secrets } from '../../../src/main/app/ports.ts';
-import type { WriteBackState } from '../../../src/shared/views.ts';
+import type { WriteBackState } from '../../../src/shared/write-back-states.ts';
 import type { ChannelFault, ChannelPackage } from '../fake-channel.ts';
 import { type Acts, startWire, type WireFault } from './wire.ts';
 

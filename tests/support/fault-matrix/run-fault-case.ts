@@ -1,6 +1,6 @@
 import type { Channel } from '../../../src/main/app/channel-port.ts';
 import { channelTraits } from '../../../src/main/domain/channel-traits.ts';
-import type { WriteBackState } from '../../../src/shared/views.ts';
+import type { WriteBackState } from '../../../src/shared/write-back-states.ts';
 import { type ChannelStation, openChannelStation } from '../channel-station.ts';
 import { createManualClock, type ManualClock } from '../manual-clock.ts';
 import { createMemorySecrets } from '../memory-secrets.ts';

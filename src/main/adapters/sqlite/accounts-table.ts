@@ -1,4 +1,4 @@
-import type { AccountRecord, AccountsTable } from '../../app/store-port.ts';
+import type { AccountRecord, AccountsTable } from '../../app/account-store-port.ts';
 import type { PostalAddress } from '../../domain/imported-order.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ApiCallsTable } from '../../app/store-port.ts';
+import type { ApiCallsTable } from '../../app/api-call-store-port.ts';
 import type { ChannelApi } from '../../domain/confirmation.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';

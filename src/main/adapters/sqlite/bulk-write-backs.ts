@@ -1,5 +1,5 @@
 import type { BulkWriteBacksTable } from '../../app/bulk-store-port.ts';
-import type { WriteBackChange } from '../../app/store-port.ts';
+import type { WriteBackChange } from '../../app/write-back-store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 

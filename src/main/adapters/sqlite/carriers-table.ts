@@ -1,4 +1,4 @@
-import type { CarrierRecord, CarriersTable } from '../../app/store-port.ts';
+import type { CarrierRecord, CarriersTable } from '../../app/carrier-store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 import { createTrackingRanges } from './tracking-ranges.ts';

@@ -1,4 +1,4 @@
-import type { ColumnMapsTable } from '../../app/store-port.ts';
+import type { ColumnMapsTable } from '../../app/column-map-store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 

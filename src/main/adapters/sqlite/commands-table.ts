@@ -1,4 +1,4 @@
-import type { CommandsTable } from '../../app/store-port.ts';
+import type { CommandsTable } from '../../app/command-store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { OrdersTable } from '../../app/store-port.ts';
+import type { OrdersTable } from '../../app/order-store-port.ts';
 import { codeVariants } from './code-variants.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';

@@ -1,7 +1,7 @@
 import { type Expression, sql } from 'kysely';
+import type { OrderState } from '../../../shared/order-states.ts';
 import type { OrderAcceptance, StateSetter } from '../../../shared/order-words.ts';
-import type { OrderState } from '../../../shared/views.ts';
-import type { OrdersTable } from '../../app/store-port.ts';
+import type { OrdersTable } from '../../app/order-store-port.ts';
 import { acceptanceOfNewLine, orderAcceptanceOf } from '../../domain/acceptance.ts';
 import type { ImportedOrder } from '../../domain/imported-order.ts';
 import { createAcceptanceRefresh } from './acceptance-refresh.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import type { OrderState } from '../../../shared/order-states.ts';
 import type { OrderAcceptance } from '../../../shared/order-words.ts';
-import type { OrderState } from '../../../shared/views.ts';
 import type { OrderRowRecord } from '../../app/order-list-store-port.ts';
 import type { Connection } from './connection.ts';
 import { channelIdOf } from './order-family.ts';

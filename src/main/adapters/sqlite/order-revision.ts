@@ -1,4 +1,4 @@
-import type { OrdersTable } from '../../app/store-port.ts';
+import type { OrdersTable } from '../../app/order-store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 

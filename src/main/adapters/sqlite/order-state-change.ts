@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import type { OrderState } from '../../../shared/order-states.ts';
 import type { StateSetter } from '../../../shared/order-words.ts';
-import type { OrderState } from '../../../shared/views.ts';
-import type { OrdersTable } from '../../app/store-port.ts';
+import type { OrdersTable } from '../../app/order-store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 

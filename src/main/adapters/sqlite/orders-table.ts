@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { OrderListsTable } from '../../app/order-list-store-port.ts';
-import type { OrderLineRecord, OrdersTable } from '../../app/store-port.ts';
+import type { OrderLineRecord, OrdersTable } from '../../app/order-store-port.ts';
 import type { PostalAddress } from '../../domain/imported-order.ts';
 import type { Connection, Named } from './connection.ts';
 import { createOrderCodes } from './order-codes.ts';

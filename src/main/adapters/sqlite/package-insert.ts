@@ -1,5 +1,5 @@
 import { appError, RefusedError } from '../../../shared/app-error.ts';
-import type { NewPackage, PackagesTable } from '../../app/store-port.ts';
+import type { NewPackage, PackagesTable } from '../../app/package-store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import type { OrderSearch } from './order-search.ts';
 import { query } from './query-builder.ts';

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import type { PackagesTable } from '../../app/store-port.ts';
+import type { PackagesTable } from '../../app/package-store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PackagesTable } from '../../app/store-port.ts';
+import type { PackagesTable } from '../../app/package-store-port.ts';
 import type { Connection } from './connection.ts';
 import { isNotUpdated, type PackageRows } from './package-rows.ts';
 import { createPackageSearch } from './package-search.ts';

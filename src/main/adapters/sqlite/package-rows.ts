@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
+import type { PackageRecord } from '../../app/package-store-port.ts';
 import type { PrintJobRecord } from '../../app/printing-store-port.ts';
-import type { PackageRecord } from '../../app/store-port.ts';
 import type { WriteBackOperation } from '../../domain/write-back.ts';
 import type { Connection, Named } from './connection.ts';
 import { selectPrintJobs } from './print-job-rows.ts';

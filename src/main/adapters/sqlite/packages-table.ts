@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PackageRecord, PackagesTable } from '../../app/store-port.ts';
+import type { PackageRecord, PackagesTable } from '../../app/package-store-port.ts';
 import type { ConfirmTiming } from '../../domain/channel-traits.ts';
 import type { LabelContent } from '../../domain/label-content.ts';
 import type { Connection, Named } from './connection.ts';

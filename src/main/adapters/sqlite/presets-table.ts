@@ -1,4 +1,4 @@
-import type { PresetRecord, PresetsTable } from '../../app/store-port.ts';
+import type { PresetRecord, PresetsTable } from '../../app/preset-store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 

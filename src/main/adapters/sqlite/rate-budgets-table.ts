@@ -1,4 +1,4 @@
-import type { RateBudgetsTable } from '../../app/store-port.ts';
+import type { RateBudgetsTable } from '../../app/rate-budget-store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 

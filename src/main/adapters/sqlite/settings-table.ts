@@ -1,4 +1,4 @@
-import type { SettingsTable } from '../../app/store-port.ts';
+import type { SettingsTable } from '../../app/settings-store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 

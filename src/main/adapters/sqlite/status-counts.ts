@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { WriteBackState } from '../../../shared/views.ts';
+import type { WriteBackState } from '../../../shared/write-back-states.ts';
 import type { Connection } from './connection.ts';
 import { writeBackState } from './package-rows.ts';
 import { query } from './query-builder.ts';

@@ -1,6 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
-import type { StatusFilter } from '../../../shared/contract.ts';
-import { type WriteBackState, writeBackStates } from '../../../shared/views.ts';
+import type { StatusFilter } from '../../../shared/status-contract.ts';
+import { type WriteBackState, writeBackStates } from '../../../shared/write-back-states.ts';
 import { writeBackState } from './package-rows.ts';
 import type { PackageCondition } from './package-search.ts';
 import { query } from './query-builder.ts';

@@ -1,6 +1,6 @@
 import { type Compilable, type RawBuilder, sql } from 'kysely';
-import type { StatusFilter } from '../../../shared/contract.ts';
-import type { WriteBackState } from '../../../shared/views.ts';
+import type { StatusFilter } from '../../../shared/status-contract.ts';
+import type { WriteBackState } from '../../../shared/write-back-states.ts';
 import { writeBackState } from './package-rows.ts';
 import { query } from './query-builder.ts';
 import {

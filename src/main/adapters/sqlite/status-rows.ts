@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { StatusFilter } from '../../../shared/contract.ts';
-import type { WriteBackState } from '../../../shared/views.ts';
-import type { StatusRecord, WriteBacksTable } from '../../app/store-port.ts';
+import type { StatusFilter } from '../../../shared/status-contract.ts';
+import type { WriteBackState } from '../../../shared/write-back-states.ts';
+import type { StatusRecord, WriteBacksTable } from '../../app/write-back-store-port.ts';
 import type { WriteBackOperation } from '../../domain/write-back.ts';
 import type { Connection, Named } from './connection.ts';
 import { channelIdOf } from './order-family.ts';

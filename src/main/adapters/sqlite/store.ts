@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { StatusFilter } from '../../../shared/contract.ts';
-import type { StatusRecord, Store, StoreTransaction } from '../../app/store-port.ts';
+import type { StatusFilter } from '../../../shared/status-contract.ts';
+import type { Store, StoreTransaction } from '../../app/store-port.ts';
+import type { StatusRecord } from '../../app/write-back-store-port.ts';
 import { createAcceptanceMailsTable } from './acceptance-mails-table.ts';
 import { createAcceptanceTable } from './acceptance-table.ts';
 import { createAccountSyncsTable } from './account-syncs-table.ts';

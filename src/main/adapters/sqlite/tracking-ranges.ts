@@ -1,4 +1,4 @@
-import type { CarriersTable, TrackingRangeRecord } from '../../app/store-port.ts';
+import type { CarriersTable, TrackingRangeRecord } from '../../app/carrier-store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 

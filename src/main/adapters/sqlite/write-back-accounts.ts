@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import type { WriteBacksTable } from '../../app/store-port.ts';
+import type { WriteBacksTable } from '../../app/write-back-store-port.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 

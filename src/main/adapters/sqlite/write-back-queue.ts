@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import type { WriteBackState } from '../../../shared/views.ts';
-import type { WriteBackChange, WriteBacksTable } from '../../app/store-port.ts';
+import type { WriteBackState } from '../../../shared/write-back-states.ts';
+import type { WriteBackChange, WriteBacksTable } from '../../app/write-back-store-port.ts';
 import type { WriteBackOperation } from '../../domain/write-back.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';

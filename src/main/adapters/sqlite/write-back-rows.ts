@@ -1,4 +1,4 @@
-import type { WriteBackRecord } from '../../app/store-port.ts';
+import type { WriteBackRecord } from '../../app/write-back-store-port.ts';
 import type { Confirmation } from '../../domain/confirmation.ts';
 
 /** Columns of `write_backs` under the names of WriteBackRecord. */

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
-import type { WriteBackState } from '../../../shared/views.ts';
 import { waitingStates } from '../../../shared/waiting-states.ts';
-import type { WriteBacksTable } from '../../app/store-port.ts';
+import type { WriteBackState } from '../../../shared/write-back-states.ts';
+import type { WriteBacksTable } from '../../app/write-back-store-port.ts';
 import type { CallEvidence } from '../../domain/confirmation.ts';
 import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';

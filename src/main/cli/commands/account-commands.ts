@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import type { AccountView } from '../../../shared/account-views.ts';
 import { refuse } from '../../../shared/app-error.ts';
-import type { AccountView } from '../../../shared/views.ts';
 import { accountOf, savedAgain } from '../account-of.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';

@@ -7,7 +7,7 @@ import {
   type BulkRunView,
   bulkResults,
 } from '../../../shared/bulk-views.ts';
-import type { Station } from '../../compose.ts';
+import type { Station } from '../../composed-station.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { counted } from '../counted.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CarrierView } from '../../../shared/views.ts';
+import type { CarrierView } from '../../../shared/carrier-views.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { carrierOf, findCarrier } from '../find-setup.ts';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type ConfirmChoice, confirmChoices } from '../../../shared/views.ts';
+import { type ConfirmChoice, confirmChoices } from '../../../shared/confirmation-views.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { findPackage, readPackageAgain } from '../find-package.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { refuse } from '../../../shared/app-error.ts';
-import type { ChosenFileView, ImportReportView } from '../../../shared/views.ts';
+import type { ChosenFileView, ImportReportView } from '../../../shared/import-views.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { counted } from '../counted.ts';

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import type { CommandOutput } from '../../../shared/contract.ts';
-import type { SavedViewView } from '../../../shared/order-list-views.ts';
+import type { OrderRowView, SavedViewView } from '../../../shared/order-list-views.ts';
 import { orderListLabels } from '../../../shared/order-list-words.ts';
-import type { OrderRowView } from '../../../shared/views.ts';
-import type { Station } from '../../compose.ts';
+import type { Station } from '../../composed-station.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { counted } from '../counted.ts';

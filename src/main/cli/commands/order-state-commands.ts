@@ -5,7 +5,7 @@ import type { CommandOutput } from '../../../shared/contract.ts';
 import { type CustomSystemState, customSystemStates } from '../../../shared/order-words.ts';
 import type { CustomStateView } from '../../../shared/order-work-views.ts';
 import { type StateColour, stateColourNames } from '../../../shared/state-colours.ts';
-import type { Station } from '../../compose.ts';
+import type { Station } from '../../composed-station.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import type { Column } from '../format-table.ts';

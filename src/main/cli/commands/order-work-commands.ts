@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { refuse } from '../../../shared/app-error.ts';
 import type { CommandInput, CommandName } from '../../../shared/contract.ts';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
-import type { Station } from '../../compose.ts';
+import type { Station } from '../../composed-station.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { findOrder } from '../find-order.ts';

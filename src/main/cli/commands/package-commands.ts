@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { PackageSummaryView } from '../../../shared/views.ts';
+import type { PackageSummaryView } from '../../../shared/package-views.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { counted } from '../counted.ts';

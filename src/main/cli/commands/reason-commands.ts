@@ -4,7 +4,7 @@ import type {
   RejectionReasonView,
 } from '../../../shared/acceptance-views.ts';
 import { refuse } from '../../../shared/app-error.ts';
-import type { Station } from '../../compose.ts';
+import type { Station } from '../../composed-station.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import type { Column } from '../format-table.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ScaleView } from '../../../shared/views.ts';
+import type { ScaleView } from '../../../shared/scale-views.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { pause } from '../drain-updates.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import {
-  type ShipmentDetailView,
-  type StatusRowView,
-  type StatusView,
-  writeBackStates,
-} from '../../../shared/views.ts';
+import type {
+  ShipmentDetailView,
+  StatusRowView,
+  StatusView,
+} from '../../../shared/status-views.ts';
+import { writeBackStates } from '../../../shared/write-back-states.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { counted } from '../counted.ts';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { StatusRowView } from '../../../shared/views.ts';
+import type { StatusRowView } from '../../../shared/status-views.ts';
 import { ask } from '../ask.ts';
 import { watchAttempts } from '../attempt-watch.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { refuse } from '../../../shared/app-error.ts';
 import type { TrackingSourcesView, TrackingSourceView } from '../../../shared/tracking-views.ts';
-import type { Station } from '../../compose.ts';
+import type { Station } from '../../composed-station.ts';
 import { ask } from '../ask.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import type { Column } from '../format-table.ts';

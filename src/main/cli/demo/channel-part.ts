@@ -1,9 +1,6 @@
-import type {
-  PracticeView,
-  StatusRowView,
-  StatusView,
-  WriteBackState,
-} from '../../../shared/views.ts';
+import type { PracticeView } from '../../../shared/practice-views.ts';
+import type { StatusRowView, StatusView } from '../../../shared/status-views.ts';
+import type { WriteBackState } from '../../../shared/write-back-states.ts';
 import { ask } from '../ask.ts';
 import { drainUpdates } from '../drain-updates.ts';
 import { demoOrders } from './demo-orders.ts';

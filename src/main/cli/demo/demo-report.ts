@@ -1,4 +1,4 @@
-import type { PackageSummaryView } from '../../../shared/views.ts';
+import type { PackageSummaryView } from '../../../shared/package-views.ts';
 import type { DemoCheck } from './demo-story.ts';
 
 /** The report of a demonstration in Markdown: what was claimed, what was found, what was made. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { refuse } from '../../../shared/app-error.ts';
-import type { ConfirmChoice, PackageSummaryView } from '../../../shared/views.ts';
+import type { ConfirmChoice } from '../../../shared/confirmation-views.ts';
+import type { PackageSummaryView } from '../../../shared/package-views.ts';
 import { ask } from '../ask.ts';
 import { chooseParcel } from '../choose-parcel.ts';
 import { findOrder } from '../find-order.ts';

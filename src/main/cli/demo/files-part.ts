@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PackageSummaryView } from '../../../shared/views.ts';
+import type { PackageSummaryView } from '../../../shared/package-views.ts';
 import { ask } from '../ask.ts';
 import { labelContent, writeLabelFile } from '../label-files.ts';
 import type { DemoStory } from './demo-story.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ImportReportView } from '../../../shared/views.ts';
+import type { ImportReportView } from '../../../shared/import-views.ts';
 import { ask } from '../ask.ts';
 import { findOrder } from '../find-order.ts';
 import { demoOrderFile, demoOrders, hostileName } from './demo-orders.ts';

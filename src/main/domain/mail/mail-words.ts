@@ -1,5 +1,5 @@
 import type { BuyerMailState } from '../../../shared/mail-views.ts';
-import type { WriteBackState } from '../../../shared/views.ts';
+import type { WriteBackState } from '../../../shared/write-back-states.ts';
 import type { BuyerNotice } from '../channel-traits.ts';
 
 /** Why a mail was cancelled, as stored; the words for people are below. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { orderStates, writeBackStates } from '../../../shared/views.ts';
+import { orderStates } from '../../../shared/order-states.ts';
+import { writeBackStates } from '../../../shared/write-back-states.ts';
 import { askedStates, IN_FILE, refusalOfUnasked, uploadRefusal } from './upload-standing.ts';
 
 const facts = fc.record({

@@ -1,5 +1,6 @@
+import type { OrderState } from '../../../shared/order-states.ts';
 import { assertNever } from '../../../shared/result.ts';
-import type { OrderState, WriteBackState } from '../../../shared/views.ts';
+import type { WriteBackState } from '../../../shared/write-back-states.ts';
 import { isTakenAway } from '../open-order.ts';
 
 /**

@@ -1,8 +1,9 @@
+import './confirm-pop-up.css';
 import { Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/app-error.ts';
-import type { ConfirmationView, ConfirmChoice } from '../../../shared/views.ts';
+import type { ConfirmationView, ConfirmChoice } from '../../../shared/confirmation-views.ts';
 import { ImeiEntry } from '../../station/imei-entry.tsx';
 import { useRights } from '../../station/use-rights.ts';
 import { formatWeight } from '../../ui/format-weight.ts';
@@ -10,9 +11,8 @@ import { LabelPicture } from '../../ui/label-picture.tsx';
 import { PrintAnswer } from '../../ui/print-answer.tsx';
 import { PrintBadge } from '../../ui/state-badges.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
-import { ChoiceButton } from './choice-button.tsx';
-import './confirm-pop-up.css';
 import { TrackingText } from '../../ui/tracking-text.tsx';
+import { ChoiceButton } from './choice-button.tsx';
 import { LockWarning } from './lock-warning.tsx';
 import { useChoiceKeys } from './use-choice-keys.ts';
 

@@ -4,7 +4,7 @@ import {
   IconSquareFilled,
   IconTriangleFilled,
 } from '@tabler/icons-react';
-import type { StatusView } from '../../../shared/views.ts';
+import type { StatusView } from '../../../shared/status-views.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { CallHistory } from './call-history.tsx';
 import { RateBudgets } from './rate-budgets.tsx';

@@ -1,3 +1,4 @@
+import './uploads.css';
 import { Button, Menu } from '@mantine/core';
 import {
   IconAlertTriangle,
@@ -7,12 +8,11 @@ import {
   IconFileSpreadsheet,
 } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import type { StatusFilter } from '../../../shared/contract.ts';
+import type { StatusFilter } from '../../../shared/status-contract.ts';
 import { useView } from '../../ui/use-view.ts';
 import { UnansweredUploads } from './unanswered-uploads.tsx';
 import { UploadDialog } from './upload-dialog.tsx';
 import { uploadChannels } from './upload-words.ts';
-import './uploads.css';
 
 /** SS20, SS21: the list for people, and files that a person uploads at a channel. */
 export function ExportMenu(props: {

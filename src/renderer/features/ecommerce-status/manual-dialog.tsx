@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { StatusRowView } from '../../../shared/views.ts';
+import type { StatusRowView } from '../../../shared/status-views.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { notify } from '../../ui/notify.ts';
 import { useCommand, useCommandIds } from '../../ui/use-command.ts';

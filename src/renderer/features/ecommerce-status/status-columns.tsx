@@ -1,5 +1,5 @@
-import type { StatusFilter } from '../../../shared/contract.ts';
-import type { StatusRowView } from '../../../shared/views.ts';
+import type { StatusFilter } from '../../../shared/status-contract.ts';
+import type { StatusRowView } from '../../../shared/status-views.ts';
 import type { GridColumn } from '../../ui/data-grid.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { WriteBackBadge } from '../../ui/state-badges.tsx';

@@ -1,7 +1,9 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconClockPause, IconUserExclamation } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { AccountView, StatusView, WriteBackState } from '../../../shared/views.ts';
+import type { AccountView } from '../../../shared/account-views.ts';
+import type { StatusView } from '../../../shared/status-views.ts';
+import type { WriteBackState } from '../../../shared/write-back-states.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { writeBackStateWords } from '../../ui/state-badges.tsx';
 import {

@@ -1,5 +1,5 @@
-import type { StatusFilter } from '../../../shared/contract.ts';
-import type { WriteBackState } from '../../../shared/views.ts';
+import type { StatusFilter } from '../../../shared/status-contract.ts';
+import type { WriteBackState } from '../../../shared/write-back-states.ts';
 
 /** What the screen asks for; kept as one value so that Export asks for the very same. */
 export type StatusQuestion = {

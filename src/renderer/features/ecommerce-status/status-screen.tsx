@@ -1,7 +1,8 @@
+import './status.css';
 import { Button } from '@mantine/core';
 import { IconMoodSmile, IconRefresh } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import type { WriteBackState } from '../../../shared/views.ts';
+import type { WriteBackState } from '../../../shared/write-back-states.ts';
 import { DataGrid } from '../../ui/data-grid.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
@@ -19,7 +20,6 @@ import { ExportMenu } from './export-menu.tsx';
 import { NoMovementButton } from './no-movement-button.tsx';
 import { ShipmentInformation } from './shipment-information.tsx';
 import { statusColumns } from './status-columns.tsx';
-import './status.css';
 import { StatusFilters } from './status-filters.tsx';
 import { everything, filterOf, type StatusQuestion } from './status-question.ts';
 import { SupportButton } from './support-button.tsx';

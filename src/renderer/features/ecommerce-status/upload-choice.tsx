@@ -1,6 +1,6 @@
 import { Button, Checkbox, NativeSelect, Radio } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { StatusFilter } from '../../../shared/contract.ts';
+import type { StatusFilter } from '../../../shared/status-contract.ts';
 import type { UploadReportView } from '../../../shared/uploads-views.ts';
 import { LoadError } from '../../ui/load-error.tsx';
 import { TonePanel } from '../../ui/tone.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { StatusFilter } from '../../../shared/contract.ts';
+import type { StatusFilter } from '../../../shared/status-contract.ts';
 import type { UploadReportView } from '../../../shared/uploads-views.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TonePanel } from '../../ui/tone.tsx';

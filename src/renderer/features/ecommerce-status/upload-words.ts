@@ -1,4 +1,4 @@
-import type { StatusFilter } from '../../../shared/contract.ts';
+import type { StatusFilter } from '../../../shared/status-contract.ts';
 import type {
   LeftOutView,
   UploadFileView,

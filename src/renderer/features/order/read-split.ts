@@ -1,4 +1,4 @@
-import type { OrderView } from '../../../shared/views.ts';
+import type { OrderView } from '../../../shared/order-views.ts';
 
 type Line = Pick<OrderView['lines'][number], 'lineId' | 'quantityLeft'>;
 

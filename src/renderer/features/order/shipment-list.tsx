@@ -3,7 +3,7 @@ import { IconTruckDelivery } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import type { OrderShipmentView } from '../../../shared/order-shipments-views.ts';
-import type { PackageSummaryView } from '../../../shared/views.ts';
+import type { PackageSummaryView } from '../../../shared/package-views.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { RightButton } from '../../ui/right-button.tsx';
 import { NoLabelHere, PrintBadge, WriteBackBadge } from '../../ui/state-badges.tsx';

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import type { ChosenFileView } from '../../../shared/views.ts';
+import type { ChosenFileView } from '../../../shared/import-views.ts';
 import { useView } from '../../ui/use-view.ts';
 import {
   columnsOfFile,

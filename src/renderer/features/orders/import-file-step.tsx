@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
-import type { AccountView, ChosenFileView } from '../../../shared/views.ts';
+import type { AccountView } from '../../../shared/account-views.ts';
+import type { ChosenFileView } from '../../../shared/import-views.ts';
 import { TonePanel } from '../../ui/tone.tsx';
 import { FilePreview } from './file-preview.tsx';
 import { formatFileSize, formatNames, type ImportFormat } from './import-words.ts';

@@ -1,8 +1,8 @@
 import { Button, Progress } from '@mantine/core';
 import { useState } from 'react';
 import type { AppError } from '../../../shared/app-error.ts';
-import type { AppEvent } from '../../../shared/contract.ts';
-import type { ChosenFileView } from '../../../shared/views.ts';
+import type { AppEvent } from '../../../shared/events.ts';
+import type { ChosenFileView } from '../../../shared/import-views.ts';
 import { invoke } from '../../api.ts';
 import { TonePanel } from '../../ui/tone.tsx';
 import { useAppEvent } from '../../ui/use-app-event.ts';

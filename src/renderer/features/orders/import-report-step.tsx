@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
-import type { ImportReportView } from '../../../shared/views.ts';
+import type { ImportReportView } from '../../../shared/import-views.ts';
 import { invoke } from '../../api.ts';
 import { notify } from '../../ui/notify.ts';
 import { TonePanel } from '../../ui/tone.tsx';

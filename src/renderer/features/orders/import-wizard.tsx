@@ -1,6 +1,7 @@
+import './import-wizard.css';
 import { Modal } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { ChosenFileView, ImportReportView } from '../../../shared/views.ts';
+import type { ChosenFileView, ImportReportView } from '../../../shared/import-views.ts';
 import { LoadError } from '../../ui/load-error.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
@@ -9,7 +10,6 @@ import { columnsOfFile } from './import-fields.ts';
 import { ImportFileStep } from './import-file-step.tsx';
 import { ImportProgressStep } from './import-progress-step.tsx';
 import { ImportReportStep } from './import-report-step.tsx';
-import './import-wizard.css';
 import type { ImportFormat } from './import-words.ts';
 
 type Step = 'file' | 'columns' | 'progress' | 'report';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ImportReportView } from '../../../shared/views.ts';
+import type { ImportReportView } from '../../../shared/import-views.ts';
 import { columnsOfFile, isMissing, missingFields } from './import-fields.ts';
 import { formatFileSize, reportText } from './import-words.ts';
 

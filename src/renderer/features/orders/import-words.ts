@@ -1,4 +1,4 @@
-import type { ChosenFileView, ImportReportView } from '../../../shared/views.ts';
+import type { ChosenFileView, ImportReportView } from '../../../shared/import-views.ts';
 
 export type ImportFormat = NonNullable<ChosenFileView['format']>;
 

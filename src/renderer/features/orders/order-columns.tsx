@@ -1,6 +1,6 @@
 import { IconNote } from '@tabler/icons-react';
+import type { OrderRowView } from '../../../shared/order-list-views.ts';
 import type { OrderColumnName, OrderSort } from '../../../shared/order-list-words.ts';
-import type { OrderRowView } from '../../../shared/views.ts';
 import type { GridColumn } from '../../ui/data-grid.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { OrderStanding } from './order-standing.tsx';

@@ -1,7 +1,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
+import type { AccountView } from '../../../shared/account-views.ts';
 import type { OrderFilterChoices, OrderFilters } from '../../../shared/order-list-views.ts';
 import { type OrderListName, unassigned } from '../../../shared/order-list-words.ts';
-import { type AccountView, type OrderState, orderStates } from '../../../shared/views.ts';
+import { type OrderState, orderStates } from '../../../shared/order-states.ts';
 import { withFilter } from './order-screen-state.ts';
 
 type Change = Parameters<typeof withFilter>[1];

@@ -4,7 +4,7 @@ import {
   IconQuestionMark,
   IconUserX,
 } from '@tabler/icons-react';
-import type { OrderRowView } from '../../../shared/views.ts';
+import type { OrderRowView } from '../../../shared/order-list-views.ts';
 import { OrderStateBadge } from '../../ui/state-badges.tsx';
 import { StateDot } from '../../ui/state-dot.tsx';
 import { ToneBadge } from '../../ui/tone.tsx';

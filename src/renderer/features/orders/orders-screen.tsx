@@ -1,3 +1,4 @@
+import './orders.css';
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
 import {
   IconColumns,
@@ -7,13 +8,12 @@ import {
   IconLayoutSidebarLeftExpand,
 } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import type { SavedViewView } from '../../../shared/order-list-views.ts';
+import type { OrderRowView, SavedViewView } from '../../../shared/order-list-views.ts';
 import {
   type OrderListName,
   orderListLabels,
   orderSorts,
 } from '../../../shared/order-list-words.ts';
-import type { OrderRowView } from '../../../shared/views.ts';
 import { DataGrid } from '../../ui/data-grid.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
@@ -31,7 +31,6 @@ import { OrderFilterFields } from './order-filters.tsx';
 import { OrderListsNav } from './order-lists-nav.tsx';
 import { orderQuestion, type SearchScope } from './order-screen-state.ts';
 import { OrderSyncs } from './order-syncs.tsx';
-import './orders.css';
 import { PickTicketButton } from './pick-ticket-button.tsx';
 import { useExactCount } from './use-exact-count.ts';
 import { type OrderScreen, useOrderScreen } from './use-order-screen.ts';

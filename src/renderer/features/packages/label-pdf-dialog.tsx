@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { CommandInput } from '../../../shared/contract.ts';
-import type { PackageSummaryView } from '../../../shared/views.ts';
+import type { PackageSummaryView } from '../../../shared/package-views.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { notify } from '../../ui/notify.ts';
 import { useCommand } from '../../ui/use-command.ts';

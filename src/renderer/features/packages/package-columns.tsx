@@ -1,4 +1,4 @@
-import type { PackageSummaryView } from '../../../shared/views.ts';
+import type { PackageSummaryView } from '../../../shared/package-views.ts';
 import type { GridColumn } from '../../ui/data-grid.tsx';
 import { formatWeight } from '../../ui/format-weight.ts';
 import { LocalTime } from '../../ui/local-time.tsx';

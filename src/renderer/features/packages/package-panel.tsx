@@ -1,7 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useId, useState } from 'react';
+import type { PackageSummaryView } from '../../../shared/package-views.ts';
 import type { PrinterView } from '../../../shared/printing-views.ts';
-import type { PackageSummaryView } from '../../../shared/views.ts';
 import { PrintReceiptButtons } from '../../printing/print-receipt-buttons.tsx';
 import { BuyerMail } from '../../station/buyer-mail.tsx';
 import { ImeiEntry } from '../../station/imei-entry.tsx';

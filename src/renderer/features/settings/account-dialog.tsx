@@ -1,13 +1,12 @@
+import './account-dialog.css';
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { ChannelView } from '../../../shared/account-views.ts';
-import type { AccountView } from '../../../shared/views.ts';
+import type { AccountView, ChannelView } from '../../../shared/account-views.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { notify } from '../../ui/notify.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
-import './account-dialog.css';
 import { draftOf, isChanged, saveInputOf, withChannel } from './account-draft.ts';
 import { ConnectionFields, CredentialFields } from './account-fields.tsx';
 import { AccountRules } from './account-rules.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AccountView } from '../../../shared/views.ts';
+import type { AccountView } from '../../../shared/account-views.ts';
 import {
   changesTiming,
   draftOf,

@@ -1,6 +1,5 @@
-import type { ChannelView } from '../../../shared/account-views.ts';
+import type { AccountView, ChannelView } from '../../../shared/account-views.ts';
 import type { CommandInput } from '../../../shared/contract.ts';
-import type { AccountView } from '../../../shared/views.ts';
 
 /** An account as it is being typed. */
 export type AccountDraft = {

@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { AccountLabelView, AccountView } from '../../../shared/views.ts';
+import type { AccountLabelView, AccountView } from '../../../shared/account-views.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { useCommand } from '../../ui/use-command.ts';

@@ -1,6 +1,5 @@
 import { Checkbox, NumberInput, Radio, Textarea } from '@mantine/core';
-import type { ChannelView } from '../../../shared/account-views.ts';
-import type { AccountView } from '../../../shared/views.ts';
+import type { AccountView, ChannelView } from '../../../shared/account-views.ts';
 import { TonePanel } from '../../ui/tone.tsx';
 import { type AccountDraft, changesTiming, settingOf, withSetting } from './account-draft.ts';
 import { AccountSection } from './account-section.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { AccountView } from '../../../shared/views.ts';
+import type { AccountView } from '../../../shared/account-views.ts';
 import { LoadError } from '../../ui/load-error.tsx';
 import { ToneBadge } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';

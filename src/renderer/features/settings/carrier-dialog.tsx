@@ -1,7 +1,7 @@
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { CarrierView } from '../../../shared/views.ts';
+import type { CarrierView } from '../../../shared/carrier-views.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { formatNames, type RangeFormat } from './range-fields.ts';

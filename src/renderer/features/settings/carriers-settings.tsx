@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import { useState } from 'react';
-import type { CarrierView } from '../../../shared/views.ts';
+import type { CarrierView } from '../../../shared/carrier-views.ts';
 import { LoadError } from '../../ui/load-error.tsx';
 import { ToneBadge } from '../../ui/tone.tsx';
 import { useView } from '../../ui/use-view.ts';

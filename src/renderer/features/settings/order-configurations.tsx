@@ -1,14 +1,14 @@
+import './orders-settings.css';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { stateMeanings } from '../../../shared/order-state-words.ts';
+import { orderStates } from '../../../shared/order-states.ts';
 import type { CustomStateView } from '../../../shared/order-work-views.ts';
-import { orderStates } from '../../../shared/views.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { StateDot } from '../../ui/state-dot.tsx';
 import { useCommand, useCommandIds } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
-import './orders-settings.css';
 import { SettingsItem, SettingsList } from './settings-list.tsx';
 import { StateDialog } from './state-dialog.tsx';
 

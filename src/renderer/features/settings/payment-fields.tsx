@@ -1,5 +1,4 @@
-import type { ChannelView } from '../../../shared/account-views.ts';
-import type { AccountView } from '../../../shared/views.ts';
+import type { AccountView, ChannelView } from '../../../shared/account-views.ts';
 import type { AccountDraft } from './account-draft.ts';
 import { AccountSection } from './account-section.tsx';
 import { askedCredentials, SecretInputs, SettingInputs } from './field-inputs.tsx';

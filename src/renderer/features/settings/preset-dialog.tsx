@@ -1,6 +1,7 @@
 import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { CarrierView, PresetView } from '../../../shared/views.ts';
+import type { CarrierView } from '../../../shared/carrier-views.ts';
+import type { PresetView } from '../../../shared/preset-views.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 

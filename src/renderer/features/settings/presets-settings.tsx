@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { PresetView } from '../../../shared/views.ts';
+import type { PresetView } from '../../../shared/preset-views.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { useCommand } from '../../ui/use-command.ts';

@@ -1,4 +1,4 @@
-import type { CarrierView } from '../../../shared/views.ts';
+import type { CarrierView } from '../../../shared/carrier-views.ts';
 
 export type RangeFormat = NonNullable<CarrierView['trackingFormat']>;
 

@@ -1,5 +1,5 @@
 import { Radio } from '@mantine/core';
-import type { ScaleView } from '../../../shared/views.ts';
+import type { ScaleView } from '../../../shared/scale-views.ts';
 import { LoadError } from '../../ui/load-error.tsx';
 import { type Tone, ToneBadge } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';

@@ -1,3 +1,4 @@
+import './settings.css';
 import { Tabs } from '@mantine/core';
 import {
   IconBuildingStore,
@@ -14,7 +15,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import type { ScaleView } from '../../../shared/views.ts';
+import type { ScaleView } from '../../../shared/scale-views.ts';
 import { useRights } from '../../station/use-rights.ts';
 import { Page } from '../../ui/page.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
@@ -28,7 +29,6 @@ import { OrdersSettings } from './orders-settings.tsx';
 import { PresetsSettings } from './presets-settings.tsx';
 import { PrintersSettings } from './printers-settings.tsx';
 import { ScaleSettings } from './scale-settings.tsx';
-import './settings.css';
 import { StationSettings } from './station-settings.tsx';
 import { TrackingSettings } from './tracking-settings.tsx';
 import { UsersSettings } from './users-settings.tsx';

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { AccountTestView } from '../../../shared/account-views.ts';
-import type { AccountView } from '../../../shared/views.ts';
+import type { AccountTestView, AccountView } from '../../../shared/account-views.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { type Tone, TonePanel } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';

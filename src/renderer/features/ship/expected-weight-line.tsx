@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
+import type { OrderView } from '../../../shared/order-views.ts';
 import { parseWeight } from '../../../shared/parse-weight.ts';
-import type { OrderView } from '../../../shared/views.ts';
 import { expectedWeightGrams, expectedWeightWords } from './expected-weight.ts';
 import type { ParcelDraft } from './parcel-draft.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OrderView } from '../../../shared/views.ts';
+import type { OrderView } from '../../../shared/order-views.ts';
 import { expectedWeightGrams, expectedWeightWords } from './expected-weight.ts';
 import type { ParcelDraft } from './parcel-draft.ts';
 

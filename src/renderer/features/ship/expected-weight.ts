@@ -1,4 +1,4 @@
-import type { OrderView } from '../../../shared/views.ts';
+import type { OrderView } from '../../../shared/order-views.ts';
 import { formatWeight } from '../../ui/format-weight.ts';
 import { type ParcelDraft, quantityOf } from './parcel-draft.ts';
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
-import type { OrderView } from '../../../shared/views.ts';
+import type { OrderView } from '../../../shared/order-views.ts';
 import { formatWeight } from '../../ui/format-weight.ts';
 import { TonePanel } from '../../ui/tone.tsx';
 import { ItemPicture } from './item-picture.tsx';

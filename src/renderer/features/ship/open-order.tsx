@@ -1,7 +1,9 @@
 import { lazy, type RefObject, Suspense, useRef, useState } from 'react';
 import type { CommandInput } from '../../../shared/contract.ts';
+import type { OrderView } from '../../../shared/order-views.ts';
+import type { PackageSummaryView } from '../../../shared/package-views.ts';
 import type { PrinterStateView } from '../../../shared/printing-views.ts';
-import type { OrderView, PackageSummaryView, StationView } from '../../../shared/views.ts';
+import type { StationView } from '../../../shared/station-views.ts';
 import { printWarning } from '../../printing/printer-words.ts';
 import { afterOpen } from '../../station/station-words.ts';
 import type { Station } from '../../station/use-station.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconBuildingStore, IconCalendarDue, IconTag, IconTruck, IconX } from '@tabler/icons-react';
 import type { OrderGlanceView } from '../../../shared/order-glance-view.ts';
-import type { OrderView } from '../../../shared/views.ts';
+import type { OrderView } from '../../../shared/order-views.ts';
 import { OrderStateBadge } from '../../ui/state-badges.tsx';
 import { StateDot } from '../../ui/state-dot.tsx';
 import { type Tone, ToneBadge } from '../../ui/tone.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import type { PackageSummaryView } from '../../../shared/views.ts';
+import type { PackageSummaryView } from '../../../shared/package-views.ts';
 import { NoLabelHere, PrintBadge, WriteBackBadge } from '../../ui/state-badges.tsx';
 import { ToneBadge } from '../../ui/tone.tsx';
 import { TrackingText } from '../../ui/tracking-text.tsx';

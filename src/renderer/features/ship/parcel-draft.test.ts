@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { CarrierView, OrderView, StationView } from '../../../shared/views.ts';
+import type { CarrierView } from '../../../shared/carrier-views.ts';
+import type { OrderView } from '../../../shared/order-views.ts';
+import type { StationView } from '../../../shared/station-views.ts';
 import {
   newDraft,
   type ParcelDraft,

@@ -1,5 +1,8 @@
-import type { Parcel } from '../../../shared/contract.ts';
-import type { CarrierView, OrderView, ScaleView, StationView } from '../../../shared/views.ts';
+import type { CarrierView } from '../../../shared/carrier-views.ts';
+import type { OrderView } from '../../../shared/order-views.ts';
+import type { ScaleView } from '../../../shared/scale-views.ts';
+import type { Parcel } from '../../../shared/station-contract.ts';
+import type { StationView } from '../../../shared/station-views.ts';
 import { parseMoney } from '../../ui/money.ts';
 import { readWeight, unweighed, type WeightDraft } from './parcel-weight.ts';
 import { goesWith, methodOf, nextMethod } from './planned-methods.ts';

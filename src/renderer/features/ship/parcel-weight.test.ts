@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ScaleView } from '../../../shared/views.ts';
+import type { ScaleView } from '../../../shared/scale-views.ts';
 import {
   readWeight,
   scaleLine,

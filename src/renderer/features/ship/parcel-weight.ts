@@ -1,6 +1,6 @@
 import { parseWeight } from '../../../shared/parse-weight.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { ScaleView } from '../../../shared/views.ts';
+import type { ScaleView } from '../../../shared/scale-views.ts';
 import { formatWeight } from '../../ui/format-weight.ts';
 import type { Tone } from '../../ui/tone.tsx';
 

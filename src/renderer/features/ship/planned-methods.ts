@@ -1,4 +1,4 @@
-import type { OrderView } from '../../../shared/views.ts';
+import type { OrderView } from '../../../shared/order-views.ts';
 import type { ParcelDraft } from './parcel-draft.ts';
 
 type Line = OrderView['lines'][number];

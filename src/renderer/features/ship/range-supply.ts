@@ -1,4 +1,4 @@
-import type { CarrierView } from '../../../shared/views.ts';
+import type { CarrierView } from '../../../shared/carrier-views.ts';
 
 /** How many tracking numbers a carrier's ranges still hold, all together. */
 export function rangeSupply(ranges: CarrierView['ranges']): {

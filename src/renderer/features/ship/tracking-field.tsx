@@ -1,5 +1,5 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
-import type { CarrierView } from '../../../shared/views.ts';
+import type { CarrierView } from '../../../shared/carrier-views.ts';
 import { ToneIcon } from '../../ui/tone.tsx';
 import { takesScan } from '../../ui/use-keyboard-wedge.ts';
 import type { ParcelDraft } from './parcel-draft.ts';

@@ -1,5 +1,7 @@
 import { useRef, useState } from 'react';
-import type { OrderView, ScaleView, StationView } from '../../../shared/views.ts';
+import type { OrderView } from '../../../shared/order-views.ts';
+import type { ScaleView } from '../../../shared/scale-views.ts';
+import type { StationView } from '../../../shared/station-views.ts';
 import { type LastChoice, newDraft, type ParcelDraft, type ParcelField } from './parcel-draft.ts';
 import { withScaleWeight } from './parcel-weight.ts';
 

@@ -1,6 +1,7 @@
 import { appError } from '../../../../shared/app-error.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import type { AccountField, ChannelAccount } from '../../../app/channel-port.ts';
+import type { AccountField } from '../../../app/account-fields-port.ts';
+import type { ChannelAccount } from '../../../app/channel-call-port.ts';
 import type { Secrets } from '../../../app/ports.ts';
 import { readAccountAccess } from '../http/account-access.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';

@@ -1,4 +1,4 @@
-import type { ChannelAccount, Refusal } from '../../../app/channel-port.ts';
+import type { ChannelAccount, Refusal } from '../../../app/channel-call-port.ts';
 import type { Secrets } from '../../../app/ports.ts';
 import type { CallEvidence } from '../../../domain/confirmation.ts';
 import type { LearnedLimit } from '../../../domain/rate-budget.ts';

@@ -1,4 +1,4 @@
-import type { ChannelOperation } from '../../../app/channel-port.ts';
+import type { ChannelOperation } from '../../../app/channel-call-port.ts';
 import type { OperationLimit } from '../../../domain/rate-budget.ts';
 
 const limit = (bucket: string, perSecond: number, burst: number): OperationLimit => ({

@@ -1,4 +1,5 @@
-import type { BulkUpdates, CallFacts, Refusal } from '../../../app/channel-port.ts';
+import type { BulkUpdates } from '../../../app/channel-bulk-port.ts';
+import type { CallFacts, Refusal } from '../../../app/channel-call-port.ts';
 import { amazonMerchantId } from './account-access.ts';
 import { type Asked, type FeedCalls, notTransferred } from './feed-calls.ts';
 import {

@@ -1,5 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser';
-import type { BulkPackage, BulkPlan } from '../../../app/channel-port.ts';
+import type { BulkPackage, BulkPlan } from '../../../app/channel-bulk-port.ts';
 import type { Confirmation } from '../../../domain/confirmation.ts';
 import { type ConfirmShipmentRequest, toConfirmShipment } from './map.ts';
 

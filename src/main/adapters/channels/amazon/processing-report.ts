@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import type { BulkResult } from '../../../app/channel-port.ts';
+import type { BulkResult } from '../../../app/channel-bulk-port.ts';
 import { isRecord } from '../http/read-json.ts';
 import { redact } from '../http/redact.ts';
 

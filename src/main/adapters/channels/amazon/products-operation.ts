@@ -1,4 +1,5 @@
-import type { Channel, ChannelProduct } from '../../../app/channel-port.ts';
+import type { Channel } from '../../../app/channel-port.ts';
+import type { ChannelProduct } from '../../../app/channel-products-port.ts';
 import type { Secrets } from '../../../app/ports.ts';
 import type { OperationLimit } from '../../../domain/rate-budget.ts';
 import { readAmazonAccess } from './account-access.ts';

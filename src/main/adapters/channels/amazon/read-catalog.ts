@@ -1,4 +1,4 @@
-import type { ChannelProduct } from '../../../app/channel-port.ts';
+import type { ChannelProduct } from '../../../app/channel-products-port.ts';
 import { isRecord, parseJson } from '../http/read-json.ts';
 import { type Fields, fields, list, text } from './order-values.ts';
 

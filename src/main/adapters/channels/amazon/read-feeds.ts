@@ -1,4 +1,4 @@
-import type { BulkLookAnswer } from '../../../app/channel-port.ts';
+import type { BulkLookAnswer } from '../../../app/channel-bulk-port.ts';
 import { isRecord, parseJson } from '../http/read-json.ts';
 
 /** Answers of the Feeds API 2021-06-30; null where a text is not such an answer. */

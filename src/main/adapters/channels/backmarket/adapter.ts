@@ -1,12 +1,11 @@
 import type {
-  Channel,
   ChannelAccount,
-  ChannelProduct,
   ConfirmAnswer,
-  OrdersAnswer,
-  ProductsAnswer,
   ReadBackAnswer,
-} from '../../../app/channel-port.ts';
+} from '../../../app/channel-call-port.ts';
+import type { OrdersAnswer } from '../../../app/channel-orders-port.ts';
+import type { Channel } from '../../../app/channel-port.ts';
+import type { ChannelProduct, ProductsAnswer } from '../../../app/channel-products-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import type { CallEvidence } from '../../../domain/confirmation.ts';
 import type { OperationLimit } from '../../../domain/rate-budget.ts';

@@ -1,4 +1,4 @@
-import type { ConfirmAnswer, ReadBackAnswer } from '../../../app/channel-port.ts';
+import type { ConfirmAnswer, ReadBackAnswer } from '../../../app/channel-call-port.ts';
 import type { CallEvidence, ConfirmOutcome, ReadBack } from '../../../domain/confirmation.ts';
 import { answerSummary, type OrderAnswer } from '../../../domain/order-answer.ts';
 import type { LearnedLimit } from '../../../domain/rate-budget.ts';

@@ -1,4 +1,4 @@
-import type { ConfirmAnswer } from '../../../app/channel-port.ts';
+import type { ConfirmAnswer } from '../../../app/channel-call-port.ts';
 import type { CallEvidence, Confirmation, ConfirmOutcome } from '../../../domain/confirmation.ts';
 import type { LearnedLimit } from '../../../domain/rate-budget.ts';
 import { beforeActing } from '../http/before-acting.ts';

@@ -1,4 +1,4 @@
-import type { OrdersAnswer, OrdersRequest } from '../../../app/channel-port.ts';
+import type { OrdersAnswer, OrdersRequest } from '../../../app/channel-orders-port.ts';
 import { completeUntil } from '../http/http-date.ts';
 import { isRecord, parseJson } from '../http/read-json.ts';
 import type { BackMarketAnswer, BackMarketCall } from './calls.ts';

@@ -1,11 +1,11 @@
 import type {
-  Channel,
   ChannelAccount,
   ConfirmAnswer,
-  OrdersAnswer,
-  ProductsAnswer,
   ReadBackAnswer,
-} from '../../../app/channel-port.ts';
+} from '../../../app/channel-call-port.ts';
+import type { OrdersAnswer } from '../../../app/channel-orders-port.ts';
+import type { Channel } from '../../../app/channel-port.ts';
+import type { ProductsAnswer } from '../../../app/channel-products-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';
 import { notConfirmed, notProven, notRead } from '../http/not-begun.ts';

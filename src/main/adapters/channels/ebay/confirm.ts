@@ -1,4 +1,4 @@
-import type { ConfirmAnswer } from '../../../app/channel-port.ts';
+import type { ConfirmAnswer } from '../../../app/channel-call-port.ts';
 import type { Confirmation, ConfirmOutcome } from '../../../domain/confirmation.ts';
 import type { EbayAccess } from './account-access.ts';
 import { createFulfillment } from './client.ts';

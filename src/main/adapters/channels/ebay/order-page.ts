@@ -1,4 +1,4 @@
-import type { OrdersRequest } from '../../../app/channel-port.ts';
+import type { OrdersRequest } from '../../../app/channel-orders-port.ts';
 import { type ListPosition, readListPosition } from '../http/list-position.ts';
 import { isRecord, parseJson } from '../http/read-json.ts';
 import { isEbayOrderId } from './map.ts';

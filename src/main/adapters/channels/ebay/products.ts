@@ -1,4 +1,4 @@
-import type { ChannelProduct, ProductsAnswer } from '../../../app/channel-port.ts';
+import type { ChannelProduct, ProductsAnswer } from '../../../app/channel-products-port.ts';
 import { isRecord, parseJson } from '../http/read-json.ts';
 import type { EbayAccess } from './account-access.ts';
 import { getInventoryItem } from './client.ts';

@@ -1,4 +1,4 @@
-import type { ReadBackAnswer } from '../../../app/channel-port.ts';
+import type { ReadBackAnswer } from '../../../app/channel-call-port.ts';
 import type { ReadBack } from '../../../domain/confirmation.ts';
 import type { EbayAccess } from './account-access.ts';
 import { findPackage } from './find-package.ts';

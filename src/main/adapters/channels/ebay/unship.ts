@@ -1,4 +1,4 @@
-import type { ConfirmAnswer, SentConfirmation } from '../../../app/channel-port.ts';
+import type { ConfirmAnswer, SentConfirmation } from '../../../app/channel-call-port.ts';
 import type { ConfirmOutcome } from '../../../domain/confirmation.ts';
 import type { EbayAccess } from './account-access.ts';
 import { planNotShipped } from './complete-sale.ts';

@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path';
-import type { ChannelAccount } from '../../../app/channel-port.ts';
+import type { ChannelAccount } from '../../../app/channel-call-port.ts';
 import type { Secrets } from '../../../app/ports.ts';
 import { isKnownZone } from '../../../domain/station-time.ts';
 import { readAccountAccess } from '../http/account-access.ts';

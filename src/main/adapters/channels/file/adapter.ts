@@ -1,9 +1,6 @@
-import type {
-  CancelOrder,
-  Channel,
-  ChannelAccount,
-  OrderCancellation,
-} from '../../../app/channel-port.ts';
+import type { ChannelAccount } from '../../../app/channel-call-port.ts';
+import type { CancelOrder, OrderCancellation } from '../../../app/channel-cancel-port.ts';
+import type { Channel } from '../../../app/channel-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import type {
   CallEvidence,

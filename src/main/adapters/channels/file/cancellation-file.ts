@@ -1,6 +1,6 @@
 import { appError } from '../../../../shared/app-error.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import type { OrderCancellation } from '../../../app/channel-port.ts';
+import type { OrderCancellation } from '../../../app/channel-cancel-port.ts';
 import { isRecord, parseJson } from '../http/read-json.ts';
 import type { SentContent } from './sent-content.ts';
 import { csvRow, type FileLayout } from './shipment-file.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { OrderCancellation } from '../../../app/channel-port.ts';
+import type { OrderCancellation } from '../../../app/channel-cancel-port.ts';
 import type { Confirmation } from '../../../domain/confirmation.ts';
 import type { OrderAnswer } from '../../../domain/order-answer.ts';
 

@@ -1,10 +1,10 @@
 import type {
-  Channel,
   ChannelAccount,
   ConfirmAnswer,
-  OrdersAnswer,
   ReadBackAnswer,
-} from '../../../app/channel-port.ts';
+} from '../../../app/channel-call-port.ts';
+import type { OrdersAnswer } from '../../../app/channel-orders-port.ts';
+import type { Channel } from '../../../app/channel-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import type { OperationLimit } from '../../../domain/rate-budget.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';

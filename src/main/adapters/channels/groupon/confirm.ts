@@ -1,4 +1,4 @@
-import type { ConfirmAnswer } from '../../../app/channel-port.ts';
+import type { ConfirmAnswer } from '../../../app/channel-call-port.ts';
 import type { Clock } from '../../../app/ports.ts';
 import type { CallEvidence, Confirmation } from '../../../domain/confirmation.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';

@@ -1,4 +1,4 @@
-import type { OrdersAnswer, OrdersRequest } from '../../../app/channel-port.ts';
+import type { OrdersAnswer, OrdersRequest } from '../../../app/channel-orders-port.ts';
 import type { Clock } from '../../../app/ports.ts';
 import type { CallEvidence } from '../../../domain/confirmation.ts';
 import { completeUntil } from '../http/http-date.ts';

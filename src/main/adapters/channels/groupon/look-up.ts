@@ -1,4 +1,4 @@
-import type { ReadBackAnswer } from '../../../app/channel-port.ts';
+import type { ReadBackAnswer } from '../../../app/channel-call-port.ts';
 import type { Clock } from '../../../app/ports.ts';
 import type { CallEvidence, Confirmation } from '../../../domain/confirmation.ts';
 import type { GrouponAccess } from './account-access.ts';

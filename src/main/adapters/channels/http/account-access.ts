@@ -1,5 +1,6 @@
 import { isAskedFor } from '../../../../shared/account-fields.ts';
-import type { AccountField, ChannelAccount } from '../../../app/channel-port.ts';
+import type { AccountField } from '../../../app/account-fields-port.ts';
+import type { ChannelAccount } from '../../../app/channel-call-port.ts';
 import type { Secrets } from '../../../app/ports.ts';
 import { safeBaseUrl } from '../../../domain/safe-base-url.ts';
 import type { FailureOutcome } from './classify-failure.ts';

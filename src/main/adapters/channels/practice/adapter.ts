@@ -1,4 +1,5 @@
-import type { Channel, ChannelAccount } from '../../../app/channel-port.ts';
+import type { ChannelAccount } from '../../../app/channel-call-port.ts';
+import type { Channel } from '../../../app/channel-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import type { CallEvidence, ChannelApi, Confirmation } from '../../../domain/confirmation.ts';
 import { answerSummary } from '../../../domain/order-answer.ts';

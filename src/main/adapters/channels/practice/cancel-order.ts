@@ -1,4 +1,4 @@
-import type { CancelOrder, OrderCancellation } from '../../../app/channel-port.ts';
+import type { CancelOrder, OrderCancellation } from '../../../app/channel-cancel-port.ts';
 import type { HttpOutcome } from '../http/call-http.ts';
 import { notConfirmed } from '../http/not-begun.ts';
 import { isRecord, parseJson } from '../http/read-json.ts';

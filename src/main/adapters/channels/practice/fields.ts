@@ -1,4 +1,4 @@
-import type { AccountField } from '../../../app/channel-port.ts';
+import type { AccountField } from '../../../app/account-fields-port.ts';
 
 /** What an account at the practice marketplace is asked for; its payments use the same. */
 export const practiceFields: readonly AccountField[] = [

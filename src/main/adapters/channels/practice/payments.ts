@@ -1,4 +1,4 @@
-import type { ChannelAccount, Refusal } from '../../../app/channel-port.ts';
+import type { ChannelAccount, Refusal } from '../../../app/channel-call-port.ts';
 import type {
   GatewayPayment,
   MoneyAnswer,

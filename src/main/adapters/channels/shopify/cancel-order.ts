@@ -1,4 +1,4 @@
-import type { OrderCancellation } from '../../../app/channel-port.ts';
+import type { OrderCancellation } from '../../../app/channel-cancel-port.ts';
 import type { ChannelApi, ConfirmOutcome } from '../../../domain/confirmation.ts';
 import { beforeActing } from '../http/before-acting.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';

@@ -1,5 +1,5 @@
 import type { CancelReason } from '../../../../shared/order-words.ts';
-import type { OrderCancellation } from '../../../app/channel-port.ts';
+import type { OrderCancellation } from '../../../app/channel-cancel-port.ts';
 
 /** `OrderCancelReason` of the Admin GraphQL API. `DECLINED` is about payments and is not ours to say. */
 const reasons: Readonly<

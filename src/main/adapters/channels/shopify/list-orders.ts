@@ -1,4 +1,4 @@
-import type { OrdersAnswer, OrdersRequest } from '../../../app/channel-port.ts';
+import type { OrdersAnswer, OrdersRequest } from '../../../app/channel-orders-port.ts';
 import type { ImportedOrder } from '../../../domain/imported-order.ts';
 import { beforeActing } from '../http/before-acting.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';

@@ -1,4 +1,4 @@
-import type { ChannelProduct, ProductsAnswer } from '../../../app/channel-port.ts';
+import type { ChannelProduct, ProductsAnswer } from '../../../app/channel-products-port.ts';
 import { beforeActing } from '../http/before-acting.ts';
 import { at, recordsOf, textOf } from '../http/json-fields.ts';
 import { isRecord } from '../http/read-json.ts';

@@ -1,4 +1,4 @@
-import type { ChannelAccount, Refusal } from '../../../app/channel-port.ts';
+import type { ChannelAccount, Refusal } from '../../../app/channel-call-port.ts';
 import type { MoneyLook, PaymentGateway, PaymentRead } from '../../../app/payment-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import { beforeActing } from '../http/before-acting.ts';

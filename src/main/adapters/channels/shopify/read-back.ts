@@ -1,4 +1,4 @@
-import type { ReadBackAnswer } from '../../../app/channel-port.ts';
+import type { ReadBackAnswer } from '../../../app/channel-call-port.ts';
 import type { Confirmation } from '../../../domain/confirmation.ts';
 import { shownTracking } from '../http/tracking-number.ts';
 import { remainingOf } from './fulfillment-plan.ts';

@@ -1,4 +1,4 @@
-import type { SentConfirmation } from '../../../app/channel-port.ts';
+import type { SentConfirmation } from '../../../app/channel-call-port.ts';
 import type { ConfirmOutcome } from '../../../domain/confirmation.ts';
 import { beforeActing } from '../http/before-acting.ts';
 import { at, textOf } from '../http/json-fields.ts';

@@ -1,4 +1,4 @@
-import type { AccountField } from '../../../app/channel-port.ts';
+import type { AccountField } from '../../../app/account-fields-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import type {
   LookEvidence,

@@ -1,4 +1,4 @@
-import type { AccountField } from '../../../app/channel-port.ts';
+import type { AccountField } from '../../../app/account-fields-port.ts';
 
 const text = { required: true, secret: false, standard: '', choices: [], isUrl: false } as const;
 

@@ -1,4 +1,5 @@
-import type { AccountField, ChannelAccount } from '../../../app/channel-port.ts';
+import type { AccountField } from '../../../app/account-fields-port.ts';
+import type { ChannelAccount } from '../../../app/channel-call-port.ts';
 import type { Secrets } from '../../../app/ports.ts';
 import { readAccountAccess } from '../http/account-access.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';

@@ -1,9 +1,6 @@
 import type { CancelReason } from '../../../../shared/order-words.ts';
-import type {
-  ConfirmAnswer,
-  OrderCancellation,
-  ReadBackAnswer,
-} from '../../../app/channel-port.ts';
+import type { ConfirmAnswer, ReadBackAnswer } from '../../../app/channel-call-port.ts';
+import type { OrderCancellation } from '../../../app/channel-cancel-port.ts';
 import type { CallEvidence, ConfirmOutcome, ReadBack } from '../../../domain/confirmation.ts';
 import type { LearnedLimit } from '../../../domain/rate-budget.ts';
 import { beforeActing } from '../http/before-acting.ts';

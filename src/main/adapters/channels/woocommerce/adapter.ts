@@ -1,4 +1,6 @@
-import type { Channel, OrdersAnswer, ProductsAnswer } from '../../../app/channel-port.ts';
+import type { OrdersAnswer } from '../../../app/channel-orders-port.ts';
+import type { Channel } from '../../../app/channel-port.ts';
+import type { ProductsAnswer } from '../../../app/channel-products-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';
 import { type SurfaceName, wooFields } from './account-access.ts';

@@ -1,4 +1,4 @@
-import type { OrderCancellation } from '../../../app/channel-port.ts';
+import type { OrderCancellation } from '../../../app/channel-cancel-port.ts';
 import { beforeActing } from '../http/before-acting.ts';
 import { STORE } from './read-answer.ts';
 import type { StoreSession } from './session.ts';

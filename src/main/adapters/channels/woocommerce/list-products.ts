@@ -1,4 +1,4 @@
-import type { ChannelProduct, ProductsAnswer } from '../../../app/channel-port.ts';
+import type { ChannelProduct, ProductsAnswer } from '../../../app/channel-products-port.ts';
 import { beforeActing } from '../http/before-acting.ts';
 import type { FailureOutcome } from '../http/classify-failure.ts';
 import { at, countOf, recordsOf, textOf } from '../http/json-fields.ts';

@@ -1,4 +1,4 @@
-import type { CallFacts, ChannelAccount } from '../../../app/channel-port.ts';
+import type { CallFacts, ChannelAccount } from '../../../app/channel-call-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import type { CallEvidence, ChannelApi } from '../../../domain/confirmation.ts';
 import { evidenceOf } from '../http/call-channel.ts';

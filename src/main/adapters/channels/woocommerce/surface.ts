@@ -1,4 +1,4 @@
-import type { ReadBackAnswer, SentConfirmation } from '../../../app/channel-port.ts';
+import type { ReadBackAnswer, SentConfirmation } from '../../../app/channel-call-port.ts';
 import type { Confirmation, ConfirmOutcome } from '../../../domain/confirmation.ts';
 import type { StoreSession } from './session.ts';
 import type { WantedPackage } from './wanted-package.ts';

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../app/channel-port.ts';
+import type { Refusal } from '../../../app/channel-call-port.ts';
 import type { HttpOutcome } from '../../channels/http/call-http.ts';
 import { classifyFailure } from '../../channels/http/classify-failure.ts';
 import { at, textOf } from '../../channels/http/json-fields.ts';

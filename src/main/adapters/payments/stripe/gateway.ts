@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe';
-import type { Refusal } from '../../../app/channel-port.ts';
+import type { Refusal } from '../../../app/channel-call-port.ts';
 import type {
   GatewayPayment,
   MoneyAnswer,

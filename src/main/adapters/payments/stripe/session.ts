@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe';
-import type { CallFacts, ChannelAccount } from '../../../app/channel-port.ts';
+import type { CallFacts, ChannelAccount } from '../../../app/channel-call-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import type { CallEvidence } from '../../../domain/confirmation.ts';
 import type { FailureOutcome } from '../../channels/http/classify-failure.ts';

@@ -1,0 +1,77 @@
+import type { Generated } from 'kysely';
+import type { OrderState } from '../../../shared/order-states.ts';
+import type { LineAcceptance, OrderAcceptance, StateSetter } from '../../../shared/order-words.ts';
+
+/** The tables of orders and their lines; see `schema.ts`. */
+export type OrderSchema = {
+  readonly orders: OrdersRow;
+  readonly order_lines: {
+    line_key: Generated<number>;
+    id: string;
+    order_key: number;
+    channel_line_id: string;
+    sku: string;
+    title: string;
+    quantity_ordered: number;
+    quantity_shipped_reported: number;
+    quantity_shipped_elsewhere: number;
+    unit_price_minor: number | null;
+    acceptance: Generated<LineAcceptance>;
+    quantity_accepted: Generated<number | null>;
+    rejection_reason_id: Generated<string | null>;
+    rejection_text: Generated<string>;
+    seller_note: Generated<string>;
+    delivery_state_id: Generated<string | null>;
+    method_carrier_id: Generated<string | null>;
+    method_service_code: Generated<string | null>;
+    split_from_line_key: Generated<number | null>;
+    answered_at: Generated<string | null>;
+    answered_by: Generated<string>;
+  };
+  readonly order_search: { rowid: number; words: string };
+};
+
+type OrdersRow = {
+  order_key: Generated<number>;
+  id: string;
+  account_id: string;
+  channel_order_id: string;
+  order_number: string;
+  state: OrderState;
+  revision: number;
+  ordered_at: string | null;
+  ship_by: string | null;
+  requested_service: string;
+  buyer_name: string;
+  buyer_email: string;
+  recipient_name: string;
+  recipient_company: string;
+  address_line1: string;
+  address_line2: string;
+  address_line3: string;
+  city: string;
+  region: string;
+  postal_code: string;
+  country: string;
+  phone: string;
+  currency: string;
+  shipping_paid_minor: number | null;
+  note: string;
+  import_fingerprint: string;
+  created_at: string;
+  updated_at: string;
+  custom_state_id: Generated<string | null>;
+  state_set_by: Generated<StateSetter>;
+  state_set_at: Generated<string | null>;
+  state_set_actor: Generated<string>;
+  acceptance: Generated<OrderAcceptance>;
+  acceptance_at: Generated<string | null>;
+  invoice_number: Generated<string>;
+  on_hold: Generated<number>;
+  held_until: Generated<string | null>;
+  hold_reason: Generated<string>;
+  assigned_user_id: Generated<string | null>;
+  split_from_key: Generated<number | null>;
+  combined_into_key: Generated<number | null>;
+  split_undone_at: Generated<string | null>;
+};
