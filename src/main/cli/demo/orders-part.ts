@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AnsweredLineView } from '../../../shared/acceptance-views.ts';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
-import { practiceAccountId } from '../../app/seed-practice.ts';
 import { ask } from '../ask.ts';
 import { drainUpdates } from '../drain-updates.ts';
 import { shownMoney } from '../shown-money.ts';
@@ -24,7 +23,9 @@ export async function ordersPart(story: DemoStory): Promise<void> {
 async function pendingOrder(story: DemoStory): Promise<string> {
   const { station, check, pack } = story;
   await ask(station, 'practice.placeOrder', {});
-  await ask(station, 'orders.sync', { accountId: practiceAccountId });
+  const { accounts } = await ask(station, 'accounts.list', {});
+  const shop = accounts.find(({ channel }) => channel === 'practice');
+  await ask(station, 'orders.sync', { accountId: shop?.accountId ?? '' });
   await station.syncs.drain();
   const pending = await ask(station, 'orders.list', { list: 'pending', offset: 0, limit: 2 });
   const [order] = pending.rows;
