@@ -3,6 +3,7 @@ import type {
   PrinterStateView,
   PrinterView,
 } from '../../shared/printing-views.ts';
+import { dotted } from '../ui/dotted.ts';
 import type { Tone } from '../ui/tone.tsx';
 
 type Level = PrinterStateView['level'];
@@ -83,12 +84,10 @@ export function languageWord(language: keyof typeof shortLanguages): string {
 export function deviceFacts(
   device: Pick<FoundPrinterView, 'model' | 'serial' | 'language' | 'dpi'>,
 ): string {
-  return [
+  return dotted([
     device.model,
     device.language === null ? '' : languageWord(device.language),
     device.dpi === null ? '' : `${device.dpi} dpi`,
     device.serial === '' ? '' : `serial ${device.serial}`,
-  ]
-    .filter((fact) => fact !== '')
-    .join(' · ');
+  ]);
 }

@@ -1,4 +1,5 @@
 import type { CommandOutput } from '../../../shared/contract.ts';
+import { dotted } from '../../ui/dotted.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
 
 type Attempt = CommandOutput<'status.detail'>['attempts'][number];
@@ -84,13 +85,11 @@ export function AttemptHistory(props: {
 
 /** "Confirm shipment · 412 ms · 8 calls left" */
 function factsOf({ operationWords, durationMs, budgetLeft }: Attempt): string {
-  return [
+  return dotted([
     operationWords,
     durationMs === null ? '' : milliseconds(durationMs),
     budgetLeft === null ? '' : `${Math.floor(budgetLeft).toLocaleString('en')} left in the limit`,
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
+  ]);
 }
 
 function milliseconds(ms: number): string {

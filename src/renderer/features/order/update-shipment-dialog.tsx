@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { dotted } from '../../ui/dotted.ts';
 import { useOrderChange } from './use-order-change.ts';
 
 const NO_METHOD = 'none';
@@ -81,15 +82,13 @@ export function UpdateShipmentDialog(props: {
             label={line.title || line.sku}
             description={
               line.changeMethod.enabled
-                ? [
+                ? dotted([
                     line.sku,
                     `${line.quantityLeft} left`,
                     line.method === null
                       ? ''
                       : `now ${line.method.carrierName} ${line.method.serviceName}`,
-                  ]
-                    .filter((part) => part !== '')
-                    .join(' · ')
+                  ])
                 : line.changeMethod.reason
             }
             checked={chosen.has(line.lineId)}

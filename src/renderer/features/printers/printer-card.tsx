@@ -6,6 +6,7 @@ import { PrinterBadge } from '../../printing/printer-badge.tsx';
 import { languageWord, needsAttention, printerLook } from '../../printing/printer-words.ts';
 import { TestLabelButton } from '../../printing/test-label-button.tsx';
 import { useRights } from '../../station/use-rights.ts';
+import { dotted } from '../../ui/dotted.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { RightButton } from '../../ui/right-button.tsx';
 import { useCommand } from '../../ui/use-command.ts';
@@ -27,9 +28,7 @@ export function PrinterCard(props: {
   const { tone, word } = printerLook(printer.level);
   const error = hold.error ?? check.error;
   const buffer = bufferWords(printer);
-  const device = [printer.model, `${printer.dpi} dpi`, languageWord(printer.language)]
-    .filter((fact) => fact !== '')
-    .join(' · ');
+  const device = dotted([printer.model, `${printer.dpi} dpi`, languageWord(printer.language)]);
 
   return (
     <li>
