@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { rejectionReasonsView } from './acceptance-views.ts';
-import { commandId, id, nothing } from './contract-parts.ts';
+import { commandId, direction, id, nothing } from './contract-parts.ts';
 import { orderPageView } from './order-page-views.ts';
 
 const reasonWords = z.string().trim().max(500);
@@ -55,9 +55,8 @@ export const acceptanceContract = {
     }),
     output: rejectionReasonsView,
   },
-  /** Moves a reason one place up or down the list. */
   'rejectionReasons.move': {
-    input: z.strictObject({ reasonId: id, direction: z.enum(['up', 'down']) }),
+    input: z.strictObject({ reasonId: id, direction }),
     output: rejectionReasonsView,
   },
   'rejectionReasons.remove': {

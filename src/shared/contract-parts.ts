@@ -12,6 +12,8 @@ export const utcTime = z
     /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
     'must be a UTC time like 2026-11-22T09:43:19.000Z',
   );
+/** By one place in a list that people choose from. */
+export const direction = z.enum(['up', 'down']);
 /** A table of texts by name; no screen has more than a hundred fields to send. */
 export const textTable = (longestName: number, longestText: number) =>
   z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commandId, id } from './contract-parts.ts';
+import { commandId, direction, id } from './contract-parts.ts';
 import { orderPageView } from './order-page-views.ts';
 import { deliveryStatesView } from './order-shipments-views.ts';
 
@@ -58,13 +58,12 @@ export const orderShipmentsContract = {
   },
 
   'deliveryStates.list': { input: z.strictObject({}), output: deliveryStatesView },
-  /** Adds one, or renames one. */
   'deliveryStates.save': {
     input: z.strictObject({ deliveryStateId: id.optional(), name: stateName }),
     output: deliveryStatesView,
   },
-  'deliveryStates.sort': {
-    input: z.strictObject({ deliveryStateIds: z.array(id).min(1).max(100) }),
+  'deliveryStates.move': {
+    input: z.strictObject({ deliveryStateId: id, direction }),
     output: deliveryStatesView,
   },
   /** Refused while an item has it. */

@@ -192,11 +192,7 @@ export function acceptanceHandlers(
     },
     'rejectionReasons.move': ({ reasonId, direction }) => {
       const at = reasons.findIndex((each) => each.reasonId === reasonId);
-      const to = direction === 'up' ? at - 1 : at + 1;
-      const [one, other] = [reasons[at], reasons[to]];
-      if (one !== undefined && other !== undefined) {
-        reasons = reasons.map((each) => (each === one ? other : each === other ? one : each));
-      }
+      reasons = moved(reasons, at, direction);
       return reasonsView();
     },
     'rejectionReasons.remove': ({ reasonId }) => {
@@ -204,6 +200,15 @@ export function acceptanceHandlers(
       return reasonsView();
     },
   };
+}
+
+/** The list with one of it moved by a place. */
+export function moved<Item>(list: Item[], at: number, direction: 'up' | 'down'): Item[] {
+  const item = list[at];
+  const others = list.filter((each) => each !== item);
+  return item === undefined
+    ? list
+    : others.toSpliced(Math.max(0, at + (direction === 'up' ? -1 : 1)), 0, item);
 }
 
 /** For scripts that drive the page: the channel of the order has the answer. */

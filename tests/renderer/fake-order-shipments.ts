@@ -11,6 +11,7 @@ import type { OrderShipmentsView } from '../../src/shared/order-shipments-views.
 import type { OrderView } from '../../src/shared/order-views.ts';
 import type { PackageSummaryView } from '../../src/shared/package-views.ts';
 import type { Result } from '../../src/shared/result.ts';
+import { moved } from './fake-acceptance.ts';
 
 type Name = keyof typeof orderShipmentsContract;
 type Handlers = { [Each in Name]: (input: ParsedInput<Each>) => Result<CommandOutput<Each>> };
@@ -300,10 +301,9 @@ export function fakeOrderShipments(bench: Bench): Handlers {
       bench.changed();
       return list();
     },
-    'deliveryStates.sort': ({ deliveryStateIds }) => {
-      states = deliveryStateIds.flatMap((id) =>
-        states.filter((each) => each.deliveryStateId === id),
-      );
+    'deliveryStates.move': ({ deliveryStateId, direction }) => {
+      const at = states.findIndex((each) => each.deliveryStateId === deliveryStateId);
+      states = moved(states, at, direction);
       return list();
     },
     'deliveryStates.remove': ({ deliveryStateId }) => {

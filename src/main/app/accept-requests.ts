@@ -70,7 +70,7 @@ export function tellAnswer(
   const channel = tx.accounts.find(order.accountId)?.channel ?? '';
   if (context.channels.get(channel)?.answerOrder === undefined) return false;
   if (order.acceptance === 'Pending' || order.splitFromKey !== null) return false;
-  const reasons = new Map(tx.acceptance.reasons().map((reason) => [reason.id, reason.name]));
+  const reasons = new Map(tx.acceptance.reasons.list().map((reason) => [reason.id, reason.name]));
   const lines = linesToTell(
     order.lines.map(({ channelLineId, sku, quantityOrdered, ...line }) => ({
       channelLineId,

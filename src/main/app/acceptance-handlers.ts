@@ -1,7 +1,7 @@
 import { acceptOrder, answerLines, rejectOrder, undoAnswer } from './answer-order.ts';
 import type { AppContext } from './context.ts';
 import type { Handlers } from './dispatch.ts';
-import { orderPageOf } from './order-page.ts';
+import { orderPageAfter } from './order-page.ts';
 import { moveReason, rejectionReasonsOf, removeReason, saveReason } from './rejection-reasons.ts';
 
 type AcceptanceCommand = Extract<
@@ -10,14 +10,7 @@ type AcceptanceCommand = Extract<
 >;
 
 export function createAcceptanceHandlers(context: AppContext): Pick<Handlers, AcceptanceCommand> {
-  const answered =
-    <Command extends { readonly orderId: string }>(
-      run: (context: AppContext, command: Command) => void,
-    ) =>
-    (command: Command) => {
-      run(context, command);
-      return orderPageOf(context, command.orderId);
-    };
+  const answered = orderPageAfter(context);
   return {
     'acceptance.decide': answered(answerLines),
     'acceptance.acceptOrder': answered(acceptOrder),

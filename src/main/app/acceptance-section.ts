@@ -26,7 +26,7 @@ export function acceptanceSectionOf(
   }));
   const newest = requests.findLast((request) => request.state !== 'Withdrawn');
   const canUndo = undoRefusal(order, newest) === null;
-  const reasons = new Map(tx.acceptance.reasons().map((reason) => [reason.id, reason.name]));
+  const reasons = new Map(tx.acceptance.reasons.list().map((reason) => [reason.id, reason.name]));
   const signatures = new Map(
     tx.acceptance.signatures(order.key).map((each) => [each.lineId, each]),
   );

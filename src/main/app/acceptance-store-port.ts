@@ -1,5 +1,6 @@
 import type { OrderAcceptance } from '../../shared/order-words.ts';
 import type { LineAnswer, RejectionReason } from '../domain/acceptance.ts';
+import type { NamedEntry, NamedListTable } from './named-list-store-port.ts';
 
 /** The part of the store that keeps answers to orders and notices of them; see `store-port.ts`. */
 
@@ -10,18 +11,10 @@ export type LineSignature = {
   readonly answeredBy: string;
 };
 
+export type RejectionReasonRecord = NamedEntry & RejectionReason;
+
 export type AcceptanceTable = {
-  /** In the order of the list, also those that were taken off it. */
-  readonly reasons: () => RejectionReason[];
-  /** Adds a reason at the end of the list, or changes one that is there. */
-  readonly saveReason: (
-    reason: Pick<RejectionReason, 'id' | 'name' | 'needsText'>,
-    position: number,
-  ) => void;
-  /** Takes a reason off the list; what was rejected for it still shows it. */
-  readonly removeReason: (id: string, now: string) => void;
-  /** Puts a reason back on the list. */
-  readonly restoreReason: (id: string) => void;
+  readonly reasons: NamedListTable<RejectionReasonRecord>;
   readonly signatures: (orderKey: number) => LineSignature[];
   /** Null makes the line pending again. */
   readonly setAnswer: (

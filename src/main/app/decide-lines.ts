@@ -34,7 +34,7 @@ export function decideLines(
   const traits = channelTraits(channel);
   const answersChannel = context.channels.get(channel)?.answerOrder !== undefined;
   const requests = acceptRequestsOf(tx, order.key);
-  const reasons = tx.acceptance.reasons();
+  const reasons = tx.acceptance.reasons.list();
   const sent = requests.map(({ answer, ...request }) => ({
     ...request,
     channelLineIds: answer.lines.map((line) => line.channelLineId),

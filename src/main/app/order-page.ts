@@ -10,6 +10,17 @@ import { orderWorkSectionOf } from './order-work-section.ts';
 import { paymentsSectionOf } from './payment-views.ts';
 import { orderViewOf } from './views.ts';
 
+/** Makes handlers of what is done to an order: each answers with the order's next page. */
+export function orderPageAfter(context: AppContext) {
+  return <Command extends { readonly orderId: string }>(
+    run: (context: AppContext, command: Command) => void,
+  ) =>
+    (command: Command): OrderPageView => {
+      run(context, command);
+      return orderPageOf(context, command.orderId);
+    };
+}
+
 /** The order page, whole, as the records are now. */
 export function orderPageOf(context: AppContext, orderId: string): OrderPageView {
   return context.store.read((tx) => {

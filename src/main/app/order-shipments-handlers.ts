@@ -4,27 +4,19 @@ import { setDeliveryState, updateMethod } from './change-items.ts';
 import type { AppContext } from './context.ts';
 import {
   deliveryStatesOf,
+  moveDeliveryState,
   removeDeliveryState,
   saveDeliveryState,
-  sortDeliveryStates,
 } from './delivery-states.ts';
 import type { Handlers } from './dispatch.ts';
 import { markShipped, undoMarkShipped } from './mark-shipped.ts';
-import { orderPageOf } from './order-page.ts';
+import { orderPageAfter } from './order-page.ts';
 
 /** Wires Items & Shipments of the order page to its use-cases; decides nothing. */
 export function createOrderShipmentsHandlers(
   context: AppContext,
 ): Pick<Handlers, keyof typeof orderShipmentsContract> {
-  /** Carries a command out and answers with the order's next page. */
-  const thenPage =
-    <Command extends { readonly orderId: string }>(
-      run: (context: AppContext, command: Command) => void,
-    ) =>
-    (command: Command) => {
-      run(context, command);
-      return orderPageOf(context, command.orderId);
-    };
+  const thenPage = orderPageAfter(context);
   return {
     'orderShipments.updateMethod': thenPage(updateMethod),
     'orderShipments.setDeliveryState': thenPage(setDeliveryState),
@@ -33,7 +25,7 @@ export function createOrderShipmentsHandlers(
     'orderShipments.undoMarkShipped': thenPage(undoMarkShipped),
     'deliveryStates.list': () => deliveryStatesOf(context),
     'deliveryStates.save': (input) => saveDeliveryState(context, input),
-    'deliveryStates.sort': (input) => sortDeliveryStates(context, input),
+    'deliveryStates.move': (input) => moveDeliveryState(context, input),
     'deliveryStates.remove': (input) => removeDeliveryState(context, input),
   };
 }

@@ -24,7 +24,7 @@ import { isLockAcknowledged } from './acknowledge-lock.ts';
 import { untoldWords } from './add-tracking.ts';
 import type { AppContext } from './context.ts';
 import { undoLeavingRefusal } from './mark-shipped.ts';
-import type { DeliveryStateRecord } from './order-shipments-store-port.ts';
+import type { NamedEntry } from './named-list-store-port.ts';
 import type { OrderLineRecord, OrderRecord } from './order-store-port.ts';
 import type { PackageItemRecord, PackageRecord } from './package-store-port.ts';
 import { shipmentFactsOf, shipmentOrderFacts } from './shipment-facts.ts';
@@ -80,9 +80,7 @@ export function orderShipmentsOf(
 }
 
 /** Names of the stages as the client calls them; one that was renamed keeps its meaning. */
-function stageNamesOf(
-  states: readonly DeliveryStateRecord[],
-): Readonly<Record<DeliveryStage, string>> {
+function stageNamesOf(states: readonly NamedEntry[]): Readonly<Record<DeliveryStage, string>> {
   const nameOf = (stage: DeliveryStage) =>
     states.find((state) => state.id === stage)?.name ?? deliveryStageNames[stage];
   return {
@@ -100,7 +98,7 @@ function lineViewOf(
   order: OrderRecord,
   line: OrderLineRecord,
   shipments: readonly Shipment[],
-  states: readonly DeliveryStateRecord[],
+  states: readonly NamedEntry[],
   names: Readonly<Record<DeliveryStage, string>>,
 ): ShipmentLineView {
   const packed = shipments

@@ -1,19 +1,8 @@
 /** The part of the store that knows planned methods, delivery states and what has left; see `store-port.ts`. */
 
-export type DeliveryStateRecord = {
-  readonly id: string;
-  readonly name: string;
-  readonly position: number;
-  /** Not offered any more; an item that had it still shows its name. */
-  readonly removed: boolean;
-};
+import type { NamedEntry, NamedListTable } from './named-list-store-port.ts';
 
-export type DeliveryStatesTable = {
-  /** Removed ones too, in the order in which they are offered. */
-  readonly list: () => DeliveryStateRecord[];
-  /** Adds or changes one; one that was removed is offered again. */
-  readonly save: (state: Omit<DeliveryStateRecord, 'removed'>) => void;
-  readonly remove: (id: string, now: string) => void;
+export type DeliveryStatesTable = NamedListTable<NamedEntry> & {
   /** Whether an item has it by somebody's choice. */
   readonly isInUse: (id: string) => boolean;
 };

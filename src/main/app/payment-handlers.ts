@@ -8,21 +8,14 @@ import {
 import type { AppContext } from './context.ts';
 import type { Handlers } from './dispatch.ts';
 import { linkPayment } from './link-payment.ts';
-import { orderPageOf } from './order-page.ts';
+import { orderPageAfter } from './order-page.ts';
 import { testPayments } from './test-payments.ts';
 
 type PaymentsCommand = Extract<keyof Handlers, `payments.${string}`>;
 
 /** Wires the commands of payments to their use-cases; decides nothing. */
 export function createPaymentHandlers(context: AppContext): Pick<Handlers, PaymentsCommand> {
-  const then =
-    <Command extends { readonly orderId: string }>(
-      act: (context: AppContext, command: Command) => void,
-    ) =>
-    (command: Command) => {
-      act(context, command);
-      return orderPageOf(context, command.orderId);
-    };
+  const then = orderPageAfter(context);
   return {
     'payments.capture': then(capturePayment),
     'payments.refund': then(refundPayment),

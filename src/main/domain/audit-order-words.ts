@@ -45,15 +45,23 @@ function nameOf(words: string): Telling {
   };
 }
 
+/** What is done to a list that the seller keeps. */
+function listChanges(what: string): Readonly<Record<string, Telling>> {
+  return {
+    [`add ${what}`]: named(`Added ${what}`),
+    [`change ${what}`]: named(`Changed ${what}`),
+    [`move ${what}`]: named(`Moved ${what}`),
+    [`remove ${what}`]: named(`Removed ${what}`),
+  };
+}
+
 /** What is done to orders before and after the box is packed. */
 export const orderSentences: Readonly<Record<string, Telling>> = {
   'accept order': answered('Accepted the order'),
   'reject order': answered('Rejected the order'),
   'answer lines': answered('Answered lines'),
   'undo answer': answered('Took the answer back'),
-  'save rejection reason': named('Saved the rejection reason'),
-  'move rejection reason': always('Changed the order of the rejection reasons'),
-  'remove rejection reason': always('Removed a rejection reason'),
+  ...listChanges('rejection reason'),
 
   'set state': fromTo('Set the state'),
   'add note': always('Wrote a note'),
@@ -77,17 +85,12 @@ export const orderSentences: Readonly<Record<string, Telling>> = {
     const to = text(detail, 'to');
     return to === '' ? 'Assigned to nobody' : `Assigned to ${to}`;
   },
-  'add order state': named('Added order state'),
-  'change order state': named('Changed order state'),
-  'remove order state': named('Removed order state'),
+  ...listChanges('order state'),
 
   'mark shipped': ofShipment('Marked as shipped'),
   'undo mark shipped': ofShipment('Took the mark as shipped back'),
   'add tracking': (detail) => `Entered tracking: ${text(detail, 'trackingNumber')}`,
-  'add delivery state': named('Added delivery state'),
-  'rename delivery state': named('Renamed delivery state'),
-  'sort delivery states': always('Sorted the delivery states'),
-  'remove delivery state': named('Removed delivery state'),
+  ...listChanges('delivery state'),
 
   // What was asked for: whether it came about is in the history of the payment.
   'payment: capture': ofMoney('Capture'),

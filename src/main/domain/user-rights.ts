@@ -98,7 +98,7 @@ const needs: { readonly [Name in CommandName]: Need<Name> } = {
   'orderShipments.undoMarkShipped': null,
   'deliveryStates.list': null,
   'deliveryStates.save': 'settings',
-  'deliveryStates.sort': 'settings',
+  'deliveryStates.move': 'settings',
   'deliveryStates.remove': 'settings',
   'payments.capture': 'capture',
   'payments.refund': 'capture',

@@ -604,6 +604,6 @@ describe('rejection reasons', () => {
     const [last] = (await station.run('rejectionReasons.list', {})).reasons;
     expect(
       await station.refusal('rejectionReasons.remove', { reasonId: last?.reasonId ?? '' }),
-    ).toContain('last reason');
+    ).toBe('The last rejection reason can not be removed.');
   });
 });

@@ -711,12 +711,19 @@ describe('delivery states', () => {
     );
     await station.run('deliveryStates.save', { deliveryStateId: dock, name: 'Dock' });
     await station.run('deliveryStates.save', { deliveryStateId: 'packed', name: 'In a box' });
-    const ids = added.deliveryStates.map((each) => each.deliveryStateId);
-    const sorted = await station.run('deliveryStates.sort', { deliveryStateIds: ids.toReversed() });
-    expect(names(sorted)[0]).toBe('Dock');
-    expect(await station.refusal('deliveryStates.sort', { deliveryStateIds: [dock] })).toContain(
-      'has changed',
-    );
+    const move = (deliveryStateId: string, direction: 'up' | 'down') =>
+      station.run('deliveryStates.move', { deliveryStateId, direction });
+    await move(dock, 'up');
+    expect(names(await move('packed', 'down'))).toEqual([
+      'Pending',
+      'Shipped',
+      'In a box',
+      'Delivered',
+      'Returned',
+      'Dock',
+      'Canceled',
+    ]);
+    expect(names(await move('pending', 'up'))[0]).toBe('Pending');
 
     addOrder();
     const page = await pageOf();
@@ -741,7 +748,31 @@ describe('delivery states', () => {
     });
     const removed = await station.run('deliveryStates.remove', { deliveryStateId: dock });
     expect(names(removed)).not.toContain('Dock');
+    // Old records show the name, so that no other state may take it; it may come back itself.
+    expect(
+      await station.refusal('deliveryStates.save', { deliveryStateId: 'packed', name: 'DOCK' }),
+    ).toBe('There was a delivery state Dock already. Choose another name.');
     expect(names(await station.run('deliveryStates.save', { name: 'dock' }))).toContain('dock');
+  });
+
+  it('have a name that can be seen, are not more than a dropdown has room for, and never none', async () => {
+    expect(await station.refusal('deliveryStates.save', { name: '\u200b' })).toBe(
+      'Give the delivery state a name.',
+    );
+    let { deliveryStates } = await station.run('deliveryStates.list', {});
+    for (let count = deliveryStates.length; count < 50; count += 1) {
+      ({ deliveryStates } = await station.run('deliveryStates.save', { name: `State ${count}` }));
+    }
+    expect(await station.refusal('deliveryStates.save', { name: 'One more' })).toBe(
+      'There can be at most 50. Remove a delivery state first.',
+    );
+    for (const { deliveryStateId } of deliveryStates.slice(1)) {
+      await station.run('deliveryStates.remove', { deliveryStateId });
+    }
+    const deliveryStateId = deliveryStates[0]?.deliveryStateId ?? '';
+    expect(await station.refusal('deliveryStates.remove', { deliveryStateId })).toBe(
+      'The last delivery state can not be removed.',
+    );
   });
 });
 

@@ -62,7 +62,7 @@ const withRight: Partial<Record<CommandName, UserRight>> = {
   'orderStates.save': 'settings',
   'orderStates.remove': 'settings',
   'deliveryStates.save': 'settings',
-  'deliveryStates.sort': 'settings',
+  'deliveryStates.move': 'settings',
   'deliveryStates.remove': 'settings',
   'payments.capture': 'capture',
   'payments.refund': 'capture',

@@ -63,7 +63,7 @@ export function createAcceptanceTable(connection: Connection): AcceptanceTable {
   );
 
   return {
-    ...createRejectionReasons(connection),
+    reasons: createRejectionReasons(connection),
     signatures: (orderKey) => signatures.all({ orderKey }),
     setAnswer: (lineKey, answer, { at, by }) => {
       setAnswer.run({

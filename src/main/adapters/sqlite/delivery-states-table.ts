@@ -36,8 +36,8 @@ export function createDeliveryStatesTable({ prepare }: Connection): DeliveryStat
   return {
     list: () =>
       list.all({}).map(({ removedAt, ...state }) => ({ ...state, removed: removedAt !== null })),
-    save: (state) => {
-      save.run(state);
+    save: ({ id, name, position }) => {
+      save.run({ id, name, position });
     },
     remove: (id, now) => {
       remove.run({ id, now });

@@ -3,13 +3,11 @@ import type { Connection, Named } from './connection.ts';
 import { query } from './query-builder.ts';
 
 /** The list of reasons for a rejection (MP5). No row is ever deleted: an order may show it. */
-export function createRejectionReasons({
-  prepare,
-}: Connection): Pick<AcceptanceTable, 'reasons' | 'saveReason' | 'removeReason' | 'restoreReason'> {
+export function createRejectionReasons({ prepare }: Connection): AcceptanceTable['reasons'] {
   const list = prepare(() =>
     query
       .selectFrom('rejection_reasons')
-      .select(['id', 'name', 'needs_text as needsText', 'removed_at as removedAt'])
+      .select(['id', 'name', 'needs_text as needsText', 'position', 'removed_at as removedAt'])
       .orderBy('position')
       .orderBy('id'),
   );
@@ -19,6 +17,7 @@ export function createRejectionReasons({
         name: the('name'),
         needs_text: the('needsText'),
         position: the('position'),
+        removed_at: null,
       };
       return query
         .insertInto('rejection_reasons')
@@ -26,27 +25,24 @@ export function createRejectionReasons({
         .onConflict((on) => on.column('id').doUpdateSet(values));
     },
   );
-  const setRemoved = prepare((the: Named<{ id: string; at: string | null }>) =>
+  const remove = prepare((the: Named<{ id: string; now: string }>) =>
     query
       .updateTable('rejection_reasons')
-      .set({ removed_at: the('at') })
+      .set({ removed_at: the('now') })
       .where('id', '=', the('id')),
   );
   return {
-    reasons: () =>
+    list: () =>
       list.all({}).map(({ needsText, removedAt, ...reason }) => ({
         ...reason,
         needsText: needsText === 1,
         removed: removedAt !== null,
       })),
-    saveReason: ({ id, name, needsText }, position) => {
+    save: ({ id, name, needsText, position }) => {
       save.run({ id, name, needsText: Number(needsText), position });
     },
-    removeReason: (id, now) => {
-      setRemoved.run({ id, at: now });
-    },
-    restoreReason: (id) => {
-      setRemoved.run({ id, at: null });
+    remove: (id, now) => {
+      remove.run({ id, now });
     },
   };
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AccountView } from '../../../shared/account-views.ts';
-import { LoadError } from '../../ui/load-error.tsx';
+import { dotted } from '../../ui/dotted.ts';
 import { ToneBadge } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
@@ -18,7 +18,7 @@ export function AccountsSettings(props: {
   readonly openId: string | null;
   readonly onOpen: (accountId: string | null) => void;
 }) {
-  const { data, error, reload } = useView('accounts.list', {}, ['settings']);
+  const view = useView('accounts.list', {}, ['settings']);
   const [adding, setAdding] = useState(false);
   const [labelled, setLabelled] = useState<AccountView | null>(null);
   const save = useCommand('accounts.save');
@@ -27,11 +27,10 @@ export function AccountsSettings(props: {
     const { accountId, channel, name, company, settings } = account;
     const enabled = !account.enabled;
     await save.run({ accountId, channel, name, company, settings, enabled });
-    reload();
+    view.reload();
   }
 
-  const shown = error ?? save.error;
-  const opened = data?.accounts.find((account) => account.accountId === props.openId);
+  const opened = view.data?.accounts.find((account) => account.accountId === props.openId);
 
   function close(): void {
     setAdding(false);
@@ -40,15 +39,16 @@ export function AccountsSettings(props: {
 
   return (
     <>
-      {shown !== null && <LoadError error={shown} onRetry={reload} />}
       <SettingsList
         title="Accounts"
         about="Orders are imported into an account, and shipments are confirmed to it."
         addLabel="Add account…"
         onAdd={() => setAdding(true)}
         empty="No account yet. Add one before you import orders."
+        view={view}
+        refusal={save.error}
       >
-        {(data?.accounts ?? []).map((account) => (
+        {view.data?.accounts.map((account) => (
           <SettingsItem
             key={account.accountId}
             title={
@@ -61,14 +61,12 @@ export function AccountsSettings(props: {
                 )}
               </>
             }
-            detail={[
+            detail={dotted([
               account.channelName,
               account.company,
               account.timingWords.replace(/\.$/, ''),
               credentialsWords(account),
-            ]
-              .filter((part) => part !== '')
-              .join(' · ')}
+            ])}
             actions={
               <>
                 <Button
@@ -114,7 +112,7 @@ export function AccountsSettings(props: {
           onClose={close}
           onSaved={() => {
             close();
-            reload();
+            view.reload();
           }}
         />
       )}

@@ -1,13 +1,12 @@
 import { Button, Progress } from '@mantine/core';
 import { useState } from 'react';
 import type { CarrierView } from '../../../shared/carrier-views.ts';
-import { LoadError } from '../../ui/load-error.tsx';
 import { ToneBadge } from '../../ui/tone.tsx';
 import { useView } from '../../ui/use-view.ts';
 import { CarrierDialog } from './carrier-dialog.tsx';
+import { EditableList } from './editable-list.tsx';
 import { RangeDialog } from './range-dialog.tsx';
 import { formatNames } from './range-fields.ts';
-import { SettingsItem, SettingsList } from './settings-list.tsx';
 
 type Range = CarrierView['ranges'][number];
 
@@ -19,81 +18,64 @@ const levels = {
 
 /** Carriers with their services and the blocks of tracking numbers that they have agreed to. */
 export function CarriersSettings() {
-  const { data, error, reload } = useView('carriers.list', {}, ['settings', 'packages']);
-  const [editing, setEditing] = useState<CarrierView | 'new' | null>(null);
-  const [adding, setAdding] = useState<CarrierView | null>(null);
-
-  function saved(): void {
-    setEditing(null);
-    setAdding(null);
-    reload();
-  }
+  const view = useView('carriers.list', {}, ['settings', 'packages']);
+  const [extended, setExtended] = useState<CarrierView | null>(null);
 
   return (
     <>
-      {error !== null && <LoadError error={error} onRetry={reload} />}
-      <SettingsList
+      <EditableList
         title="Carriers and numbers"
         about="A range is a block of tracking numbers that the carrier lets this station give out."
         addLabel="Add carrier…"
-        onAdd={() => setEditing('new')}
         empty="No carrier yet. Add one before you ship."
-      >
-        {(data?.carriers ?? []).map((carrier) => (
-          <SettingsItem
-            key={carrier.carrierId}
-            title={carrier.name}
-            detail={
-              <>
-                <span className="mono">{carrier.code}</span> ·{' '}
-                {carrier.services.map((service) => service.name).join(', ')}
-              </>
-            }
-            actions={
-              <>
-                {carrier.trackingFormat !== null && (
-                  <Button
-                    variant="default"
-                    aria-label={`Add range to ${carrier.name}`}
-                    onClick={() => setAdding(carrier)}
-                  >
-                    Add range…
-                  </Button>
-                )}
-                <Button
-                  variant="default"
-                  aria-label={`Edit ${carrier.name}`}
-                  onClick={() => setEditing(carrier)}
-                >
-                  Edit…
-                </Button>
-              </>
-            }
-          >
-            {carrier.ranges.map((range) => (
-              <RangeRow key={range.rangeId} range={range} />
-            ))}
-            {carrier.ranges.length === 0 && (
-              <p className="settings-none dim">
-                {carrier.trackingFormat === null
-                  ? 'Tracking numbers are typed in.'
-                  : 'No range yet: tracking numbers are typed in.'}
-              </p>
-            )}
-          </SettingsItem>
-        ))}
-      </SettingsList>
-      {editing !== null && (
-        <CarrierDialog
-          carrier={editing === 'new' ? null : editing}
-          onClose={() => setEditing(null)}
-          onSaved={saved}
+        view={view}
+        items={view.data?.carriers ?? null}
+        row={(carrier) => ({
+          id: carrier.carrierId,
+          name: carrier.name,
+          detail: (
+            <>
+              <span className="mono">{carrier.code}</span> ·{' '}
+              {carrier.services.map((service) => service.name).join(', ')}
+            </>
+          ),
+          actions: carrier.trackingFormat !== null && (
+            <Button
+              variant="default"
+              aria-label={`Add range to ${carrier.name}`}
+              onClick={() => setExtended(carrier)}
+            >
+              Add range…
+            </Button>
+          ),
+          below: <Ranges carrier={carrier} />,
+        })}
+        form={(carrier, ends) => <CarrierDialog carrier={carrier} {...ends} />}
+      />
+      {extended !== null && (
+        <RangeDialog
+          carrier={extended}
+          onClose={() => setExtended(null)}
+          onSaved={() => {
+            setExtended(null);
+            view.reload();
+          }}
         />
       )}
-      {adding !== null && (
-        <RangeDialog carrier={adding} onClose={() => setAdding(null)} onSaved={saved} />
-      )}
     </>
+  );
+}
+
+function Ranges({ carrier }: { readonly carrier: CarrierView }) {
+  if (carrier.ranges.length > 0) {
+    return carrier.ranges.map((range) => <RangeRow key={range.rangeId} range={range} />);
+  }
+  return (
+    <p className="settings-none dim">
+      {carrier.trackingFormat === null
+        ? 'Tracking numbers are typed in.'
+        : 'No range yet: tracking numbers are typed in.'}
+    </p>
   );
 }
 

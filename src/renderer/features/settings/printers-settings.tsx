@@ -4,18 +4,16 @@ import { useState } from 'react';
 import { PrinterSetup, type SetupStep } from '../../printing/printer-setup.tsx';
 import { languageWord } from '../../printing/printer-words.ts';
 import { TestLabelButton } from '../../printing/test-label-button.tsx';
-import { LoadError } from '../../ui/load-error.tsx';
 import { ToneBadge } from '../../ui/tone.tsx';
 import { useView } from '../../ui/use-view.ts';
 import { SettingsItem, SettingsList } from './settings-list.tsx';
 
 /** Where a printer is set up. How it is doing is on the Printers screen. */
 export function PrintersSettings() {
-  const { data, error, reload } = useView('printers.list', {}, ['settings', 'printers']);
+  const view = useView('printers.list', {}, ['settings', 'printers']);
   const [setup, setSetup] = useState<SetupStep | null>(null);
   return (
     <>
-      {error !== null && <LoadError error={error} onRetry={reload} />}
       <SettingsList
         title="Printers"
         about="Label printers that understand ZPL and receipt printers that understand ESC/POS: in the network, at this computer, or a folder of files."
@@ -31,8 +29,9 @@ export function PrintersSettings() {
           </Button>
         }
         empty="No printer yet. Shipments can be made without a label until you add one."
+        view={view}
       >
-        {(data?.printers ?? []).map((printer) => (
+        {view.data?.printers.map((printer) => (
           <SettingsItem
             key={printer.printerId}
             title={
@@ -66,9 +65,9 @@ export function PrintersSettings() {
       </SettingsList>
       <PrinterSetup
         step={setup}
-        isFirst={data?.printers.length === 0}
+        isFirst={view.data?.printers.length === 0}
         onStep={setSetup}
-        onSaved={reload}
+        onSaved={view.reload}
       />
     </>
   );

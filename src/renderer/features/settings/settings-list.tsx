@@ -1,18 +1,34 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
+import type { AppError } from '../../../shared/app-error.ts';
+import { LoadError } from '../../ui/load-error.tsx';
+import { TonePanel } from '../../ui/tone.tsx';
 
-/** A list of things that are set up here, with a button to add one. */
-export function SettingsList(props: {
+export type SettingsListProps = {
   readonly title: string;
   readonly about: string;
   readonly addLabel: string;
-  readonly onAdd: () => void;
   /** Other ways to come to such a thing, before the button that adds one. */
   readonly moreActions?: ReactNode;
+  /** What is said where the list has nothing in it. */
   readonly empty: string;
-  readonly children: readonly ReactNode[];
-}) {
+  /** The view that the list is read from. */
+  readonly view: { readonly error: AppError | null; readonly reload: () => void };
+  /** What the core refused of a command that has no dialog of its own. */
+  readonly refusal?: AppError | null;
+};
+
+/** A list of things that are set up here, with a button to add one. */
+export function SettingsList(
+  props: SettingsListProps & {
+    readonly onAdd: () => void;
+    readonly addRef?: Ref<HTMLButtonElement>;
+    /** Undefined until the list was read: nothing is said of what is in it before. */
+    readonly children: readonly ReactNode[] | undefined;
+  },
+) {
+  const { view, refusal = null, children } = props;
   return (
     <section className="settings-list" aria-label={props.title}>
       <header className="settings-head">
@@ -22,16 +38,23 @@ export function SettingsList(props: {
         </div>
         <div className="settings-head-actions">
           {props.moreActions}
-          <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={props.onAdd}>
+          <Button
+            ref={props.addRef}
+            leftSection={<IconPlus size={18} aria-hidden />}
+            onClick={props.onAdd}
+          >
             {props.addLabel}
           </Button>
         </div>
       </header>
-      {props.children.length === 0 ? (
-        <p className="settings-empty">{props.empty}</p>
-      ) : (
-        <ul>{props.children}</ul>
+      {view.error !== null && <LoadError error={view.error} onRetry={view.reload} />}
+      {refusal !== null && (
+        <TonePanel tone="stop" live>
+          {refusal.message}
+        </TonePanel>
       )}
+      {children?.length === 0 && <p className="settings-empty">{props.empty}</p>}
+      {children !== undefined && children.length > 0 && <ul>{children}</ul>}
     </section>
   );
 }

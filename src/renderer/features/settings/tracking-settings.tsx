@@ -1,23 +1,18 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
-import type { TrackingSourcesView, TrackingSourceView } from '../../../shared/tracking-views.ts';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { LoadError } from '../../ui/load-error.tsx';
+import type { TrackingSourceView } from '../../../shared/tracking-views.ts';
+import { dotted } from '../../ui/dotted.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { notify } from '../../ui/notify.ts';
 import { ToneBadge } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
-import { SettingsItem, SettingsList } from './settings-list.tsx';
+import { EditableList } from './editable-list.tsx';
 import { TrackingSourceDialog } from './tracking-source-dialog.tsx';
-
-type Editing = { readonly kind: 'edit' | 'remove'; readonly source: TrackingSourceView };
 
 /** Services that know where parcels are, for "When tracking shows movement." */
 export function TrackingSettings() {
-  const { data, error, reload } = useView('tracking.sources', {}, ['settings', 'packages']);
-  const [adding, setAdding] = useState(false);
-  const [editing, setEditing] = useState<Editing | null>(null);
+  const view = useView('tracking.sources', {}, ['settings', 'packages']);
+  const remove = useCommand('tracking.removeSource');
   const importing = useCommand('tracking.importFile');
 
   async function importFile(): Promise<void> {
@@ -32,73 +27,47 @@ export function TrackingSettings() {
     );
   }
 
-  const shown = error ?? importing.error;
   return (
-    <>
-      {shown !== null && <LoadError error={shown} onRetry={reload} />}
-      <SettingsList
-        title="Tracking sources"
-        about="A held update is sent when one of these sees the parcel move. Without one, enter events by hand or from a file."
-        addLabel="Add source…"
-        onAdd={() => setAdding(true)}
-        moreActions={
-          <Button variant="default" loading={importing.running} onClick={() => void importFile()}>
-            Import events…
-          </Button>
-        }
-        empty="No tracking source yet. Updates that wait for movement stay held until you add one or enter an event."
-      >
-        {(data?.sources ?? []).map((source) => (
-          <SettingsItem
-            key={source.sourceId}
-            title={
-              <>
-                {source.name} <StandingBadge source={source} />
-              </>
-            }
-            detail={<SourceFacts source={source} />}
-            actions={
-              <>
-                <Button
-                  variant="default"
-                  aria-label={`Edit ${source.name}`}
-                  onClick={() => setEditing({ kind: 'edit', source })}
-                >
-                  Edit…
-                </Button>
-                <Button
-                  variant="default"
-                  aria-label={`Remove ${source.name}`}
-                  onClick={() => setEditing({ kind: 'remove', source })}
-                >
-                  Remove…
-                </Button>
-              </>
-            }
-          />
-        ))}
-      </SettingsList>
-      {data !== null && (adding || editing?.kind === 'edit') && (
-        <TrackingSourceDialog
-          kinds={data.kinds}
-          source={editing?.source ?? null}
-          onClose={() => {
-            setAdding(false);
-            setEditing(null);
-            reload();
-          }}
-        />
-      )}
-      {editing?.kind === 'remove' && (
-        <RemoveDialog
-          source={editing.source}
-          onClose={() => {
-            setEditing(null);
-            reload();
-          }}
-        />
-      )}
-    </>
+    <EditableList
+      title="Tracking sources"
+      about="A held update is sent when one of these sees the parcel move. Without one, enter events by hand or from a file."
+      addLabel="Add source…"
+      moreActions={
+        <Button variant="default" loading={importing.running} onClick={() => void importFile()}>
+          Import events…
+        </Button>
+      }
+      empty="No tracking source yet. Updates that wait for movement stay held until you add one or enter an event."
+      view={view}
+      refusal={importing.error}
+      items={view.data?.sources ?? null}
+      row={(source) => ({
+        id: source.sourceId,
+        name: source.name,
+        title: (
+          <>
+            {source.name} <StandingBadge source={source} />
+          </>
+        ),
+        detail: <SourceFacts source={source} />,
+      })}
+      form={(source, ends) =>
+        view.data !== null && (
+          <TrackingSourceDialog kinds={view.data.kinds} source={source} {...ends} />
+        )
+      }
+      removal={{
+        ...remove,
+        title: 'Remove tracking source',
+        run: ({ sourceId }) => remove.run({ sourceId }),
+        words: ({ following }) =>
+          `is not asked any more and its credentials are deleted. What it has told stays.${
+            following === 0
+              ? ''
+              : ` It follows ${following === 1 ? '1 package: another source takes it over, or it stays' : `${following} packages: another source takes them over, or they stay`} held.`
+          }`,
+      }}
+    />
   );
 }
 
@@ -112,12 +81,12 @@ function StandingBadge({ source }: { readonly source: TrackingSourceView }) {
 function SourceFacts({ source }: { readonly source: TrackingSourceView }) {
   return (
     <>
-      {[
+      {dotted([
         source.kindName,
         source.carriers === '' ? 'all carriers' : source.carriers,
         source.following === 1 ? 'follows 1 package' : `follows ${source.following} packages`,
         source.hasCredentials ? 'credentials stored' : 'no credentials',
-      ].join(' · ')}
+      ])}
       {source.lastLookAt !== null && (
         <>
           {' '}
@@ -131,33 +100,5 @@ function SourceFacts({ source }: { readonly source: TrackingSourceView }) {
         </div>
       )}
     </>
-  );
-}
-
-function RemoveDialog(props: {
-  readonly source: TrackingSourcesView['sources'][number];
-  readonly onClose: () => void;
-}) {
-  const { source } = props;
-  const remove = useCommand('tracking.removeSource');
-  async function confirm(): Promise<void> {
-    if ((await remove.run({ sourceId: source.sourceId })) !== null) props.onClose();
-  }
-  return (
-    <ConfirmDialog
-      title="Remove tracking source"
-      confirmLabel="Remove it"
-      danger
-      running={remove.running}
-      error={remove.error}
-      onConfirm={() => void confirm()}
-      onClose={props.onClose}
-    >
-      <p>
-        {source.name} is not asked any more and its credentials are deleted. What it has told stays.
-        {source.following > 0 &&
-          ` It follows ${source.following} packages: another source takes them over, or they stay held.`}
-      </p>
-    </ConfirmDialog>
   );
 }

@@ -13,6 +13,7 @@ export function TrackingSourceDialog(props: {
   readonly kinds: TrackingSourcesView['kinds'];
   readonly source: TrackingSourceView | null;
   readonly onClose: () => void;
+  readonly onSaved: () => void;
 }) {
   const { kinds, source } = props;
   const [kind, setKind] = useState(source?.kind ?? kinds[0]?.kind ?? '');
@@ -38,7 +39,7 @@ export function TrackingSourceDialog(props: {
       settings: { ...settings },
       ...(typed === null ? {} : { credentials: typed }),
     });
-    if (done !== null) props.onClose();
+    if (done !== null) props.onSaved();
   }
 
   return (

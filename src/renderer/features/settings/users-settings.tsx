@@ -1,15 +1,14 @@
-import { Button, NativeSelect } from '@mantine/core';
-import { useContext, useState } from 'react';
+import { NativeSelect } from '@mantine/core';
+import { useContext } from 'react';
 import { rightWords, roleNames, userRights } from '../../../shared/user-words.ts';
 import type { UserView } from '../../../shared/users-views.ts';
 import { SignedInContext } from '../../station/use-rights.ts';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { LoadError } from '../../ui/load-error.tsx';
+import { dotted } from '../../ui/dotted.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
-import { ToneBadge } from '../../ui/tone.tsx';
+import { ToneBadge, TonePanel } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
-import { SettingsItem, SettingsList } from './settings-list.tsx';
+import { EditableList } from './editable-list.tsx';
 import { UserDialog } from './user-dialog.tsx';
 
 const idleChoices = [0, 1, 2, 5, 10, 15, 30, 60] as const;
@@ -22,97 +21,48 @@ function rightsLine({ rights }: UserView): string {
 
 /** Who works at the station, and when the screen locks itself. */
 export function UsersSettings() {
-  const { data, error, reload } = useView('users.list', {}, ['users']);
+  const view = useView('users.list', {}, ['users']);
   const me = useContext(SignedInContext)?.user?.userId ?? null;
-  const [editing, setEditing] = useState<UserView | 'new' | null>(null);
-  const [removing, setRemoving] = useState<UserView | null>(null);
   const remove = useCommand('users.remove');
-  const users = data?.users ?? [];
+  const { data } = view;
+  const isFirst = data?.users.length === 0;
 
   return (
     <>
-      {error !== null && <LoadError error={error} onRetry={reload} />}
-      <SettingsList
+      <EditableList
         title="Users"
         about="Everybody signs in with a PIN, and what they do carries their name. Packing needs no right."
         addLabel="Add user…"
-        onAdd={() => setEditing('new')}
         empty="No user yet: the station is open to everybody at it. The first user has to be an owner."
-      >
-        {users.map((user) => (
-          <SettingsItem
-            key={user.userId}
-            title={
-              <>
-                {user.name} <ToneBadge tone="idle">{roleNames[user.role]}</ToneBadge>
-                {user.userId === me && <ToneBadge tone="ok">You</ToneBadge>}
-                {user.lockedUntil !== null && (
-                  <ToneBadge tone="attention">
-                    Locked until <LocalTime at={user.lockedUntil} timeOnly />
-                  </ToneBadge>
-                )}
-              </>
-            }
-            detail={[rightsLine(user), user.email].filter((part) => part !== '').join(' · ')}
-            actions={
-              <>
-                <Button
-                  variant="default"
-                  aria-label={`Remove ${user.name}`}
-                  onClick={() => {
-                    remove.clearError();
-                    setRemoving(user);
-                  }}
-                >
-                  Remove…
-                </Button>
-                <Button
-                  variant="default"
-                  aria-label={`Edit ${user.name}`}
-                  onClick={() => setEditing(user)}
-                >
-                  Edit…
-                </Button>
-              </>
-            }
-          />
-        ))}
-      </SettingsList>
-      {data !== null && users.length > 0 && (
-        <IdleLock minutes={data.idleLockMinutes} onSaved={reload} />
-      )}
-      {editing !== null && (
-        <UserDialog
-          user={editing === 'new' ? null : editing}
-          isFirst={users.length === 0}
-          onClose={() => setEditing(null)}
-          onSaved={() => {
-            setEditing(null);
-            reload();
-          }}
-        />
-      )}
-      {removing !== null && (
-        <ConfirmDialog
-          title="Remove user"
-          confirmLabel="Remove"
-          danger
-          running={remove.running}
-          error={remove.error}
-          onClose={() => setRemoving(null)}
-          onConfirm={() =>
-            void remove.run({ userId: removing.userId }).then((done) => {
-              if (done === null) return;
-              setRemoving(null);
-              reload();
-            })
-          }
-        >
-          <p>
-            <strong>{removing.name}</strong> can not sign in any more. The audit log keeps the name.
-            {removing.userId === me && ' You are signed out at once.'}
-          </p>
-        </ConfirmDialog>
+        view={view}
+        items={data?.users ?? null}
+        row={(user) => ({
+          id: user.userId,
+          name: user.name,
+          title: (
+            <>
+              {user.name} <ToneBadge tone="idle">{roleNames[user.role]}</ToneBadge>
+              {user.userId === me && <ToneBadge tone="ok">You</ToneBadge>}
+              {user.lockedUntil !== null && (
+                <ToneBadge tone="attention">
+                  Locked until <LocalTime at={user.lockedUntil} timeOnly />
+                </ToneBadge>
+              )}
+            </>
+          ),
+          detail: dotted([rightsLine(user), user.email]),
+        })}
+        form={(user, ends) => <UserDialog user={user} isFirst={isFirst} {...ends} />}
+        removal={{
+          ...remove,
+          title: 'Remove user',
+          run: ({ userId }) => remove.run({ userId }),
+          words: ({ userId }) =>
+            `can not sign in any more. The audit log keeps the name.${userId === me ? ' You are signed out at once.' : ''}`,
+        }}
+      />
+      {data !== null && !isFirst && (
+        <IdleLock minutes={data.idleLockMinutes} onSaved={view.reload} />
       )}
     </>
   );
@@ -136,7 +86,11 @@ function IdleLock(props: { readonly minutes: number; readonly onSaved: () => voi
           })
         }
       />
-      {save.error !== null && <p role="alert">{save.error.message}</p>}
+      {save.error !== null && (
+        <TonePanel tone="stop" live>
+          {save.error.message}
+        </TonePanel>
+      )}
     </section>
   );
 }
