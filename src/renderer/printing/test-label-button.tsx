@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { PrinterView } from '../../shared/printing-views.ts';
 import { notify } from '../ui/notify.ts';
-import { useCommand, useCommandIds } from '../ui/use-command.ts';
+import { useIntent } from '../ui/use-command.ts';
 
 /** Prints a label that says what it is: twenty clicks while it is asked for are one label. */
 export function TestLabelButton(props: {
@@ -11,14 +11,10 @@ export function TestLabelButton(props: {
   readonly short?: boolean;
 }) {
   const { printer } = props;
-  const print = useCommand('printers.printTest');
-  const ids = useCommandIds();
+  const print = useIntent('printers.printTest');
 
   async function run(): Promise<void> {
-    const wish = { printerId: printer.printerId };
-    const done = await print.run({ commandId: ids.idFor(wish), ...wish });
-    if (done === null) return;
-    ids.settle();
+    if ((await print.run({ printerId: printer.printerId })) === null) return;
     notify('ok', `A test label is in the queue of ${printer.name}.`);
   }
 

@@ -6,7 +6,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { LoadError } from '../ui/load-error.tsx';
 import { LocalTime } from '../ui/local-time.tsx';
 import { type Tone, ToneIcon } from '../ui/tone.tsx';
-import { useCommand, useCommandIds } from '../ui/use-command.ts';
+import { useIntent } from '../ui/use-command.ts';
 import { useView } from '../ui/use-view.ts';
 import './buyer-mail.css';
 
@@ -78,30 +78,14 @@ function MailStanding(props: { readonly mail: Standing; readonly children: React
 }
 
 function PackageDecision(props: { readonly mail: BuyerMailView; readonly onDone: () => void }) {
-  const { mail, onDone } = props;
-  const { packageId, mayBeSecond } = mail;
-  const send = useCommand('mail.send');
-  const leave = useCommand('mail.leave');
-  const ids = useCommandIds();
-  const done = (view: BuyerMailView | null) => {
-    if (view === null) return false;
-    ids.settle();
-    onDone();
-    return true;
-  };
+  const { packageId, mayBeSecond } = props.mail;
+  const send = useIntent('mail.send');
+  const leave = useIntent('mail.leave');
   return (
     <Decision
-      mail={mail}
-      send={send}
-      leave={leave}
-      onSend={async () => {
-        const wish = { packageId, mayBeSecond };
-        return done(await send.run({ commandId: ids.idFor(wish), ...wish }));
-      }}
-      onLeave={async () => {
-        const wish = { packageId };
-        return done(await leave.run({ commandId: ids.idFor(wish), ...wish }));
-      }}
+      {...props}
+      send={{ ...send, run: () => send.run({ packageId, mayBeSecond }) }}
+      leave={{ ...leave, run: () => leave.run({ packageId }) }}
     />
   );
 }
@@ -110,52 +94,39 @@ function OrderDecision(props: {
   readonly mail: CancellationMailView;
   readonly onDone: () => void;
 }) {
-  const { mail, onDone } = props;
-  const { orderId, mayBeSecond } = mail;
-  const send = useCommand('mail.sendOfOrder');
-  const leave = useCommand('mail.leaveOfOrder');
-  const ids = useCommandIds();
-  const done = (view: CancellationMailView | null) => {
-    if (view === null) return false;
-    ids.settle();
-    onDone();
-    return true;
-  };
+  const { orderId, mayBeSecond } = props.mail;
+  const send = useIntent('mail.sendOfOrder');
+  const leave = useIntent('mail.leaveOfOrder');
   return (
     <Decision
-      mail={mail}
-      send={send}
-      leave={leave}
-      onSend={async () => {
-        const wish = { orderId, mayBeSecond };
-        return done(await send.run({ commandId: ids.idFor(wish), ...wish }));
-      }}
-      onLeave={async () => {
-        const wish = { orderId };
-        return done(await leave.run({ commandId: ids.idFor(wish), ...wish }));
-      }}
+      {...props}
+      send={{ ...send, run: () => send.run({ orderId, mayBeSecond }) }}
+      leave={{ ...leave, run: () => leave.run({ orderId }) }}
     />
   );
 }
 
-type Running = {
+type Deed = {
   readonly running: boolean;
   readonly error: AppError | null;
+  /** Null where it was refused. */
+  readonly run: () => Promise<unknown>;
 };
 
 function Decision(props: {
   readonly mail: Standing;
-  readonly send: Running;
-  readonly leave: Running;
-  readonly onSend: () => Promise<boolean>;
-  readonly onLeave: () => Promise<boolean>;
+  readonly send: Deed;
+  readonly leave: Deed;
+  readonly onDone: () => void;
 }) {
-  const { send, leave, onSend, onLeave } = props;
+  const { send, leave } = props;
   const { canSend, canLeave, mayBeSecond } = props.mail;
   const [asking, setAsking] = useState(false);
 
-  async function sendAgain(): Promise<void> {
-    if (await onSend()) setAsking(false);
+  async function carryOut(deed: Deed): Promise<void> {
+    if ((await deed.run()) === null) return;
+    props.onDone();
+    setAsking(false);
   }
 
   const refused = asking ? leave.error : (send.error ?? leave.error);
@@ -166,13 +137,13 @@ function Decision(props: {
           <Button
             variant="default"
             loading={send.running}
-            onClick={() => (mayBeSecond ? setAsking(true) : void sendAgain())}
+            onClick={() => (mayBeSecond ? setAsking(true) : void carryOut(send))}
           >
             {mayBeSecond ? 'Send again…' : 'Send now'}
           </Button>
         )}
         {canLeave && (
-          <Button variant="default" loading={leave.running} onClick={() => void onLeave()}>
+          <Button variant="default" loading={leave.running} onClick={() => void carryOut(leave)}>
             Leave it
           </Button>
         )}
@@ -189,7 +160,7 @@ function Decision(props: {
           danger
           running={send.running}
           error={send.error}
-          onConfirm={() => void sendAgain()}
+          onConfirm={() => void carryOut(send)}
           onClose={() => setAsking(false)}
         >
           <p>

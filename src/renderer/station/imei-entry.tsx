@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { IdentifiersView } from '../../shared/identifiers-views.ts';
 import { ToneBadge } from '../ui/tone.tsx';
-import { useCommand, useCommandIds } from '../ui/use-command.ts';
+import { useIntent } from '../ui/use-command.ts';
 import { useView } from '../ui/use-view.ts';
 import './imei-entry.css';
 import { ImeiField } from './imei-field.tsx';
@@ -46,8 +46,7 @@ function LineEntry(props: {
 }) {
   const { packageId, line, closed } = props;
   const [typed, setTyped] = useState<readonly string[]>(line.identifiers);
-  const enter = useCommand('packages.enterIdentifiers');
-  const ids = useCommandIds();
+  const enter = useIntent('packages.enterIdentifiers');
   const form = useRef<HTMLFormElement>(null);
   const units = Array.from({ length: line.quantity }, (_, index) => index);
   const same = units.every((unit) => (typed[unit] ?? '') === (line.identifiers[unit] ?? ''));
@@ -55,10 +54,8 @@ function LineEntry(props: {
 
   async function save(): Promise<void> {
     const identifiers = units.map((unit) => typed[unit] ?? '');
-    const wish = { packageId, lineId: line.lineId, identifiers };
-    const done = await enter.run({ commandId: ids.idFor(wish), ...wish });
+    const done = await enter.run({ packageId, lineId: line.lineId, identifiers });
     if (done === null) return;
-    ids.settle();
     setTyped(done.lines.find((each) => each.lineId === line.lineId)?.identifiers ?? []);
     props.onSaved();
   }

@@ -6,7 +6,7 @@ import './combine-dialog.css';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { LoadError } from './load-error.tsx';
 import { LocalTime } from './local-time.tsx';
-import { useCommand, useCommandIds } from './use-command.ts';
+import { useIntent } from './use-command.ts';
 import { useView } from './use-view.ts';
 
 /** Chooses which other orders of the same buyer and address go into the box of an order. */
@@ -19,21 +19,17 @@ export function CombineDialog(props: {
   const { data, error, reload } = useView('orderCombine.candidates', { orderId }, ['orders']);
   // All of them is what somebody wants who comes here; what is left out is chosen.
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
-  const combine = useCommand('orderCombine.combine');
-  const ids = useCommandIds();
+  const combine = useIntent('orderCombine.combine');
   const chosen = data?.candidates.filter((each) => !leftOut.has(each.orderId)) ?? [];
 
   async function confirm(): Promise<void> {
     if (data === null) return;
-    const wish = {
+    const page = await combine.run({
       orderId,
       expectedRevision: data.revision,
       others: chosen.map((each) => ({ orderId: each.orderId, expectedRevision: each.revision })),
-    };
-    const page = await combine.run({ commandId: ids.idFor(wish), ...wish });
-    if (page === null) return;
-    ids.settle();
-    props.onDone(page);
+    });
+    if (page !== null) props.onDone(page);
   }
 
   function choose(id: string, isIn: boolean): void {

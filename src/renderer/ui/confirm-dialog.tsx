@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AppError } from '../../shared/app-error.ts';
 import { Dialog } from './dialog.tsx';
-import { TonePanel } from './tone.tsx';
+import { Refusal } from './refusal.tsx';
 
 /** Asks before something is done that can not be taken back, or that needs a few words more. */
 export function ConfirmDialog(props: {
@@ -34,11 +34,7 @@ export function ConfirmDialog(props: {
         }}
       >
         {props.children}
-        {props.error !== null && (
-          <TonePanel tone="stop" live>
-            {props.error.message}
-          </TonePanel>
-        )}
+        <Refusal error={props.error} />
         <div className="dialog-buttons">
           {missing !== null && <span className="dialog-missing">{missing}</span>}
           <Button

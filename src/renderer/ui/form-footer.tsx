@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { AppError } from '../../shared/app-error.ts';
 import './dialog.css';
-import { TonePanel } from './tone.tsx';
+import { Refusal } from './refusal.tsx';
 
 /** The end of every form here: what the core refused, and the buttons. */
 export function FormFooter(props: {
@@ -13,11 +13,7 @@ export function FormFooter(props: {
 }) {
   return (
     <div className="form-footer">
-      {props.error !== null && (
-        <TonePanel tone="stop" live>
-          {props.error.message}
-        </TonePanel>
-      )}
+      <Refusal error={props.error} />
       <div className="form-buttons">
         <Button type="submit" loading={props.running}>
           {props.label ?? 'Save'}

@@ -57,3 +57,26 @@ export function useCommandIds(): {
   }, []);
   return { idFor, settle };
 }
+
+type IntentName = {
+  [Name in CommandName]: CommandInput<Name> extends { readonly commandId: string } ? Name : never;
+}[CommandName];
+
+/** A command that carries the id of its intent: trying again after a lost answer is a repeat. */
+export function useIntent<Name extends IntentName>(
+  name: Name,
+): Omit<Command<Name>, 'run'> & {
+  readonly run: (
+    wish: Omit<CommandInput<Name>, 'commandId'>,
+  ) => Promise<CommandOutput<Name> | null>;
+} {
+  const command = useCommand(name);
+  const ids = useCommandIds();
+  async function run(wish: Omit<CommandInput<Name>, 'commandId'>) {
+    const input = { ...wish, commandId: ids.idFor(wish) };
+    const done = await command.run(input as unknown as CommandInput<Name>);
+    if (done !== null) ids.settle();
+    return done;
+  }
+  return { ...command, run };
+}

@@ -2,6 +2,7 @@ import { Button, Checkbox, Textarea } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { UploadFileView } from '../../../shared/uploads-views.ts';
 import { notify } from '../../ui/notify.ts';
+import { Refusal } from '../../ui/refusal.tsx';
 import { takeFocus } from '../../ui/take-focus.ts';
 import { TonePanel } from '../../ui/tone.tsx';
 import { useCommand, useCommandIds } from '../../ui/use-command.ts';
@@ -89,11 +90,7 @@ export function SavedUpload(props: {
             failed is listed as failed. Do this only if the file was not uploaded.
           </TonePanel>
         )}
-        {error !== null && (
-          <TonePanel tone="stop" live>
-            {error.message}
-          </TonePanel>
-        )}
+        <Refusal error={error} />
         {answer === null ? (
           <div className="dialog-buttons">
             <Button variant="default" onClick={() => setAnswer('not-uploaded')}>

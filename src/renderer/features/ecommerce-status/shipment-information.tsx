@@ -7,6 +7,7 @@ import { JobPicture } from '../../ui/label-picture.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { PrintAnswer } from '../../ui/print-answer.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { WriteBackBadge } from '../../ui/state-badges.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
 import { TrackingText } from '../../ui/tracking-text.tsx';
@@ -141,11 +142,7 @@ function Details(props: {
           )}
         </div>
       )}
-      {refusal !== null && (
-        <TonePanel tone="stop" live>
-          {refusal.message}
-        </TonePanel>
-      )}
+      <Refusal error={refusal} />
       {detail.canConfirmManually && detail.manualSteps.length > 0 && (
         <details className="status-steps">
           <summary>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { StatusFilter } from '../../../shared/status-contract.ts';
 import type { UploadReportView } from '../../../shared/uploads-views.ts';
 import { LoadError } from '../../ui/load-error.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
@@ -121,11 +122,7 @@ export function UploadChoice(props: {
           <UploadLeftOut leftOut={data.leftOut} />
         </>
       )}
-      {error !== null && (
-        <TonePanel tone="stop" live>
-          {error.message}
-        </TonePanel>
-      )}
+      <Refusal error={error} />
       <p className="upload-promise">
         Shipments in a saved file are not sent in any other way until you say what became of it.
       </p>

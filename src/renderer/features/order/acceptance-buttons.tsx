@@ -1,22 +1,18 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import { useRights } from '../../station/use-rights.ts';
 import { notify } from '../../ui/notify.ts';
 import { RejectDialog } from './reject-dialog.tsx';
-import { useAnswer } from './use-answer.ts';
+import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
 
 /** Accept Order and Reject Order (MP3, MP5), in the right-hand corner while a line is pending. */
-export function AcceptanceButtons(props: {
-  readonly page: OrderPageView;
-  readonly onPage: (page: OrderPageView) => void;
-}) {
-  const { page, onPage } = props;
+export function AcceptanceButtons(props: OrderPanelProps) {
+  const { page } = props;
   const { acceptance, order } = page;
   const [rejecting, setRejecting] = useState(false);
-  const accept = useAnswer('acceptance.acceptOrder', page, onPage);
-  const reject = useAnswer('acceptance.rejectOrder', page, onPage);
+  const accept = useOrderChange('acceptance.acceptOrder', props);
+  const reject = useOrderChange('acceptance.rejectOrder', props);
   const may = useRights()('accept');
   const refusal = accept.error?.message ?? '';
   useEffect(() => {
@@ -34,7 +30,10 @@ export function AcceptanceButtons(props: {
         leftSection={<IconX size={18} aria-hidden />}
         disabled={accept.running || !may.allowed}
         title={may.reason}
-        onClick={() => setRejecting(true)}
+        onClick={() => {
+          reject.clearError();
+          setRejecting(true);
+        }}
       >
         Reject Order
       </Button>
@@ -43,7 +42,7 @@ export function AcceptanceButtons(props: {
         loading={accept.running}
         disabled={!may.allowed}
         title={may.reason}
-        onClick={() => void accept.run({})}
+        onClick={() => void accept.change({})}
       >
         Accept Order
       </Button>
@@ -61,7 +60,7 @@ export function AcceptanceButtons(props: {
           error={reject.error}
           onClose={() => setRejecting(false)}
           onReject={(reason) =>
-            void reject.run(reason).then((done) => {
+            void reject.change(reason).then((done) => {
               if (done) setRejecting(false);
             })
           }

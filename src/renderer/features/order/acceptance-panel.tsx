@@ -3,17 +3,17 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AnsweredLineView } from '../../../shared/acceptance-views.ts';
 import type { CommandInput } from '../../../shared/contract.ts';
-import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import type { OrderAcceptance } from '../../../shared/order-words.ts';
 import { useRights } from '../../station/use-rights.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
-import { type Tone, ToneBadge, TonePanel } from '../../ui/tone.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
+import { type Tone, ToneBadge } from '../../ui/tone.tsx';
 import './acceptance.css';
 import { AcceptanceLine } from './acceptance-line.tsx';
 import { EditAnswerDialog } from './edit-answer-dialog.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
-import { useAnswer } from './use-answer.ts';
+import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
 
 type Decision = CommandInput<'acceptance.decide'>['lines'][number]['decision'];
 type Open = { readonly kind: 'edit' | 'reject'; readonly line: AnsweredLineView };
@@ -26,22 +26,19 @@ const looks: Readonly<Record<OrderAcceptance, { readonly tone: Tone; readonly wo
 };
 
 /** Which lines are accepted and rejected, by whom, and whether the channel knows (MP6-MP8). */
-export function AcceptancePanel(props: {
-  readonly page: OrderPageView;
-  readonly onPage: (page: OrderPageView) => void;
-}) {
-  const { page, onPage } = props;
+export function AcceptancePanel(props: OrderPanelProps) {
+  const { page } = props;
   const { acceptance: section } = page;
   const [open, setOpen] = useState<Open | null>(null);
-  const decide = useAnswer('acceptance.decide', page, onPage);
-  const undo = useAnswer('acceptance.undo', page, onPage);
+  const decide = useOrderChange('acceptance.decide', props);
+  const undo = useOrderChange('acceptance.undo', props);
   const may = useRights()('accept');
   if (section.acceptance === 'NotNeeded') return null;
   const { tone, word } = looks[section.acceptance];
   const error = undo.error ?? (open === null ? decide.error : null);
 
   async function answer(line: AnsweredLineView, decision: Decision): Promise<void> {
-    const done = await decide.run({ lines: [{ lineId: line.lineId, decision }] });
+    const done = await decide.change({ lines: [{ lineId: line.lineId, decision }] });
     if (done) setOpen(null);
   }
 
@@ -64,7 +61,7 @@ export function AcceptancePanel(props: {
               loading={undo.running}
               disabled={!may.allowed}
               title={may.reason}
-              onClick={() => void undo.run({})}
+              onClick={() => void undo.change({})}
             >
               Undo
             </Button>
@@ -82,11 +79,7 @@ export function AcceptancePanel(props: {
         )}
         {section.partWords !== '' && section.canAnswer && ` ${section.partWords}`}
       </p>
-      {error !== null && (
-        <TonePanel tone="stop" live>
-          {error.message}
-        </TonePanel>
-      )}
+      <Refusal error={error} />
       <table className="acceptance-lines">
         <thead>
           <tr>

@@ -1,5 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { Refusal } from '../../ui/refusal.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
 import { HoldSection } from './hold-section.tsx';
 import { OrderPanel } from './order-panel.tsx';
@@ -63,11 +64,7 @@ function InvoiceSection(props: OrderPanelProps) {
             : `Meanwhile somebody saved ${stored}. Yours would replace it.`}
         </TonePanel>
       )}
-      {save.error !== null && (
-        <TonePanel tone="stop" live>
-          {save.error.message}
-        </TonePanel>
-      )}
+      <Refusal error={save.error} />
     </form>
   );
 }
@@ -90,11 +87,7 @@ function AssignSection(props: OrderPanelProps) {
         ]}
         onChange={(event) => void assign.change({ userId: event.currentTarget.value || null })}
       />
-      {assign.error !== null && (
-        <TonePanel tone="stop" live>
-          {assign.error.message}
-        </TonePanel>
-      )}
+      <Refusal error={assign.error} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Radio, TextInput } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { RightButton } from '../../ui/right-button.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
 import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
@@ -50,11 +51,7 @@ export function HoldSection(props: OrderPanelProps) {
           </div>
         </div>
       )}
-      {release.error !== null && (
-        <TonePanel tone="stop" live>
-          {release.error.message}
-        </TonePanel>
-      )}
+      <Refusal error={release.error} />
       {open && <HoldDialog {...props} onClose={() => setOpen(false)} />}
     </div>
   );

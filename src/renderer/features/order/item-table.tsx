@@ -3,7 +3,7 @@ import { IconUserCheck } from '@tabler/icons-react';
 import { Fragment, useId } from 'react';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import type { ShipmentLineView } from '../../../shared/order-shipments-views.ts';
-import { TonePanel } from '../../ui/tone.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { TrackingText } from '../../ui/tracking-text.tsx';
 import { useOrderChange } from './use-order-change.ts';
 
@@ -24,11 +24,7 @@ export function ItemTable(props: {
 
   return (
     <>
-      {error !== null && (
-        <TonePanel tone="stop" live>
-          {error.message}
-        </TonePanel>
-      )}
+      <Refusal error={error} />
       <div className="order-items">
         <table aria-label="Items">
           <thead>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconInfoCircle, IconTruckDelivery } from '@tabler/icons-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
-import { TonePanel } from '../../ui/tone.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { ItemTable } from './item-table.tsx';
 import './items-panel.css';
 import { OrderPanel } from './order-panel.tsx';
@@ -72,11 +72,7 @@ export function ItemsPanel(props: {
         </>
       }
     >
-      {mark.error !== null && (
-        <TonePanel tone="stop" live>
-          {mark.error.message}
-        </TonePanel>
-      )}
+      <Refusal error={mark.error} />
       {reasons.length > 0 && (
         <div id={reasonId} className="order-reasons dim">
           <IconInfoCircle size={18} aria-hidden />

@@ -1,40 +1,27 @@
 import { Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import type { PaymentKind } from '../../../shared/payment-words.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
 
 /** Adds a payment to the order: one of its provider by its reference, or one that is kept by hand. */
-export function LinkPaymentDialog(props: {
-  readonly page: OrderPageView;
-  readonly onClose: () => void;
-  readonly onPage: (page: OrderPageView) => void;
-}) {
-  const { order, payments } = props.page;
-  const { linkable, orderTotalText } = payments;
+export function LinkPaymentDialog(props: OrderPanelProps & { readonly onClose: () => void }) {
+  const { linkable, orderTotalText } = props.page.payments;
   const [gateway, setGateway] = useState(linkable[0]?.gateway ?? 'external');
   const [kind, setKind] = useState<PaymentKind>('card');
   const [reference, setReference] = useState('');
   const [amount, setAmount] = useState(orderTotalText);
-  const link = useCommand('payments.link');
-  const ids = useCommandIds();
+  const link = useOrderChange('payments.link', props);
   const chosen = linkable.find((each) => each.gateway === gateway);
   const isByHand = gateway === 'external';
 
   async function save(): Promise<void> {
-    const wish = {
-      orderId: order.orderId,
-      expectedRevision: order.revision,
+    await link.change({
       gateway,
       kind: isByHand ? kind : ('card' as const),
       reference,
       ...(isByHand ? { amount } : {}),
-    };
-    const next = await link.run({ commandId: ids.idFor(wish), ...wish });
-    if (next === null) return;
-    ids.settle();
-    props.onPage(next);
+    });
   }
 
   return (
@@ -72,7 +59,7 @@ export function LinkPaymentDialog(props: {
             label="Amount"
             inputMode="decimal"
             maxLength={40}
-            rightSection={<span className="payment-currency dim">{order.currency}</span>}
+            rightSection={<span className="payment-currency dim">{props.page.order.currency}</span>}
             rightSectionWidth={56}
             value={amount}
             onChange={(event) => setAmount(event.currentTarget.value)}

@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { IconNote, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { LocalTime } from '../../ui/local-time.tsx';
-import { TonePanel } from '../../ui/tone.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import './order-work.css';
 import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
@@ -104,11 +104,7 @@ export function NotesPanel(props: OrderPanelProps) {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        {error !== null && (
-          <TonePanel tone="stop" live>
-            {error.message}
-          </TonePanel>
-        )}
+        <Refusal error={error} />
         <div>
           <Button type="submit" loading={add.running} disabled={text.trim() === ''}>
             Save

@@ -8,6 +8,7 @@ import { useRights } from '../../station/use-rights.ts';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { formatMoney } from '../../ui/money.ts';
+import { Refusal } from '../../ui/refusal.tsx';
 import { RightButton } from '../../ui/right-button.tsx';
 import { type Tone, ToneBadge, TonePanel } from '../../ui/tone.tsx';
 import { useCommand, useCommandIds } from '../../ui/use-command.ts';
@@ -71,11 +72,7 @@ export function PaymentCard({ page, payment, onPage }: Props) {
           Sync Payments
         </Button>
       </div>
-      {sync.error !== null && (
-        <TonePanel tone="stop" live>
-          {sync.error.message}
-        </TonePanel>
-      )}
+      <Refusal error={sync.error} />
       {payment.underWay !== '' && (
         <TonePanel tone={payment.status === 'Unknown' ? 'attention' : 'working'} live>
           {payment.underWay}

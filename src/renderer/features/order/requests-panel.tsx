@@ -4,8 +4,9 @@ import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import type { OrderRequestView } from '../../../shared/order-requests-views.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
-import { type Tone, ToneBadge, TonePanel } from '../../ui/tone.tsx';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { Refusal } from '../../ui/refusal.tsx';
+import { type Tone, ToneBadge } from '../../ui/tone.tsx';
+import { useCommand, useCommandIds, useIntent } from '../../ui/use-command.ts';
 import { OrderPanel } from './order-panel.tsx';
 
 const looks: Readonly<Record<OrderRequestView['state'], { tone: Tone; word: string }>> = {
@@ -40,11 +41,7 @@ export function RequestsPanel(props: {
 
   return (
     <OrderPanel title="Told to channel and payment provider">
-      {retry.error !== null && (
-        <TonePanel tone="stop" live>
-          {retry.error.message}
-        </TonePanel>
-      )}
+      <Refusal error={retry.error} />
       <ul className="order-requests">
         {requests.map((request) => {
           const { tone, word } = looks[request.state];
@@ -108,14 +105,10 @@ function MarkDoneDialog(props: {
 }) {
   const { requestId, words, asked } = props.request;
   const [note, setNote] = useState('');
-  const mark = useCommand('orderRequests.markDone');
-  const ids = useCommandIds();
+  const mark = useIntent('orderRequests.markDone');
 
   async function confirm(): Promise<void> {
-    const wish = { requestId, note };
-    if ((await mark.run({ commandId: ids.idFor(wish), ...wish })) === null) return;
-    ids.settle();
-    props.onDone();
+    if ((await mark.run({ requestId, note })) !== null) props.onDone();
   }
 
   return (

@@ -5,9 +5,10 @@ import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import type { OrderShipmentView } from '../../../shared/order-shipments-views.ts';
 import type { PackageSummaryView } from '../../../shared/package-views.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { RightButton } from '../../ui/right-button.tsx';
 import { NoLabelHere, PrintBadge, WriteBackBadge } from '../../ui/state-badges.tsx';
-import { ToneBadge, TonePanel } from '../../ui/tone.tsx';
+import { ToneBadge } from '../../ui/tone.tsx';
 import { TrackingText } from '../../ui/tracking-text.tsx';
 import { useOrderChange } from './use-order-change.ts';
 
@@ -41,11 +42,7 @@ export function ShipmentList(props: {
   return (
     <section className="order-shipments" aria-label="Shipments">
       <h3>Shipments</h3>
-      {error !== null && (
-        <TonePanel tone="stop" live>
-          {error.message}
-        </TonePanel>
-      )}
+      <Refusal error={error} />
       {shipments.length === 0 ? (
         <p className="dim">
           No shipment yet. Make a label on Ship, or add the tracking of one that was made elsewhere.

@@ -4,9 +4,10 @@ import { useState } from 'react';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import type { OrderTogetherView } from '../../../shared/order-together-views.ts';
 import { CombineDialog } from '../../ui/combine-dialog.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { RightButton } from '../../ui/right-button.tsx';
 import { ToneBadge, TonePanel } from '../../ui/tone.tsx';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { useIntent } from '../../ui/use-command.ts';
 import { OrderPanel } from './order-panel.tsx';
 import './split-combine.css';
 import { SplitDialog } from './split-dialog.tsx';
@@ -22,28 +23,21 @@ export function SplitCombinePanel(props: {
   const { page } = props;
   const { order, together } = page;
   const [dialog, setDialog] = useState<'split' | 'combine' | null>(null);
-  const undo = useCommand('orderSplit.undo');
-  const separate = useCommand('orderCombine.separate');
-  const ids = useCommandIds();
+  const undo = useIntent('orderSplit.undo');
+  const separate = useIntent('orderCombine.separate');
   const error = undo.error ?? separate.error;
   const running = undo.running || separate.running;
 
   async function putBack(part: Pick<Other, 'orderId' | 'revision'>): Promise<void> {
     separate.clearError();
-    const wish = { orderId: part.orderId, expectedRevision: part.revision };
-    const next = await undo.run({ commandId: ids.idFor({ undo: wish }), ...wish });
-    if (next === null) return;
-    ids.settle();
-    show(next);
+    const next = await undo.run({ orderId: part.orderId, expectedRevision: part.revision });
+    if (next !== null) show(next);
   }
 
   async function takeOut(other: Pick<Other, 'orderId' | 'revision'>): Promise<void> {
     undo.clearError();
-    const wish = { orderId: other.orderId, expectedRevision: other.revision };
-    const next = await separate.run({ commandId: ids.idFor({ separate: wish }), ...wish });
-    if (next === null) return;
-    ids.settle();
-    if (next.order.orderId === order.orderId) show(next);
+    const next = await separate.run({ orderId: other.orderId, expectedRevision: other.revision });
+    if (next?.order.orderId === order.orderId) show(next);
   }
 
   function show(next: OrderPageView): void {
@@ -81,11 +75,7 @@ export function SplitCombinePanel(props: {
         </>
       }
     >
-      {error !== null && (
-        <TonePanel tone="stop" live>
-          {error.message}
-        </TonePanel>
-      )}
+      <Refusal error={error} />
       {root !== null && (
         <div className="together-note">
           <p>

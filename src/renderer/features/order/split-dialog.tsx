@@ -2,8 +2,8 @@ import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
 import { readSplit } from './read-split.ts';
+import { useOrderChange } from './use-order-change.ts';
 
 /** How many of which item go into an order of their own. */
 export function SplitDialog(props: {
@@ -14,18 +14,11 @@ export function SplitDialog(props: {
   const { order } = props.page;
   const lines = order.lines.filter((line) => line.quantityLeft > 0);
   const [quantities, setQuantities] = useState<Readonly<Record<string, number>>>({});
-  const split = useCommand('orderSplit.split');
-  const ids = useCommandIds();
+  const split = useOrderChange('orderSplit.split', props);
   const { items, missing } = readSplit(lines, quantities);
 
   async function confirm(): Promise<void> {
-    const { orderId, revision: expectedRevision } = order;
-    const wish = { orderId, expectedRevision, items: [...items] };
-    const page = await split.run({ commandId: ids.idFor(wish), ...wish });
-    if (page === null) return;
-    ids.settle();
-    props.onPage(page);
-    props.onClose();
+    if (await split.change({ items: [...items] })) props.onClose();
   }
 
   return (

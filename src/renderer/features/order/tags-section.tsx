@@ -1,6 +1,6 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { useId, useRef, useState } from 'react';
-import { TonePanel } from '../../ui/tone.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { offeredTags } from './offered-tags.ts';
 import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
 
@@ -81,11 +81,7 @@ export function TagsSection(props: OrderPanelProps) {
           ))}
         </div>
       )}
-      {save.error !== null && (
-        <TonePanel tone="stop" live>
-          {save.error.message}
-        </TonePanel>
-      )}
+      <Refusal error={save.error} />
     </section>
   );
 }

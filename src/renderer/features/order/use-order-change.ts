@@ -1,15 +1,21 @@
-import type { AppError } from '../../../shared/app-error.ts';
-import type { CommandInput, CommandName } from '../../../shared/contract.ts';
+import type { CommandInput, CommandName, CommandOutput } from '../../../shared/contract.ts';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { type Command, useIntent } from '../../ui/use-command.ts';
 
-type OrderChange =
-  | Exclude<Extract<CommandName, `orderWork.${string}`>, `${string}Many`>
-  | Extract<CommandName, `orderShipments.${string}`>;
-type Wish<Name extends OrderChange> = Omit<
-  CommandInput<Name>,
-  'commandId' | 'orderId' | 'expectedRevision'
->;
+/** What every change of one order has, and what comes back. */
+type ChangeInput = {
+  readonly commandId: string;
+  readonly orderId: string;
+  readonly expectedRevision: number;
+};
+type OrderChange = {
+  [Name in CommandName]: CommandInput<Name> extends ChangeInput
+    ? CommandOutput<Name> extends OrderPageView
+      ? Name
+      : never
+    : never;
+}[CommandName];
+type Wish<Name extends OrderChange> = Omit<CommandInput<Name>, keyof ChangeInput>;
 
 /** What every panel of the order page is given. */
 export type OrderPanelProps = {
@@ -21,25 +27,17 @@ export type OrderPanelProps = {
 export function useOrderChange<Name extends OrderChange>(
   name: Name,
   { page, onPage }: OrderPanelProps,
-): {
-  readonly running: boolean;
-  readonly error: AppError | null;
-  readonly clearError: () => void;
-  readonly change: (wish: Wish<Name>) => Promise<boolean>;
-} {
-  const command = useCommand(name);
-  const ids = useCommandIds();
+): Omit<Command<Name>, 'run'> & { readonly change: (wish: Wish<Name>) => Promise<boolean> } {
+  const { run, ...command } = useIntent(name);
+  const { orderId, revision: expectedRevision } = page.order;
 
   async function change(wish: Wish<Name>): Promise<boolean> {
-    const { orderId, revision } = page.order;
-    const whole = { orderId, expectedRevision: revision, ...wish };
-    const input = { commandId: ids.idFor(whole), ...whole };
-    const next = await command.run(input as unknown as CommandInput<Name>);
+    const input = { ...wish, orderId, expectedRevision };
+    const next = await run(input as unknown as Parameters<typeof run>[0]);
     if (next === null) return false;
-    ids.settle();
     onPage(next as OrderPageView);
     return true;
   }
 
-  return { running: command.running, error: command.error, clearError: command.clearError, change };
+  return { ...command, change };
 }

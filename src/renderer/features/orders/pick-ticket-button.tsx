@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { PrinterView } from '../../../shared/printing-views.ts';
 import { PrintReceiptButtons } from '../../printing/print-receipt-buttons.tsx';
 import { notify } from '../../ui/notify.ts';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { useCommand, useIntent } from '../../ui/use-command.ts';
 import { ticketOrders } from './marked-orders.ts';
 
 /** Saves one pick ticket for the marked orders, or for the selected one where none is marked. */
@@ -13,8 +13,7 @@ export function PickTicketButton(props: {
 }) {
   const { marked } = props;
   const run = useCommand('documents.savePickTicket');
-  const print = useCommand('documents.printPickTicket');
-  const ids = useCommandIds();
+  const print = useIntent('documents.printPickTicket');
   const error = run.error ?? print.error;
   const orderIds = ticketOrders(marked, props.selectedId);
 
@@ -26,10 +25,7 @@ export function PickTicketButton(props: {
   }
 
   async function printOn({ printerId, name }: PrinterView): Promise<void> {
-    const wish = { orderIds: [...orderIds], printerId };
-    const done = await print.run({ commandId: ids.idFor(wish), ...wish });
-    if (done === null) return;
-    ids.settle();
+    if ((await print.run({ orderIds: [...orderIds], printerId })) === null) return;
     notify('ok', `The pick ticket is in the queue of ${name}.`);
     props.onClear();
   }

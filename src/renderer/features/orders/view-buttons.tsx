@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { SavedViewView } from '../../../shared/order-list-views.ts';
 import { orderListLabels } from '../../../shared/order-list-words.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { TonePanel } from '../../ui/tone.tsx';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { Refusal } from '../../ui/refusal.tsx';
+import { useCommand, useIntent } from '../../ui/use-command.ts';
 import { freeName, isChanged } from './order-screen-state.ts';
 import type { OrderScreen } from './use-order-screen.ts';
 
@@ -18,17 +18,14 @@ export function ViewButtons(props: {
   const { views, shown } = screen;
   const view = views.find((each) => each.viewId === screen.state.settings.viewId) ?? null;
   const [asking, setAsking] = useState<'save' | 'rename' | null>(null);
-  const save = useCommand('savedViews.save');
+  const save = useIntent('savedViews.save');
   const change = useCommand('savedViews.change');
   const remove = useCommand('savedViews.remove');
-  const ids = useCommandIds();
   const error = asking === null ? (change.error ?? remove.error) : null;
 
   async function saveAs(name: string): Promise<void> {
-    const wish = { name, definition: shown };
-    const done = await save.run({ commandId: ids.idFor(wish), ...wish });
+    const done = await save.run({ name, definition: shown });
     if (done === null) return;
-    ids.settle();
     setAsking(null);
     screen.viewsChanged(done.viewId);
   }
@@ -47,11 +44,7 @@ export function ViewButtons(props: {
 
   return (
     <>
-      {error !== null && (
-        <TonePanel tone="stop" live>
-          {error.message}
-        </TonePanel>
-      )}
+      <Refusal error={error} />
       {view !== null && isChanged(screen.state, views) && (
         <Button
           variant="default"

@@ -5,8 +5,9 @@ import type { BulkRunsView, BulkRunView } from '../../../shared/bulk-views.ts';
 import { DataGrid } from '../../ui/data-grid.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { useIntent } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
 import { inOrderOfStanding, packageCount, tickedOf } from './bulk-choice.ts';
 import { previewColumns } from './bulk-columns.tsx';
@@ -24,8 +25,7 @@ export function BulkCompose(props: {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const [said, setSaid] = useState('');
-  const submit = useCommand('bulk.submit');
-  const ids = useCommandIds();
+  const submit = useIntent('bulk.submit');
   const account = accounts.find((each) => each.accountId === chosen) ?? accounts[0];
   const accountId = account?.accountId ?? '';
   const preview = useView('bulk.preview', date === '' ? null : { accountId, date }, [
@@ -52,10 +52,8 @@ export function BulkCompose(props: {
   }
 
   async function send(): Promise<void> {
-    const wish = { accountId, date, packageIds: [...packageIds] };
-    const done = await submit.run({ commandId: ids.idFor(wish), ...wish });
+    const done = await submit.run({ accountId, date, packageIds: [...packageIds] });
     if (done === null) return;
-    ids.settle();
     setTicked(new Set());
     setSaid(done.words);
     if (done.runs.length > 0) props.onSubmitted(done.runs);
@@ -120,11 +118,7 @@ export function BulkCompose(props: {
           {problem}
         </TonePanel>
       )}
-      {refusal !== null && (
-        <TonePanel tone="stop" live>
-          {refusal.message}
-        </TonePanel>
-      )}
+      <Refusal error={refusal} />
       {said !== '' && (
         <TonePanel tone="idle" live>
           {said}

@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { DataGrid } from '../../ui/data-grid.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { takeFocus } from '../../ui/take-focus.ts';
 import { TonePanel } from '../../ui/tone.tsx';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { useIntent } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
 import { countWords, packageCount, runTone } from './bulk-choice.ts';
 import { resultColumns } from './bulk-columns.tsx';
@@ -14,13 +15,11 @@ import { resultColumns } from './bulk-columns.tsx';
 export function BulkRunPanel(props: { readonly runId: string; readonly onClose: () => void }) {
   const { runId } = props;
   const detail = useView('bulk.detail', { runId }, ['writeBacks', 'packages']);
-  const cancel = useCommand('bulk.cancel');
-  const ids = useCommandIds();
+  const cancel = useIntent('bulk.cancel');
   const [selectedId, setSelectedId] = useState<string | null>(null);
 
   async function cancelRun(): Promise<void> {
-    const wish = { runId };
-    if ((await cancel.run({ commandId: ids.idFor(wish), ...wish })) !== null) ids.settle();
+    await cancel.run({ runId });
     detail.reload();
   }
 
@@ -58,11 +57,7 @@ export function BulkRunPanel(props: { readonly runId: string; readonly onClose: 
           )}
         </div>
       </TonePanel>
-      {cancel.error !== null && (
-        <TonePanel tone="stop" live>
-          {cancel.error.message}
-        </TonePanel>
-      )}
+      <Refusal error={cancel.error} />
       <div className="bulk-grid">
         <DataGrid
           label="Results of the bulk update"

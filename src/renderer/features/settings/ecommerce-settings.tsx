@@ -5,7 +5,7 @@ import type { HealthSettings } from '../../../shared/health-contract.ts';
 import { FormFooter } from '../../ui/form-footer.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { notify } from '../../ui/notify.ts';
-import { TonePanel } from '../../ui/tone.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
 
@@ -174,11 +174,7 @@ function SupportFile() {
           </Button>
         </div>
       </div>
-      {bundle.error !== null && (
-        <TonePanel tone="stop" live>
-          {bundle.error.message}
-        </TonePanel>
-      )}
+      <Refusal error={bundle.error} />
     </>
   );
 }

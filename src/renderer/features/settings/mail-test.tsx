@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { Refusal } from '../../ui/refusal.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 
@@ -40,11 +41,7 @@ export function MailTest() {
           {answer.words}
         </TonePanel>
       )}
-      {test.error !== null && (
-        <TonePanel tone="stop" live>
-          {test.error.message}
-        </TonePanel>
-      )}
+      <Refusal error={test.error} />
     </form>
   );
 }

@@ -4,7 +4,7 @@ import { orderStates } from '../../../shared/order-states.ts';
 import type { CustomStateView } from '../../../shared/order-work-views.ts';
 import { dotted } from '../../ui/dotted.ts';
 import { StateDot } from '../../ui/state-dot.tsx';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { useIntent } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
 import { EditableList } from './editable-list.tsx';
 import { StateDialog } from './state-dialog.tsx';
@@ -17,8 +17,7 @@ function inUse({ orders }: CustomStateView): string {
 /** Order Configurations: the states that the client adds to the six (UC3, UC4). */
 export function OrderConfigurations() {
   const view = useView('orderStates.list', {}, ['settings', 'orders']);
-  const remove = useCommand('orderStates.remove');
-  const ids = useCommandIds();
+  const remove = useIntent('orderStates.remove');
 
   return (
     <>
@@ -45,11 +44,7 @@ export function OrderConfigurations() {
         removal={{
           ...remove,
           title: 'Remove state',
-          run: async ({ stateId }) => {
-            const done = await remove.run({ commandId: ids.idFor({ stateId }), stateId });
-            if (done !== null) ids.settle();
-            return done;
-          },
+          run: ({ stateId }) => remove.run({ stateId }),
           words: () => 'is no longer offered. What the history of orders says of it stays.',
         }}
       />

@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode, Ref } from 'react';
 import type { AppError } from '../../../shared/app-error.ts';
 import { LoadError } from '../../ui/load-error.tsx';
-import { TonePanel } from '../../ui/tone.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 
 export type SettingsListProps = {
   readonly title: string;
@@ -48,11 +48,7 @@ export function SettingsList(
         </div>
       </header>
       {view.error !== null && <LoadError error={view.error} onRetry={view.reload} />}
-      {refusal !== null && (
-        <TonePanel tone="stop" live>
-          {refusal.message}
-        </TonePanel>
-      )}
+      <Refusal error={refusal} />
       {children?.length === 0 && <p className="settings-empty">{props.empty}</p>}
       {children !== undefined && children.length > 0 && <ul>{children}</ul>}
     </section>

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/state-colours.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { StateDot } from '../../ui/state-dot.tsx';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { useIntent } from '../../ui/use-command.ts';
 
 /** Adds a state of the client, or changes one that no order has. */
 export function StateDialog(props: {
@@ -25,17 +25,12 @@ export function StateDialog(props: {
   const [systemState, setSystemState] = useState<CustomSystemState>(
     state?.systemState ?? 'Processing',
   );
-  const save = useCommand('orderStates.save');
-  const ids = useCommandIds();
+  const save = useIntent('orderStates.save');
 
   async function submit(): Promise<void> {
-    const wish = {
-      ...(state === null ? {} : { stateId: state.stateId }),
-      ...{ name, description, colour, systemState },
-    };
-    if ((await save.run({ commandId: ids.idFor(wish), ...wish })) === null) return;
-    ids.settle();
-    props.onSaved();
+    const id = state === null ? {} : { stateId: state.stateId };
+    const done = await save.run({ ...id, name, description, colour, systemState });
+    if (done !== null) props.onSaved();
   }
 
   return (

@@ -3,6 +3,7 @@ import { IconPlugConnected } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AccountTestView, AccountView } from '../../../shared/account-views.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { type Tone, TonePanel } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 
@@ -46,11 +47,7 @@ export function TestConnection(props: {
         Test connection
       </Button>
       {missing && <span className="dim">Save first: what is stored is tested.</span>}
-      {test.error !== null && (
-        <TonePanel tone="stop" live>
-          {test.error.message}
-        </TonePanel>
-      )}
+      <Refusal error={test.error} />
       {result !== null && !missing && (
         <TonePanel tone={tones[result.outcome]} live>
           {result.words}

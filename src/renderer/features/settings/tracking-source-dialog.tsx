@@ -2,6 +2,7 @@ import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import type { TrackingSourcesView, TrackingSourceView } from '../../../shared/tracking-views.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { takesScan } from '../../ui/use-keyboard-wedge.ts';
@@ -132,11 +133,7 @@ function SourceTest({ source }: { readonly source: TrackingSourceView }) {
           {answer.words}
         </TonePanel>
       )}
-      {test.error !== null && (
-        <TonePanel tone="stop" live>
-          {test.error.message}
-        </TonePanel>
-      )}
+      <Refusal error={test.error} />
     </fieldset>
   );
 }

@@ -5,7 +5,8 @@ import type { UserView } from '../../../shared/users-views.ts';
 import { SignedInContext } from '../../station/use-rights.ts';
 import { dotted } from '../../ui/dotted.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
-import { ToneBadge, TonePanel } from '../../ui/tone.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
+import { ToneBadge } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
 import { EditableList } from './editable-list.tsx';
@@ -86,11 +87,7 @@ function IdleLock(props: { readonly minutes: number; readonly onSaved: () => voi
           })
         }
       />
-      {save.error !== null && (
-        <TonePanel tone="stop" live>
-          {save.error.message}
-        </TonePanel>
-      )}
+      <Refusal error={save.error} />
     </section>
   );
 }

@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { IconPackages } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import type { OrderTogetherView } from '../../../shared/order-together-views.ts';
+import { Refusal } from '../../ui/refusal.tsx';
 import { RightButton } from '../../ui/right-button.tsx';
 import { ToneBadge, TonePanel } from '../../ui/tone.tsx';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { useIntent } from '../../ui/use-command.ts';
 
 const CombineDialog = lazy(() =>
   import('../../ui/combine-dialog.tsx').then((module) => ({ default: module.CombineDialog })),
@@ -21,8 +22,7 @@ export function BoxNotice(props: {
   const { together, openedInstead, disabled } = props;
   const { members, lead, parts, candidates } = together;
   const [combining, setCombining] = useState(false);
-  const separate = useCommand('orderCombine.separate');
-  const ids = useCommandIds();
+  const separate = useIntent('orderCombine.separate');
   const elsewhere = parts.filter((part) => part.quantityLeft > 0);
   if (
     openedInstead === '' &&
@@ -36,19 +36,13 @@ export function BoxNotice(props: {
 
   // The screen reads itself anew when the orders have changed.
   async function takeOut(orderId: string, expectedRevision: number): Promise<void> {
-    const wish = { orderId, expectedRevision };
-    const page = await separate.run({ commandId: ids.idFor(wish), ...wish });
-    if (page !== null) ids.settle();
+    await separate.run({ orderId, expectedRevision });
   }
 
   return (
     <section className="ship-box" aria-label="Box and parts">
       {openedInstead !== '' && <TonePanel tone="attention">{openedInstead}</TonePanel>}
-      {separate.error !== null && (
-        <TonePanel tone="stop" live>
-          {separate.error.message}
-        </TonePanel>
-      )}
+      <Refusal error={separate.error} />
       {members.length > 0 && (
         <>
           <h2 className="ship-label">

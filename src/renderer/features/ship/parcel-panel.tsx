@@ -5,6 +5,7 @@ import type { AppError } from '../../../shared/app-error.ts';
 import type { OrderView } from '../../../shared/order-views.ts';
 import type { StationView } from '../../../shared/station-views.ts';
 import type { PrintWarning } from '../../printing/printer-words.ts';
+import { Refusal } from '../../ui/refusal.tsx';
 import { ToneIcon, TonePanel } from '../../ui/tone.tsx';
 import { ExpectedWeightLine } from './expected-weight-line.tsx';
 import {
@@ -161,11 +162,7 @@ export function ParcelPanel(props: {
         </div>
       </div>
       <div className="ship-print">
-        {props.error !== null && (
-          <TonePanel tone="stop" live>
-            {props.error.message}
-          </TonePanel>
-        )}
+        <Refusal error={props.error} />
         {props.warning !== null && (
           <TonePanel tone={props.warning.tone} live>
             <button type="button" className="ship-printer-warning" onClick={props.onShowPrinters}>
