@@ -1,6 +1,5 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
 import { useCommand } from '../../ui/use-command.ts';
@@ -13,14 +12,14 @@ import {
   withCarrier,
   withoutTracking,
 } from './tracking-draft.ts';
-import { useOrderChange } from './use-order-change.ts';
+import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
 
 /** A shipment whose label was made elsewhere, or that needs no tracking (MP10-MP12). */
-export function AddTrackingDialog(props: {
-  readonly page: OrderPageView;
-  readonly onPage: (page: OrderPageView) => void;
-  readonly onClose: () => void;
-}) {
+export function AddTrackingDialog(
+  props: OrderPanelProps & {
+    readonly onClose: () => void;
+  },
+) {
   const { page } = props;
   const { shipments, order } = page;
   const [draft, setDraft] = useState<TrackingDraft>(() => newTrackingDraft(shipments));

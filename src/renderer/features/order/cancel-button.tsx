@@ -1,15 +1,12 @@
 import { IconBan } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import { RightButton } from '../../ui/right-button.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { CanceledDialog } from './canceled-dialog.tsx';
+import type { OrderPanelProps } from './use-order-change.ts';
 
 /** Cancel Order at the top right (UC16), and the pop-up that says what became of the money (UC17). */
-export function CancelButton(props: {
-  readonly page: OrderPageView;
-  readonly onPage: (page: OrderPageView) => void;
-}) {
+export function CancelButton(props: OrderPanelProps) {
   const { order, cancellation } = props.page;
   const [shown, setShown] = useState<'asking' | 'canceled' | null>(null);
   if (order.state === 'Canceled' && cancellation === null) return null;

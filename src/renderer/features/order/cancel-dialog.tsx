@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { formatMoney } from '../../ui/money.ts';
 import { TonePanel } from '../../ui/tone.tsx';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { useIntent } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
 import { cancelReasonWords } from './cancel-words.ts';
 
@@ -29,8 +29,7 @@ export function CancelDialog(props: {
     'writeBacks',
     'requests',
   ]);
-  const run = useCommand('orderCancel.cancel');
-  const ids = useCommandIds();
+  const run = useIntent('orderCancel.cancel');
   const [reason, setReason] = useState<CancelReason | null>(null);
   const [note, setNote] = useState('');
   // Null until the person has chosen: the account's own standard stands then.
@@ -42,7 +41,7 @@ export function CancelDialog(props: {
 
   async function confirm(): Promise<void> {
     if (look === null || reason === null) return;
-    const wish = {
+    const next = await run.run({
       orderId,
       expectedRevision: look.revision,
       reason,
@@ -51,11 +50,8 @@ export function CancelDialog(props: {
       ...(labels === null ? {} : { labels }),
       acknowledgeLocked: labels === 'void' && look.labels.some((each) => each.warning !== null),
       captured,
-    };
-    const next = await run.run({ commandId: ids.idFor(wish), ...wish });
-    if (next === null) return;
-    ids.settle();
-    props.onCanceled(next);
+    });
+    if (next !== null) props.onCanceled(next);
   }
 
   return (

@@ -5,15 +5,15 @@ import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import type { ShipmentLineView } from '../../../shared/order-shipments-views.ts';
 import { Refusal } from '../../ui/refusal.tsx';
 import { TrackingText } from '../../ui/tracking-text.tsx';
-import { useOrderChange } from './use-order-change.ts';
+import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
 
 /** Each item with how far it has come, its planned method and its tracking numbers (UC7, UC8). */
-export function ItemTable(props: {
-  readonly page: OrderPageView;
-  readonly onPage: (page: OrderPageView) => void;
-  /** Element that says why delivery states can not be changed, where they can not. */
-  readonly reasonId: string;
-}) {
+export function ItemTable(
+  props: OrderPanelProps & {
+    /** Element that says why delivery states can not be changed, where they can not. */
+    readonly reasonId: string;
+  },
+) {
   const { page } = props;
   const { lines } = page.shipments;
   const { change, running, error } = useOrderChange('orderShipments.setDeliveryState', {

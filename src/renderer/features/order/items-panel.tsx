@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconInfoCircle, IconTruckDelivery } from '@tabler/icons-react';
 import { lazy, Suspense, useId, useState } from 'react';
-import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import { Refusal } from '../../ui/refusal.tsx';
 import { ItemTable } from './item-table.tsx';
 import './items-panel.css';
 import { OrderPanel } from './order-panel.tsx';
 import { leavingGreen, ShipmentList } from './shipment-list.tsx';
-import { useOrderChange } from './use-order-change.ts';
+import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
 import { whyDisabled } from './why-disabled.ts';
 
 const AddTrackingDialog = lazy(() =>
@@ -20,11 +19,11 @@ const UpdateShipmentDialog = lazy(() =>
 );
 
 /** Items & Shipments (UC7-UC12, MP9-MP13). What can not be done now says why, in text. */
-export function ItemsPanel(props: {
-  readonly page: OrderPageView;
-  readonly onPage: (page: OrderPageView) => void;
-  readonly onShowStatus: (shipmentNumber: string) => void;
-}) {
+export function ItemsPanel(
+  props: OrderPanelProps & {
+    readonly onShowStatus: (shipmentNumber: string) => void;
+  },
+) {
   const { page, onPage } = props;
   const { updateShipment, addTracking, markShipped } = page.shipments;
   const [dialog, setDialog] = useState<'method' | 'tracking' | null>(null);

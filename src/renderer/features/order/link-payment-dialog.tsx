@@ -2,6 +2,7 @@ import { Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PaymentKind } from '../../../shared/payment-words.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { AmountField } from './amount-field.tsx';
 import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
 
 /** Adds a payment to the order: one of its provider by its reference, or one that is kept by hand. */
@@ -55,14 +56,11 @@ export function LinkPaymentDialog(props: OrderPanelProps & { readonly onClose: (
               <Radio value="on-account" label="On account: paid later, by invoice" />
             </Stack>
           </Radio.Group>
-          <TextInput
+          <AmountField
             label="Amount"
-            inputMode="decimal"
-            maxLength={40}
-            rightSection={<span className="payment-currency dim">{props.page.order.currency}</span>}
-            rightSectionWidth={56}
+            currency={props.page.order.currency}
             value={amount}
-            onChange={(event) => setAmount(event.currentTarget.value)}
+            onChange={setAmount}
           />
           <TextInput
             label="Reference"

@@ -1,7 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import type { PaymentStatus } from '../../../shared/payment-words.ts';
 import type { PaymentView } from '../../../shared/payments-views.ts';
 import { useRights } from '../../station/use-rights.ts';
@@ -11,9 +10,10 @@ import { formatMoney } from '../../ui/money.ts';
 import { Refusal } from '../../ui/refusal.tsx';
 import { RightButton } from '../../ui/right-button.tsx';
 import { type Tone, ToneBadge, TonePanel } from '../../ui/tone.tsx';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { AmountField } from './amount-field.tsx';
 import { PaymentDialog, type PaymentDialogKind } from './payment-dialogs.tsx';
 import { PaymentHistory } from './payment-history.tsx';
+import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
 
 const tones: Readonly<Record<PaymentStatus, Tone>> = {
   'Not authorized': 'attention',
@@ -29,29 +29,12 @@ const tones: Readonly<Record<PaymentStatus, Tone>> = {
   Unknown: 'attention',
 };
 
-type Props = {
-  readonly page: OrderPageView;
-  readonly payment: PaymentView;
-  readonly onPage: (page: OrderPageView) => void;
-};
+type Props = OrderPanelProps & { readonly payment: PaymentView };
 
 /** One payment: its status and amounts, what can be done about it, and its history. */
 export function PaymentCard({ page, payment, onPage }: Props) {
   const [dialog, setDialog] = useState<PaymentDialogKind | null>(null);
-  const sync = useCommand('payments.sync');
-  const ids = useCommandIds();
-  const wish = {
-    orderId: page.order.orderId,
-    expectedRevision: page.order.revision,
-    paymentId: payment.paymentId,
-  };
-
-  async function syncNow(): Promise<void> {
-    const next = await sync.run({ commandId: ids.idFor(wish), ...wish });
-    if (next === null) return;
-    ids.settle();
-    onPage(next);
-  }
+  const sync = useOrderChange('payments.sync', { page, onPage });
 
   return (
     <article className="payment" aria-label={`Payment by ${payment.gatewayName}`}>
@@ -67,7 +50,7 @@ export function PaymentCard({ page, payment, onPage }: Props) {
           loading={sync.running}
           disabled={payment.syncStop !== ''}
           {...(payment.syncStop === '' ? {} : { title: payment.syncStop })}
-          onClick={() => void syncNow()}
+          onClick={() => void sync.change({ paymentId: payment.paymentId })}
         >
           Sync Payments
         </Button>
@@ -174,25 +157,14 @@ function Facts({ payment }: Pick<Props, 'payment'>) {
 function CaptureForm({ page, payment, onPage }: Props) {
   const rest = payment.capture.roomText;
   const [typed, setTyped] = useState<string | null>(null);
-  const capture = useCommand('payments.capture');
-  const ids = useCommandIds();
+  const capture = useOrderChange('payments.capture', { page, onPage });
   const rights = useRights()('capture');
   const stop = rights.allowed ? payment.capture.stop : (rights.reason ?? '');
   const amount = typed ?? rest;
   const letsGo = payment.releasesRest && stop === '' && amount.trim() !== rest;
 
   async function send(): Promise<void> {
-    const wish = {
-      orderId: page.order.orderId,
-      expectedRevision: page.order.revision,
-      paymentId: payment.paymentId,
-      amount,
-    };
-    const next = await capture.run({ commandId: ids.idFor(wish), ...wish });
-    if (next === null) return;
-    ids.settle();
-    setTyped(null);
-    onPage(next);
+    if (await capture.change({ paymentId: payment.paymentId, amount })) setTyped(null);
   }
 
   return (
@@ -204,17 +176,14 @@ function CaptureForm({ page, payment, onPage }: Props) {
         if (stop === '' && !capture.running) void send();
       }}
     >
-      <TextInput
+      <AmountField
         label="Capture Value"
-        rightSection={<span className="payment-currency dim">{payment.currency}</span>}
-        rightSectionWidth={56}
-        inputMode="decimal"
-        maxLength={40}
+        currency={payment.currency}
         value={stop === '' ? amount : ''}
         disabled={stop !== '' || capture.running}
-        onChange={(event) => {
+        onChange={(value) => {
           capture.clearError();
-          setTyped(event.currentTarget.value);
+          setTyped(value);
         }}
       />
       <Button type="submit" loading={capture.running} disabled={stop !== ''}>

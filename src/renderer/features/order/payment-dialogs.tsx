@@ -1,18 +1,16 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import type { PaymentView } from '../../../shared/payments-views.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { formatMoney } from '../../ui/money.ts';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { AmountField } from './amount-field.tsx';
+import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
 
 export type PaymentDialogKind = 'refund' | 'reverse' | 'paid';
 
-type Props = {
-  readonly page: OrderPageView;
+type Props = OrderPanelProps & {
   readonly payment: PaymentView;
   readonly onClose: () => void;
-  readonly onPage: (page: OrderPageView) => void;
 };
 
 /** Asks before money is given back, let go, or said to have come, with the exact amounts. */
@@ -29,14 +27,6 @@ export function PaymentDialog({ kind, ...props }: Props & { readonly kind: Payme
   }
 }
 
-function idsOf({ page, payment }: Props) {
-  return {
-    orderId: page.order.orderId,
-    expectedRevision: page.order.revision,
-    paymentId: payment.paymentId,
-  };
-}
-
 function RefundDialog(props: Props) {
   const { payment } = props;
   const { currency } = payment;
@@ -44,16 +34,8 @@ function RefundDialog(props: Props) {
   const [amount, setAmount] = useState(payment.refund.roomText);
   const [reason, setReason] = useState('');
   const [reference, setReference] = useState('');
-  const refund = useCommand('payments.refund');
-  const ids = useCommandIds();
-
-  async function confirm(): Promise<void> {
-    const wish = { ...idsOf(props), amount, reason, reference };
-    const next = await refund.run({ commandId: ids.idFor(wish), ...wish });
-    if (next === null) return;
-    ids.settle();
-    props.onPage(next);
-  }
+  const refund = useOrderChange('payments.refund', props);
+  const { paymentId } = payment;
 
   return (
     <ConfirmDialog
@@ -61,7 +43,7 @@ function RefundDialog(props: Props) {
       confirmLabel={payment.isByHand ? 'It was refunded' : 'Refund'}
       running={refund.running}
       error={refund.error}
-      onConfirm={() => void confirm()}
+      onConfirm={() => void refund.change({ paymentId, amount, reason, reference })}
       onClose={props.onClose}
     >
       <p>
@@ -72,15 +54,7 @@ function RefundDialog(props: Props) {
           ? 'The station moves no money: write down what you have refunded.'
           : `${payment.gatewayName} sends it to the buyer, and it can not be taken back.`}
       </p>
-      <TextInput
-        label="Amount"
-        inputMode="decimal"
-        maxLength={40}
-        rightSection={<span className="payment-currency dim">{currency}</span>}
-        rightSectionWidth={56}
-        value={amount}
-        onChange={(event) => setAmount(event.currentTarget.value)}
-      />
+      <AmountField label="Amount" currency={currency} value={amount} onChange={setAmount} />
       <TextInput
         label="Reason"
         description="Optional, for the history."
@@ -95,17 +69,8 @@ function RefundDialog(props: Props) {
 
 function ReverseDialog(props: Props) {
   const { payment } = props;
-  const reverse = useCommand('payments.reverse');
-  const ids = useCommandIds();
+  const reverse = useOrderChange('payments.reverse', props);
   const rest = formatMoney(payment.reverse.roomMinor, payment.currency);
-
-  async function confirm(): Promise<void> {
-    const wish = idsOf(props);
-    const next = await reverse.run({ commandId: ids.idFor(wish), ...wish });
-    if (next === null) return;
-    ids.settle();
-    props.onPage(next);
-  }
 
   return (
     <ConfirmDialog
@@ -114,7 +79,7 @@ function ReverseDialog(props: Props) {
       danger
       running={reverse.running}
       error={reverse.error}
-      onConfirm={() => void confirm()}
+      onConfirm={() => void reverse.change({ paymentId: payment.paymentId })}
       onClose={props.onClose}
     >
       <p>
@@ -133,16 +98,8 @@ function PaidDialog(props: Props) {
   const [amount, setAmount] = useState('');
   const [reference, setReference] = useState('');
   const [note, setNote] = useState('');
-  const paid = useCommand('payments.markPaid');
-  const ids = useCommandIds();
-
-  async function confirm(): Promise<void> {
-    const wish = { ...idsOf(props), reference, note, ...(isKnown ? {} : { amount }) };
-    const next = await paid.run({ commandId: ids.idFor(wish), ...wish });
-    if (next === null) return;
-    ids.settle();
-    props.onPage(next);
-  }
+  const paid = useOrderChange('payments.markPaid', props);
+  const wish = { paymentId: payment.paymentId, reference, note, ...(isKnown ? {} : { amount }) };
 
   return (
     <ConfirmDialog
@@ -150,7 +107,7 @@ function PaidDialog(props: Props) {
       confirmLabel="It is paid"
       running={paid.running}
       error={paid.error}
-      onConfirm={() => void confirm()}
+      onConfirm={() => void paid.change(wish)}
       onClose={props.onClose}
     >
       <p>
@@ -164,14 +121,11 @@ function PaidDialog(props: Props) {
         )}
       </p>
       {!isKnown && (
-        <TextInput
+        <AmountField
           label="Amount"
-          inputMode="decimal"
-          maxLength={40}
-          rightSection={<span className="payment-currency dim">{payment.currency}</span>}
-          rightSectionWidth={56}
+          currency={payment.currency}
           value={amount}
-          onChange={(event) => setAmount(event.currentTarget.value)}
+          onChange={setAmount}
         />
       )}
       <ReferenceField value={reference} onChange={setReference} />

@@ -1,18 +1,15 @@
 import { IconCreditCard, IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { RightButton } from '../../ui/right-button.tsx';
 import { LinkPaymentDialog } from './link-payment-dialog.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { PaymentCard } from './payment-card.tsx';
 import './payments-panel.css';
+import type { OrderPanelProps } from './use-order-change.ts';
 
 /** Payments of the order (UC13-UC15, MP14): where each stands, what was moved, what can be moved. */
-export function PaymentsPanel(props: {
-  readonly page: OrderPageView;
-  readonly onPage: (page: OrderPageView) => void;
-}) {
+export function PaymentsPanel(props: OrderPanelProps) {
   const { page, onPage } = props;
   const { payments } = page.payments;
   const [linking, setLinking] = useState(false);

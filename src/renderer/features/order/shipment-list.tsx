@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconTruckDelivery } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import type { OrderShipmentView } from '../../../shared/order-shipments-views.ts';
 import type { PackageSummaryView } from '../../../shared/package-views.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
@@ -10,7 +9,7 @@ import { RightButton } from '../../ui/right-button.tsx';
 import { NoLabelHere, PrintBadge, WriteBackBadge } from '../../ui/state-badges.tsx';
 import { ToneBadge } from '../../ui/tone.tsx';
 import { TrackingText } from '../../ui/tracking-text.tsx';
-import { useOrderChange } from './use-order-change.ts';
+import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
 
 const VoidDialog = lazy(() =>
   import('../../station/void-dialog.tsx').then((module) => ({ default: module.VoidDialog })),
@@ -20,11 +19,11 @@ const VoidDialog = lazy(() =>
 export const leavingGreen = '#1a6b3c';
 
 /** The shipments of an order: what is in each, what its channel was told, and whether it has left. */
-export function ShipmentList(props: {
-  readonly page: OrderPageView;
-  readonly onPage: (page: OrderPageView) => void;
-  readonly onShowStatus: (shipmentNumber: string) => void;
-}) {
+export function ShipmentList(
+  props: OrderPanelProps & {
+    readonly onShowStatus: (shipmentNumber: string) => void;
+  },
+) {
   const { page } = props;
   const mark = useOrderChange('orderShipments.markShipped', { page, onPage: props.onPage });
   const undo = useOrderChange('orderShipments.undoMarkShipped', { page, onPage: props.onPage });

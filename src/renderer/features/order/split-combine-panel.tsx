@@ -11,15 +11,16 @@ import { useIntent } from '../../ui/use-command.ts';
 import { OrderPanel } from './order-panel.tsx';
 import './split-combine.css';
 import { SplitDialog } from './split-dialog.tsx';
+import type { OrderPanelProps } from './use-order-change.ts';
 
 type Other = NonNullable<OrderTogetherView['lead']>;
 
 /** Parts that an order was split into, and orders that share its box. */
-export function SplitCombinePanel(props: {
-  readonly page: OrderPageView;
-  readonly onPage: (page: OrderPageView) => void;
-  readonly onOpenOrder: (orderId: string) => void;
-}) {
+export function SplitCombinePanel(
+  props: OrderPanelProps & {
+    readonly onOpenOrder: (orderId: string) => void;
+  },
+) {
   const { page } = props;
   const { order, together } = page;
   const [dialog, setDialog] = useState<'split' | 'combine' | null>(null);

@@ -1,16 +1,15 @@
 import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
-import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { readSplit } from './read-split.ts';
-import { useOrderChange } from './use-order-change.ts';
+import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
 
 /** How many of which item go into an order of their own. */
-export function SplitDialog(props: {
-  readonly page: OrderPageView;
-  readonly onPage: (page: OrderPageView) => void;
-  readonly onClose: () => void;
-}) {
+export function SplitDialog(
+  props: OrderPanelProps & {
+    readonly onClose: () => void;
+  },
+) {
   const { order } = props.page;
   const lines = order.lines.filter((line) => line.quantityLeft > 0);
   const [quantities, setQuantities] = useState<Readonly<Record<string, number>>>({});

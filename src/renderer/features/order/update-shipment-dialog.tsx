@@ -1,18 +1,17 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { dotted } from '../../ui/dotted.ts';
-import { useOrderChange } from './use-order-change.ts';
+import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
 
 const NO_METHOD = 'none';
 
 /** The planned shipment method of all or some items (UC11, UC12). */
-export function UpdateShipmentDialog(props: {
-  readonly page: OrderPageView;
-  readonly onPage: (page: OrderPageView) => void;
-  readonly onClose: () => void;
-}) {
+export function UpdateShipmentDialog(
+  props: OrderPanelProps & {
+    readonly onClose: () => void;
+  },
+) {
   const { page } = props;
   const { lines, carriers } = page.shipments;
   const able = lines.filter((line) => line.changeMethod.enabled);
