@@ -4,7 +4,7 @@ import type { CommandInput } from '../../shared/contract.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { utcOfLocal } from '../ui/format-time.ts';
 import { useStationZone } from '../ui/station-zone.ts';
-import { useCommand, useCommandIds } from '../ui/use-command.ts';
+import { useIntent } from '../ui/use-command.ts';
 
 type Status = CommandInput<'tracking.addEvent'>['status'];
 
@@ -27,18 +27,16 @@ export function TrackingEventDialog(props: {
   const zone = useStationZone();
   const [localTime, setLocalTime] = useState('');
   const [description, setDescription] = useState('');
-  const add = useCommand('tracking.addEvent');
-  const ids = useCommandIds();
+  const add = useIntent('tracking.addEvent');
 
   async function submit(): Promise<void> {
     const occurredAt = utcOfLocal(localTime, zone);
-    const wish = {
+    const done = await add.run({
       packageId: props.packageId,
       status,
       description,
       ...(occurredAt === null ? {} : { occurredAt }),
-    };
-    const done = await add.run({ commandId: ids.idFor(wish), ...wish });
+    });
     if (done !== null) props.onClose();
   }
 

@@ -3,7 +3,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { LoadError } from '../ui/load-error.tsx';
 import { notify } from '../ui/notify.ts';
 import { TonePanel } from '../ui/tone.tsx';
-import { useCommand, useCommandIds } from '../ui/use-command.ts';
+import { useIntent } from '../ui/use-command.ts';
 import { useView } from '../ui/use-view.ts';
 
 /**
@@ -19,13 +19,11 @@ export function VoidDialog(props: {
   const entered = shipped.origin === 'entered';
   const what = entered ? 'shipment' : 'label';
   const look = useView('packages.voidWarning', { packageId }, ['writeBacks', 'packages']);
-  const run = useCommand('packages.void');
-  const ids = useCommandIds();
+  const run = useIntent('packages.void');
   const { warning = null, refusal = null, known = 'no' } = look.data ?? {};
 
   async function confirm(): Promise<void> {
-    const wish = { packageId, acknowledgeLocked: warning !== null };
-    const done = await run.run({ commandId: ids.idFor(wish), ...wish });
+    const done = await run.run({ packageId, acknowledgeLocked: warning !== null });
     if (done === null) return;
     notify(
       'ok',

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { PrinterView } from '../../shared/printing-views.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { notify } from './notify.ts';
-import { useCommand, useCommandIds } from './use-command.ts';
+import { useIntent } from './use-command.ts';
 
 const usualReasons = ['Label damaged', 'Printed badly', 'Label lost', 'Printer jammed'];
 const otherReason = 'Other';
@@ -23,8 +23,7 @@ export function ReprintDialog(props: {
   const [reason, setReason] = useState('');
   const [otherText, setOtherText] = useState('');
   const [printerId, setPrinterId] = useState(standard?.printerId ?? '');
-  const reprint = useCommand('packages.reprint');
-  const ids = useCommandIds();
+  const reprint = useIntent('packages.reprint');
   const words = reason === otherReason ? otherText.trim() : reason;
   const missing =
     printerId === ''
@@ -34,9 +33,7 @@ export function ReprintDialog(props: {
         : null;
 
   async function confirm(): Promise<void> {
-    const wish = { packageId, printerId, reason: words };
-    const done = await reprint.run({ commandId: ids.idFor(wish), ...wish });
-    if (done === null) return;
+    if ((await reprint.run({ packageId, printerId, reason: words })) === null) return;
     notify('ok', `${title}: the label waits for the printer once more.`);
     props.onClose();
   }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { StatusRowView } from '../../../shared/status-views.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { notify } from '../../ui/notify.ts';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { useIntent } from '../../ui/use-command.ts';
 
 /** Takes a person's word that the channel was told by hand; nothing is sent any more. */
 export function ManualDialog(props: {
@@ -13,12 +13,10 @@ export function ManualDialog(props: {
 }) {
   const { row, isVoided } = props;
   const [note, setNote] = useState('');
-  const run = useCommand('status.confirmManually');
-  const ids = useCommandIds();
+  const run = useIntent('status.confirmManually');
 
   async function confirm(): Promise<void> {
-    const wish = { packageId: row.packageId, note: note.trim() };
-    if ((await run.run({ commandId: ids.idFor(wish), ...wish })) === null) return;
+    if ((await run.run({ packageId: row.packageId, note: note.trim() })) === null) return;
     const done = isVoided ? 'fixed by hand' : 'confirmed manually';
     notify('ok', `${row.shipmentNumber} is marked as ${done}.`);
     props.onClose();

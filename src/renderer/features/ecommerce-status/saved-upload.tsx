@@ -5,7 +5,7 @@ import { notify } from '../../ui/notify.ts';
 import { Refusal } from '../../ui/refusal.tsx';
 import { takeFocus } from '../../ui/take-focus.ts';
 import { TonePanel } from '../../ui/tone.tsx';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { useIntent } from '../../ui/use-command.ts';
 import { shipmentCount } from './upload-words.ts';
 
 /** A saved file: where it is uploaded, and what a person says became of it there. */
@@ -20,16 +20,14 @@ export function SavedUpload(props: {
   const [answer, setAnswer] = useState<'accepted' | 'not-uploaded' | null>(null);
   const [accepted, setAccepted] = useState(false);
   const [note, setNote] = useState('');
-  const mark = useCommand('uploads.markConfirmed');
-  const putBack = useCommand('uploads.putBack');
-  const ids = useCommandIds();
+  const mark = useIntent('uploads.markConfirmed');
+  const putBack = useIntent('uploads.putBack');
   const running = mark.running || putBack.running;
   useEffect(() => onBusy(running), [running, onBusy]);
   const open = shipmentCount(file.openShipments);
 
   async function markConfirmed(): Promise<void> {
-    const wish = { uploadId, note: note.trim() };
-    const done = await mark.run({ commandId: ids.idFor(wish), ...wish });
+    const done = await mark.run({ uploadId, note: note.trim() });
     if (done === null) return;
     const left = done.others === 0 ? '' : ` ${shipmentCount(done.others)} left as they are.`;
     notify('ok', `${shipmentCount(done.marked)} marked as confirmed manually.${left}`);
@@ -37,10 +35,7 @@ export function SavedUpload(props: {
   }
 
   async function takeBack(): Promise<void> {
-    const wish = { uploadId };
-    if ((await putBack.run({ commandId: ids.idFor({ ...wish, back: true }), ...wish })) === null) {
-      return;
-    }
+    if ((await putBack.run({ uploadId })) === null) return;
     notify('ok', `${open} go on as before.`);
     props.onClose();
   }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { notify } from '../../ui/notify.ts';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { useIntent } from '../../ui/use-command.ts';
 import { inParts } from './no-movement-words.ts';
 
 /** Asks once, then tells the channels although nobody has seen the parcels move. */
@@ -13,18 +13,15 @@ export function SendNowDialog(props: {
   // What is marked may change behind the dialog; what was asked about is what is sent.
   const [packageIds] = useState(props.packageIds);
   const [done, setDone] = useState(0);
-  const send = useCommand('status.sendNow');
-  const ids = useCommandIds();
+  const send = useIntent('status.sendNow');
   const count = packageIds.length;
 
   async function confirm(): Promise<void> {
     let sent = 0;
     const parts = inParts(packageIds.slice(done));
     for (const part of parts) {
-      const wish = { packageIds: [...part] };
-      const answer = await send.run({ commandId: ids.idFor(wish), ...wish });
+      const answer = await send.run({ packageIds: [...part] });
       if (answer === null) return;
-      ids.settle();
       sent += answer.sent;
       setDone((before) => before + part.length);
     }

@@ -11,7 +11,7 @@ import { Refusal } from '../../ui/refusal.tsx';
 import { WriteBackBadge } from '../../ui/state-badges.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
 import { TrackingText } from '../../ui/tracking-text.tsx';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { useIntent } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
 import { AttemptHistory } from './attempt-history.tsx';
 import { Decisions } from './decisions.tsx';
@@ -50,20 +50,8 @@ function Details(props: {
   const { row, print } = detail;
   const isVoided = detail.packageState === 'voided';
   const [manual, setManual] = useState(false);
-  const retry = useCommand('status.retry');
-  const send = useCommand('status.sendNow');
-  const sendIds = useCommandIds();
-  const ids = useCommandIds();
-
-  async function retryNow(): Promise<void> {
-    const wish = { packageId: row.packageId };
-    if ((await retry.run({ commandId: ids.idFor(wish), ...wish })) !== null) ids.settle();
-  }
-
-  async function sendNow(): Promise<void> {
-    const wish = { packageIds: [row.packageId] };
-    if ((await send.run({ commandId: sendIds.idFor(wish), ...wish })) !== null) sendIds.settle();
-  }
+  const retry = useIntent('status.retry');
+  const send = useIntent('status.sendNow');
 
   const refusal = retry.error ?? send.error;
   return (
@@ -126,12 +114,18 @@ function Details(props: {
       {(detail.canRetry || detail.canSendNow || detail.canConfirmManually) && (
         <div className="status-actions">
           {detail.canSendNow && (
-            <Button loading={send.running} onClick={() => void sendNow()}>
+            <Button
+              loading={send.running}
+              onClick={() => void send.run({ packageIds: [row.packageId] })}
+            >
               Send now
             </Button>
           )}
           {detail.canRetry && (
-            <Button loading={retry.running} onClick={() => void retryNow()}>
+            <Button
+              loading={retry.running}
+              onClick={() => void retry.run({ packageId: row.packageId })}
+            >
               Retry now
             </Button>
           )}

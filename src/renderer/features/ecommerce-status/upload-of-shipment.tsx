@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { useIntent } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
 
 /** The file for uploading that a shipment is in, or that it was marked as confirmed with, and by whom. */
@@ -14,17 +14,13 @@ export function UploadOfShipment(props: {
   const { packageId, shipmentNumber } = props;
   const { data } = useView('uploads.ofPackage', { packageId }, ['writeBacks']);
   const [asking, setAsking] = useState(false);
-  const putBack = useCommand('uploads.putBack');
-  const ids = useCommandIds();
+  const putBack = useIntent('uploads.putBack');
   const file = data?.file ?? null;
   if (data === null || file === null) return null;
   const { uploadId } = file;
 
   async function takeOut(): Promise<void> {
-    const wish = { uploadId, packageIds: [packageId] };
-    if ((await putBack.run({ commandId: ids.idFor(wish), ...wish })) === null) return;
-    ids.settle();
-    setAsking(false);
+    if ((await putBack.run({ uploadId, packageIds: [packageId] })) !== null) setAsking(false);
   }
 
   if (data.isOpen) {

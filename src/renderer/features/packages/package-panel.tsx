@@ -16,7 +16,7 @@ import { ReprintDialog } from '../../ui/reprint-dialog.tsx';
 import { RightButton } from '../../ui/right-button.tsx';
 import { NoLabelHere, PrintBadge, WriteBackBadge } from '../../ui/state-badges.tsx';
 import { TrackingText } from '../../ui/tracking-text.tsx';
-import { useCommand, useCommandIds } from '../../ui/use-command.ts';
+import { useCommand, useIntent } from '../../ui/use-command.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useView } from '../../ui/use-view.ts';
 import { LabelPdfDialog } from './label-pdf-dialog.tsx';
@@ -34,8 +34,7 @@ export function PackagePanel(props: {
   const printers = useView('printers.list', {}, ['settings', 'printers']);
   const cancel = useCommand('printJobs.cancel');
   const slip = useCommand('documents.savePackingSlip');
-  const printSlip = useCommand('documents.printPackingSlip');
-  const slipIds = useCommandIds();
+  const printSlip = useIntent('documents.printPackingSlip');
   const voided = shipped.state === 'voided';
   // What is in the box of another is done with the whole of that box.
   const boxed = shipped.boxedIn !== undefined;
@@ -56,10 +55,7 @@ export function PackagePanel(props: {
   }
 
   async function printSlipOn({ printerId, name }: PrinterView): Promise<void> {
-    const wish = { packageId: shipped.packageId, printerId };
-    const done = await printSlip.run({ commandId: slipIds.idFor(wish), ...wish });
-    if (done === null) return;
-    slipIds.settle();
+    if ((await printSlip.run({ packageId: shipped.packageId, printerId })) === null) return;
     notify('ok', `The packing slip of ${shipped.shipmentNumber} is in the queue of ${name}.`);
   }
 
