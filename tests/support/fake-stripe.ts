@@ -17,6 +17,8 @@ export type StripeFault =
   | { readonly kind: 'drop-before' }
   /** The connection is lost after Stripe has acted. */
   | { readonly kind: 'drop-after' }
+  /** It was done, and no answer ever comes. */
+  | { readonly kind: 'silent-after' }
   | { readonly kind: 'rate-limit' }
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'still-at-work' }
@@ -83,6 +85,7 @@ export async function startFakeStripe() {
     // What Stripe refuses before it begins (a parameter) is not kept for the key.
     if (key !== '' && !isValidation(reply)) answered.set(key, { request: fingerprint, reply });
     if (fault?.kind === 'drop-after') return void request.socket.destroy();
+    if (fault?.kind === 'silent-after') return;
     if (fault?.kind === 'garbage') {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Welcome');
       return;
