@@ -1,6 +1,6 @@
 import { refuse } from '../../shared/app-error.ts';
 import { checkMove, type MoneyMove, moneyWords, type OpenMove, roomOf } from '../domain/payment.ts';
-import { isExpired } from '../domain/payment-status.ts';
+import { EXPIRED, isExpired } from '../domain/payment-status.ts';
 import type { AppContext } from './context.ts';
 import type { PaymentRecord, PaymentTransactionRecord } from './payment-store-port.ts';
 import { readStationSettings } from './station-settings.ts';
@@ -41,6 +41,13 @@ export function releasesRest(
   return !gateway.capturesSeveralTimes(account);
 }
 
+/** Why nothing is captured of an order in this state; empty where it may be. */
+export function captureStopOfState(state: OrderRecord['state']): string {
+  if (state !== 'Canceled' && state !== 'Fraud') return '';
+  const is = state === 'Canceled' ? 'canceled' : 'marked as fraud';
+  return `The order is ${is}: nothing of it is captured.`;
+}
+
 /**
  * Why nothing of this kind can be asked for now, in words that say what to do; empty where it can.
  * The amount is checked apart.
@@ -64,7 +71,8 @@ export function moveStop(
       ? 'Nothing was captured, so there is nothing to refund.'
       : 'All that was captured is refunded, or is being refunded.';
   }
-  if (isExpired(payment, now)) {
+  // What ran out by the station's clock alone may be open there: a release asks, and takes nothing.
+  if (move === 'capture' ? isExpired(payment, now) : payment.providerStatus === EXPIRED) {
     return 'The authorization has expired: ask the buyer to pay again and link that payment.';
   }
   if (payment.authorizedMinor === 0) {
@@ -76,9 +84,8 @@ export function moveStop(
       : 'All of it is being captured or released.';
   }
   if (move === 'reverse') return '';
-  if (order.state === 'Canceled' || order.state === 'Fraud') {
-    return `The order is ${order.state === 'Canceled' ? 'canceled' : 'marked as fraud'}: nothing of it is captured.`;
-  }
+  const over = captureStopOfState(order.state);
+  if (over !== '') return over;
   // Shopify's own payments belong to the order whatever the buyer pays in.
   const currency = order.currency || readStationSettings(tx.settings).currency;
   if (payment.gateway !== 'shopify' && currency !== payment.currency) {

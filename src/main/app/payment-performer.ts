@@ -9,7 +9,7 @@ import type {
   RequestPerformer,
 } from './order-request-port.ts';
 import { followProvider } from './payment-books.ts';
-import type { MovePayload } from './payment-moves.ts';
+import { captureStopOfState, type MovePayload } from './payment-moves.ts';
 import type {
   MoneyAnswer,
   MoneyRequest,
@@ -49,6 +49,12 @@ export function createPaymentPerformer(
       const parts = partsOf(request);
       if (parts === null) return { outcome: NO_PROVIDER, isFinal: true, evidence: [] };
       if (request.operation === 'sync') return sync(parts, signal);
+      // It may have waited for long: the order can have been canceled since, here or at its channel.
+      const over = request.operation === 'capture' ? orderStop(context, request) : '';
+      if (over !== '') {
+        const outcome = { kind: 'rejected', code: 'order-over', message: over } as const;
+        return { outcome, isFinal: true, evidence: [] };
+      }
       const { gateway, account } = parts;
       const answer = await gateway.move(account, moneyRequestOf(request, parts.payment), signal);
       if (answer.isFinal !== true || answer.payment !== undefined) return answer;
@@ -96,6 +102,11 @@ const NO_PROVIDER: Extract<ConfirmOutcome, { kind: 'rejected' }> = {
   code: 'no-provider',
   message: 'This station has no connection to the provider of this payment.',
 };
+
+function orderStop(context: AppContext, { orderId }: OrderRequestRecord): string {
+  const order = context.store.read((tx) => tx.orders.find(orderId));
+  return order === null ? '' : captureStopOfState(order.state);
+}
 
 async function sync(
   { gateway, account, payment }: Parts,

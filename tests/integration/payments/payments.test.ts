@@ -155,6 +155,16 @@ describe('a card payment at Stripe', () => {
     expect(await captureRefused(paymentId, '1')).toMatch(/has expired/);
   });
 
+  test('what ran out by the clock of the station alone is still released', async () => {
+    const captureBefore = Math.floor(at.station.clock.now().getTime() / 1_000) + 60;
+    const { paymentId, reference } = await at.linked({ amount: 10_000, captureBefore });
+    at.station.clock.advance(61_000);
+    expect((await at.payment(paymentId)).reverse.stop).toBe('');
+    await at.station.run('payments.reverse', await ids(paymentId));
+    await at.drain();
+    expect(at.stripe.books(reference)).toMatchObject({ captured: 0, released: 10_000 });
+  });
+
   test('a payment in another currency than the order is not captured', async () => {
     const { paymentId, reference } = await at.linked({ amount: 10_000, currency: 'eur' });
     expect(await at.payment(paymentId)).toMatchObject({ currency: 'EUR', status: 'Authorized' });
@@ -222,6 +232,47 @@ describe('a card payment at Stripe', () => {
     await later();
     expect(at.stripe.books(reference).captured).toBe(10_000);
     expect(at.stripe.actedCount()).toBe(1);
+  });
+
+  test.each(['Canceled', 'Fraud'] as const)(
+    'a capture that waits is not sent any more once the order is %s',
+    async (state) => {
+      const { paymentId, reference } = await at.linked({ amount: 10_000 });
+      await at.stripe.goDown();
+      await capture(paymentId, '100');
+      await at.drain();
+      const { order } = await at.page();
+      const { context, clock } = at.station;
+      context.store.write((tx) => {
+        const key = tx.orders.find(order.orderId)?.key ?? -1;
+        const by = { state, by: 'channel', actor: 'Practice marketplace' } as const;
+        tx.orders.setState(key, by, clock.now().toISOString());
+      });
+      await at.stripe.comeBack();
+      await later();
+      expect(at.stripe.books(reference).captured).toBe(0);
+      const view = await at.payment(paymentId);
+      expect(view).toMatchObject({ status: 'Authorized', underWay: '' });
+      expect(lineOf(view, 'capture')).toMatchObject([
+        { state: 'Failed', standing: expect.stringMatching(/nothing of it is captured/) },
+      ]);
+    },
+  );
+
+  test('a capture that may have arrived is looked up also after the order was canceled', async () => {
+    const { paymentId } = await at.linked({ amount: 10_000 });
+    at.stripe.failNext({ kind: 'drop-after' });
+    await capture(paymentId, '100');
+    await at.drain();
+    const { order } = await at.page();
+    const { context, clock } = at.station;
+    context.store.write((tx) => {
+      const key = tx.orders.find(order.orderId)?.key ?? -1;
+      const by = { state: 'Canceled', by: 'channel', actor: 'Practice marketplace' } as const;
+      tx.orders.setState(key, by, clock.now().toISOString());
+    });
+    await later();
+    expect(await at.payment(paymentId)).toMatchObject({ status: 'Captured', underWay: '' });
   });
 
   test('refunds are parts of what was captured, never more', async () => {
