@@ -19,6 +19,8 @@ export type StripeFault =
   | { readonly kind: 'drop-after' }
   /** It was done, and no answer ever comes. */
   | { readonly kind: 'silent-after' }
+  /** Somebody else lets the authorization go a moment before the request comes. */
+  | { readonly kind: 'released-just-before' }
   | { readonly kind: 'rate-limit' }
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'still-at-work' }
@@ -65,6 +67,10 @@ export async function startFakeStripe() {
     }
     if (fault?.kind === 'unavailable') {
       return send(response, error(503, 'api_error', '', 'Stripe is not available.'));
+    }
+    if (fault?.kind === 'released-just-before') {
+      const id = url.pathname.split('/')[3] ?? '';
+      cancel(find(id), new Map());
     }
     const fingerprint = `${method} ${url.pathname} ${text}`;
     const before = key === '' ? undefined : answered.get(key);

@@ -12,6 +12,7 @@ import { followProvider } from './payment-books.ts';
 import { captureStopOfState, type MovePayload } from './payment-moves.ts';
 import type {
   MoneyAnswer,
+  MoneyLook,
   MoneyRequest,
   PaymentAtGateway,
   PaymentGateway,
@@ -56,14 +57,12 @@ export function createPaymentPerformer(
         return { outcome, isFinal: true, evidence: [] };
       }
       const { gateway, account } = parts;
-      const answer = await gateway.move(account, moneyRequestOf(request, parts.payment), signal);
+      const asked = moneyRequestOf(request, parts.payment);
+      const answer = await gateway.move(account, asked, signal);
       if (answer.isFinal !== true || answer.payment !== undefined) return answer;
       // A refusal for good has its reason there: where the payment stands is told along with it.
-      const read = await gateway.read(account, atGateway(parts.payment), signal);
-      const evidence = [...answer.evidence, ...read.evidence];
-      return read.kind === 'payment'
-        ? { ...answer, evidence, payment: read.payment }
-        : { ...answer, evidence };
+      const look = await gateway.lookUp(account, asked, signal);
+      return refusedAfterLook(asked, answer, look);
     },
 
     lookUp: async (request, signal) => {
@@ -102,6 +101,27 @@ const NO_PROVIDER: Extract<ConfirmOutcome, { kind: 'rejected' }> = {
   code: 'no-provider',
   message: 'This station has no connection to the provider of this payment.',
 };
+
+/**
+ * What a refusal for good comes to, by where the payment stands after it. What is to be let go can be
+ * let go by somebody else in that moment, as Shopify does itself with an order that is canceled: then
+ * the provider refuses to do it once more, and it is done.
+ */
+function refusedAfterLook(asked: MoneyRequest, answer: MoneyAnswer, look: MoneyLook): MoneyAnswer {
+  const { result, reference, payment } = look;
+  const evidence = [...answer.evidence, ...look.evidence];
+  const told = payment === undefined ? {} : { payment };
+  if (result.kind === 'confirmed') {
+    const outcome = { kind: 'accepted', message: 'It is done there already.' } as const;
+    const of = reference === undefined ? {} : { reference };
+    return { learned: answer.learned ?? [], outcome, evidence, ...of, ...told };
+  }
+  const isOpen = result.kind === 'not-proven' && result.outcome.kind === 'unknown';
+  if (asked.move === 'reverse' && isOpen) {
+    return { learned: answer.learned ?? [], outcome: result.outcome, evidence };
+  }
+  return { ...answer, evidence, ...told };
+}
 
 function orderStop(context: AppContext, { orderId }: OrderRequestRecord): string {
   const order = context.store.read((tx) => tx.orders.find(orderId));

@@ -309,6 +309,17 @@ describe('a card payment at Stripe', () => {
     expect(at.stripe.books(reference)).toMatchObject({ released: 10_000 });
   });
 
+  test('what is let go there while it is being released is released, not failed', async () => {
+    const { paymentId } = await at.linked({ amount: 10_000 });
+    at.stripe.failNext({ kind: 'released-just-before' });
+    await at.station.run('payments.reverse', await ids(paymentId));
+    await at.drain();
+    const view = await at.payment(paymentId);
+    expect(view).toMatchObject({ status: 'Reversed', reversedMinor: 10_000 });
+    expect(lineOf(view, 'reverse')).toMatchObject([{ state: 'Success', amountMinor: 10_000 }]);
+    expect((await at.page()).requests[0]).toMatchObject({ operation: 'reverse', state: 'Success' });
+  });
+
   test('what others did at Stripe is in the history after Sync Payments', async () => {
     const { paymentId, reference } = await at.linked({ amount: 10_000 });
     at.stripe.captureElsewhere(reference, 7_000);
