@@ -100,7 +100,7 @@ function keepTransaction(
       amountMinor,
       state,
       reference,
-      message: message === '' ? '' : message,
+      message,
       requestKey: null,
       at: at ?? now,
       actor: provider,
@@ -114,7 +114,8 @@ function keepTransaction(
   if (changed)
     tx.payments.changeTransaction(known.key, {
       state,
-      amountMinor: known.amountMinor,
+      // What was asked for can have been made in part.
+      amountMinor: kind === 'authorize' ? known.amountMinor : amountMinor,
       reference,
       message: words,
     });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { followProvider } from '../../../src/main/app/payment-books.ts';
 import type { OrderPageView } from '../../../src/shared/order-page-views.ts';
 import { openPaymentStation, type PaymentStation } from '../../support/payment-station.ts';
 
@@ -354,6 +355,31 @@ describe('a card payment at Stripe', () => {
     expect(view).toMatchObject({ status: 'Captured', refundedMinor: 0 });
     expect(lineOf(view, 'refund')).toMatchObject([
       { state: 'Failed', standing: 'Stripe says: failed (lost or stolen card)' },
+    ]);
+  });
+
+  test('a refund that a provider made in part is in the history with what was made', async () => {
+    const { paymentId } = await at.linked({ amount: 10_000 });
+    await capture(paymentId, '100');
+    await at.drain();
+    at.stripe.failNext({ kind: 'decline' });
+    await refund(paymentId, '100');
+    await at.drain();
+    const { context, clock } = at.station;
+    context.store.write((tx) => {
+      const payment = tx.payments.find(paymentId);
+      if (payment === null) throw new Error('No payment');
+      const rows = tx.payments.transactions(payment.key);
+      const requestId = rows.find(({ kind }) => kind === 'refund')?.requestId ?? '';
+      const part = { kind: 'refund', amountMinor: 6_000, state: 'Success', requestId } as const;
+      const transactions = [{ ...part, reference: '7001', at: null, message: '' }];
+      const told = { ...payment, status: 'succeeded', refundedMinor: 6_000, transactions };
+      followProvider(context, tx, payment, told, clock.now().toISOString());
+    });
+    const view = await at.payment(paymentId);
+    expect(view).toMatchObject({ status: 'Partly refunded', refundedMinor: 6_000 });
+    expect(lineOf(view, 'refund')).toMatchObject([
+      { state: 'Success', amountMinor: 6_000, reference: '7001' },
     ]);
   });
 
