@@ -2,6 +2,7 @@ import { refuse } from '../../shared/app-error.ts';
 import { checkMove, type MoneyMove, moneyWords, type OpenMove, roomOf } from '../domain/payment.ts';
 import { EXPIRED, isExpired } from '../domain/payment-status.ts';
 import type { AppContext } from './context.ts';
+import type { OrderRequestRecord } from './order-request-port.ts';
 import type { PaymentRecord, PaymentTransactionRecord } from './payment-store-port.ts';
 import { readStationSettings } from './station-settings.ts';
 import type { OrderRecord, StoreTransaction } from './store-port.ts';
@@ -14,7 +15,12 @@ export type MovePayload = {
   readonly reason: string;
 };
 
-/** Moves of a payment whose end is not known yet. */
+/** Whether a request still goes on by itself. */
+export function isOpenRequest({ state }: Pick<OrderRequestRecord, 'state'>): boolean {
+  return state === 'Pending' || state === 'Sending' || state === 'Unknown';
+}
+
+/** Moves of a payment whose end is not known yet, those that wait at the provider included. */
 export function openMovesOf(
   tx: StoreTransaction,
   payment: PaymentRecord,
@@ -205,7 +211,9 @@ export function moneyToReturn(tx: StoreTransaction, orderKey: number): MoneyBack
     const room = roomOf(payment, open);
     const isUnpaid = payment.kind === 'on-account' && payment.capturedMinor === 0;
     const waitsFor =
-      open.length === 0 ? null : 'Something of this payment is under way: wait for its end.';
+      open.length === 0
+        ? null
+        : 'Something of this payment is under way: wait for its end, or press Sync Payments to ask for it.';
     const back = {
       payment,
       reverseMinor: room.reverseMinor,

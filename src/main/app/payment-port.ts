@@ -45,8 +45,11 @@ export type GatewayPayment = {
 export type GatewayTransaction = {
   readonly kind: PaymentTransactionKind;
   readonly amountMinor: number;
-  /** `Failed` also where it had succeeded and was taken back later, such as a refund that a bank returns. */
-  readonly state: 'Success' | 'Failed';
+  /**
+   * `Failed` also where it had succeeded and was taken back later, such as a refund that a bank
+   * returns; `Pending` where the provider has taken it and not made it yet: the books do not count it.
+   */
+  readonly state: 'Success' | 'Failed' | 'Pending';
   /** The provider's own id of it; unique for its kind within the payment. */
   readonly reference: string;
   /** The request of ours that made it; empty where it is not known. */

@@ -358,6 +358,62 @@ describe('a card payment at Stripe', () => {
     ]);
   });
 
+  test.each(['made', 'lost'] as const)(
+    'a refund that Stripe has taken and not made yet is pending until it is %s',
+    async (end) => {
+      const { paymentId, reference } = await at.linked({ amount: 10_000 });
+      await capture(paymentId, '100');
+      await at.drain();
+      at.stripe.failNext({ kind: 'refund-pending' });
+      await refund(paymentId, '40');
+      await at.drain();
+      const waiting = await at.payment(paymentId);
+      expect(waiting).toMatchObject({
+        status: 'Captured',
+        refundedMinor: 0,
+        refund: { roomMinor: 6_000 },
+      });
+      expect(lineOf(waiting, 'refund')).toMatchObject([
+        { state: 'Pending', amountMinor: 4_000, standing: 'Stripe says: pending' },
+      ]);
+      if (end === 'made') at.stripe.makeRefund(reference);
+      else at.stripe.loseRefund(reference);
+      await at.station.run('payments.sync', await ids(paymentId));
+      await at.drain();
+      const view = await at.payment(paymentId);
+      expect(view).toMatchObject(
+        end === 'made'
+          ? { status: 'Partly refunded', refundedMinor: 4_000, refund: { roomMinor: 6_000 } }
+          : { status: 'Captured', refundedMinor: 0, refund: { roomMinor: 10_000 } },
+      );
+      expect(lineOf(view, 'refund')).toMatchObject([
+        end === 'made'
+          ? { state: 'Success', standing: 'Damaged' }
+          : { state: 'Failed', standing: 'Stripe says: failed (lost or stolen card)' },
+      ]);
+    },
+  );
+
+  test('a refund that is pending at Stripe is found again by a look, and is not made twice', async () => {
+    const { paymentId, reference } = await at.linked({ amount: 10_000 });
+    await capture(paymentId, '100');
+    await at.drain();
+    at.stripe.refundElsewhere(reference, 1_000);
+    await at.station.run('payments.sync', await ids(paymentId));
+    await at.drain();
+    at.stripe.failNext({ kind: 'refund-pending' });
+    await refund(paymentId, '90');
+    await at.drain();
+    await later();
+    expect(lineOf(await at.payment(paymentId), 'refund')).toMatchObject([
+      { state: 'Success', amountMinor: 1_000 },
+      { state: 'Pending', amountMinor: 9_000 },
+    ]);
+    const { order } = await at.page();
+    const preview = await at.station.run('orderCancel.preview', { orderId: order.orderId });
+    expect(preview.refusal).toMatch(/under way.*Sync Payments/);
+  });
+
   test('a refund that a provider made in part is in the history with what was made', async () => {
     const { paymentId } = await at.linked({ amount: 10_000 });
     await capture(paymentId, '100');
