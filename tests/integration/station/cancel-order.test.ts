@@ -119,6 +119,27 @@ describe('canceling an order', () => {
     expect(await writeBackOf(packageId)).toBe('Never');
   });
 
+  it('tells the channel nothing that it has not got, also of what was on its way', async () => {
+    const packageId = await ship();
+    await confirm(packageId);
+    const { context, clock, writeBacks } = at.station;
+    // The station dies while it sends; nothing has arrived.
+    context.store.write((tx) => {
+      const now = clock.now().toISOString();
+      const row = tx.writeBacks.firstDue('practice-account', now, false);
+      if (row === null) throw new Error('Nothing is due');
+      const until = new Date(clock.now().getTime() + 60_000).toISOString();
+      tx.writeBacks.claim(row.key, { now, until, operation: 'confirm' });
+    });
+    await at.station.run('orderCancel.cancel', wishOf(await at.page(), { labels: 'keep' }));
+    expect(await writeBackOf(packageId)).toBe('Sending');
+    for (let hour = 0; hour < 3; hour += 1) {
+      clock.advance(3_600_000);
+      await writeBacks.drain();
+    }
+    expect(await writeBackOf(packageId)).toBe('Never');
+  });
+
   it('happens once: a repeat does nothing, and a canceled order is not canceled again', async () => {
     const wish = wishOf(await at.page());
     const first = await at.station.run('orderCancel.cancel', wish);
