@@ -33,7 +33,7 @@ export function paymentsSectionOf(
     linkable: [
       ...linkable,
       ...(channel === 'shopify' && chosen === 'shopify'
-        ? [{ gateway: 'shopify' as const, name: 'Shopify', referenceLabel: 'Transaction ID' }]
+        ? [{ gateway: 'shopify' as const, name: 'Shopify', referenceLabel: 'Order ID at Shopify' }]
         : []),
       { gateway: 'external', name: 'By hand', referenceLabel: '' },
     ],

@@ -204,6 +204,17 @@ describe('canceling an order', () => {
     expect(await at.station.refusal('orderCancel.cancel', wishOf(partPage))).toMatch(
       /is a part of order/,
     );
+    // A payment of a part would be left behind where the parts are canceled or put back.
+    expect(
+      await at.station.refusal('payments.link', {
+        commandId: at.station.newCommandId(),
+        orderId: partPage.order.orderId,
+        expectedRevision: partPage.order.revision,
+        gateway: 'stripe',
+        kind: 'card',
+        reference: at.stripe.authorize({ amount: 2_000 }),
+      }),
+    ).toMatch(/is a part of order .* Link the payment there/);
     const root = await at.station.run('orderPage.view', { orderId: order.orderId });
     await at.station.run('orderCancel.cancel', wishOf(root));
     const after = await at.station.run('orderPage.view', { orderId: part?.orderId ?? '' });
