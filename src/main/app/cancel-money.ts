@@ -2,8 +2,8 @@ import type { CancellationView, CancelPreviewView } from '../../shared/order-can
 import { assertNever } from '../../shared/result.ts';
 import { moneyWords } from '../domain/payment.ts';
 import type { AppContext } from './context.ts';
-import { moneyToReturn, returnMoney } from './payment-moves.ts';
 import type { PaymentRecord } from './payment-store-port.ts';
+import { moneyToReturn, returnMoney } from './return-money.ts';
 import type { OrderRecord, StoreTransaction } from './store-port.ts';
 
 type MoneyLine = CancellationView['money'][number];

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { moneyToReturn, returnMoney } from '../../../src/main/app/payment-moves.ts';
+import { moneyToReturn, returnMoney } from '../../../src/main/app/return-money.ts';
 import { openPaymentStation, type PaymentStation } from '../../support/payment-station.ts';
 
 let at: PaymentStation;

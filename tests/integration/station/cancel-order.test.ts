@@ -82,6 +82,45 @@ describe('canceling an order', () => {
     });
   });
 
+  it('takes a capture back that waits for a provider which does not answer', async () => {
+    const { paymentId, reference } = await at.linked({ amount: 5_000, multicapture: true });
+    await at.stripe.goDown();
+    await capture(paymentId, '20');
+    await at.drain();
+    expect((await at.payment(paymentId)).underWay).toMatch(/^A capture waits/);
+    const preview = await previewOf(await at.page());
+    expect(preview.refusal).toBeNull();
+    expect(preview.money).toContainEqual(
+      expect.objectContaining({ paymentId, reverseMinor: 5_000, refundMinor: 0 }),
+    );
+    await at.station.run('orderCancel.cancel', wishOf(await at.page()));
+    await at.stripe.comeBack();
+    for (let hour = 0; hour < 2; hour += 1) {
+      at.station.clock.advance(3_600_000);
+      await at.drain();
+    }
+    expect(at.stripe.books(reference)).toMatchObject({ captured: 0, released: 5_000 });
+    const view = await at.payment(paymentId);
+    expect(view).toMatchObject({ status: 'Reversed', underWay: '' });
+    expect(view.transactions.find(({ kind }) => kind === 'capture')).toMatchObject({
+      state: 'Withdrawn',
+      standing: 'Taken back: the order was canceled before it was captured.',
+    });
+  });
+
+  it('waits for the end of a capture that may have arrived', async () => {
+    const { paymentId } = await at.linked({ amount: 5_000, multicapture: true });
+    at.stripe.failNext({ kind: 'drop-after' });
+    await capture(paymentId, '20');
+    await at.drain();
+    await at.stripe.goDown();
+    at.station.clock.advance(60_000);
+    await at.drain();
+    expect(await at.station.refusal('orderCancel.cancel', wishOf(await at.page()))).toMatch(
+      /under way/,
+    );
+  });
+
   it('keeps what was captured where somebody says so', async () => {
     const { paymentId, reference } = await at.linked({ amount: 5_000, multicapture: true });
     await capture(paymentId, '20');
