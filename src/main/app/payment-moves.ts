@@ -11,7 +11,6 @@ import type { OrderRecord, StoreTransaction } from './store-port.ts';
 export type MovePayload = {
   readonly amountMinor: number;
   readonly releasesRest: boolean;
-  readonly capturedBeforeMinor: number;
   readonly reason: string;
 };
 
@@ -167,7 +166,6 @@ export function requestMove(
   const payload: MovePayload = {
     amountMinor,
     releasesRest: move === 'capture' && releasesRest(context, tx, payment),
-    capturedBeforeMinor: payment.capturedMinor,
     reason,
   };
   const requestKey = tx.orderRequests.insert({

@@ -161,14 +161,15 @@ function atGateway({ reference, channelOrderId, currency }: PaymentRecord): Paym
 }
 
 function moneyRequestOf(request: OrderRequestRecord, payment: PaymentRecord): MoneyRequest {
-  const { amountMinor, releasesRest, capturedBeforeMinor, reason } = request.payload as MovePayload;
+  const { amountMinor, releasesRest, reason } = request.payload as MovePayload;
   return {
     ...atGateway(payment),
     requestId: request.id,
     move: request.operation as MoneyMove,
     amountMinor,
     releasesRest,
-    capturedBeforeMinor,
+    // As of its turn: the captures before it are at their end, and its own is not in the books yet.
+    capturedBeforeMinor: payment.capturedMinor,
     reason,
   };
 }

@@ -22,7 +22,7 @@ export type MoneyRequest = PaymentAtGateway & {
   readonly amountMinor: number;
   /** A capture after which nothing more is captured: the provider lets the rest go. */
   readonly releasesRest: boolean;
-  /** What was captured before, as the books had it when this was asked for. */
+  /** What was captured before it, as the books have it at its turn. */
   readonly capturedBeforeMinor: number;
   /** In the words of the person; empty where none was given. */
   readonly reason: string;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { moneyToReturn, returnMoney } from '../../../src/main/app/return-money.ts';
 import { openPaymentStation, type PaymentStation } from '../../support/payment-station.ts';
 
@@ -93,4 +93,25 @@ describe('what a cancellation gives back', () => {
     expect(await at.payment(card)).toMatchObject({ status: 'Authorized', reversedMinor: 0 });
     expect(await at.payment(invoice)).toMatchObject({ status: 'Reversed', reversedMinor: 3_000 });
   });
+});
+
+test('a capture that was asked for behind another one is told what was captured before it', async () => {
+  const { paymentId, reference } = await at.linked({ amount: 10_000, multicapture: true });
+  const gateway = at.station.context.paymentGateways.get('stripe');
+  if (gateway === undefined) throw new Error('No gateway');
+  const moves = vi.spyOn(gateway, 'move');
+  // Some providers keep no mark of ours: there the sum alone tells the second of two equal captures.
+  for (let press = 0; press < 2; press += 1) {
+    const { order } = await at.page();
+    await at.station.run('payments.capture', {
+      commandId: at.station.newCommandId(),
+      orderId: order.orderId,
+      expectedRevision: order.revision,
+      paymentId,
+      amount: '40',
+    });
+  }
+  await at.drain();
+  expect(at.stripe.books(reference).captured).toBe(8_000);
+  expect(moves.mock.calls.map(([, asked]) => asked.capturedBeforeMinor)).toEqual([0, 4_000]);
 });
