@@ -77,6 +77,7 @@ describe('Shopify', () => {
     amountMinor: 10_000,
     releasesRest: true,
     capturedBeforeMinor: 0,
+    isUntried: false,
     reason: '',
     ...changes,
   });
@@ -117,6 +118,25 @@ describe('Shopify', () => {
       kind: 'rejected',
       message: 'Shopify lets 60.00 USD be captured at once, and no more.',
     });
+  });
+
+  test('what others have captured is not taken for a capture of which nothing was sent', async () => {
+    const id = fake.authorize(10_000, true);
+    fake.captureElsewhere(id, 4_000);
+    const answer = await send(
+      asked(id, { move: 'capture', amountMinor: 4_000, releasesRest: false, isUntried: true }),
+    );
+    expect(answer).toMatchObject({
+      outcome: {
+        kind: 'rejected',
+        code: 'captured-elsewhere',
+        message:
+          'Shopify has 40.00 USD captured, more than this station knew of. Nothing was moved: look at what is left and ask for it again.',
+      },
+      isFinal: true,
+      payment: { capturedMinor: 4_000 },
+    });
+    expect(fake.books(id).captured).toBe(4_000);
   });
 
   test('a refund of which Shopify made a part only is refused, and the part is told', async () => {

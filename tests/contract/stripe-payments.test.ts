@@ -88,6 +88,7 @@ describe('Stripe', () => {
     amountMinor: 10_000,
     releasesRest: true,
     capturedBeforeMinor: 0,
+    isUntried: false,
     reason: '',
     ...changes,
   });

@@ -57,7 +57,7 @@ export function createPaymentPerformer(
         return { outcome, isFinal: true, evidence: [] };
       }
       const { gateway, account } = parts;
-      const asked = moneyRequestOf(request, parts.payment);
+      const asked = moneyRequestOf(context, request, parts.payment);
       const answer = await gateway.move(account, asked, signal);
       if (answer.isFinal !== true || answer.payment !== undefined) return answer;
       // A refusal for good has its reason there: where the payment stands is told along with it.
@@ -73,7 +73,7 @@ export function createPaymentPerformer(
       // Asking has no end that could be lost: it is asked again.
       if (request.operation === 'sync') return { result: { kind: 'absent' }, evidence: [] };
       const { gateway, account } = parts;
-      return gateway.lookUp(account, moneyRequestOf(request, parts.payment), signal);
+      return gateway.lookUp(account, moneyRequestOf(context, request, parts.payment), signal);
     },
 
     settled: (tx, request, step, answer, now) => {
@@ -160,7 +160,15 @@ function atGateway({ reference, channelOrderId, currency }: PaymentRecord): Paym
   return { reference, channelOrderId, currency };
 }
 
-function moneyRequestOf(request: OrderRequestRecord, payment: PaymentRecord): MoneyRequest {
+/** Outcomes of an attempt after which nothing of it is at the provider. */
+const NOTHING_THERE: readonly string[] = ['unreachable', 'rate-limited', 'auth', 'rejected'];
+
+function moneyRequestOf(
+  context: AppContext,
+  request: OrderRequestRecord,
+  payment: PaymentRecord,
+): MoneyRequest {
+  const attempts = context.store.read((tx) => tx.orderRequests.attempts(request.key));
   const { amountMinor, releasesRest, reason } = request.payload as MovePayload;
   return {
     ...atGateway(payment),
@@ -170,6 +178,9 @@ function moneyRequestOf(request: OrderRequestRecord, payment: PaymentRecord): Mo
     releasesRest,
     // As of its turn: the captures before it are at their end, and its own is not in the books yet.
     capturedBeforeMinor: payment.capturedMinor,
+    isUntried: attempts
+      .filter(({ number }) => number !== request.attemptNumber)
+      .every(({ outcome }) => NOTHING_THERE.includes(outcome)),
     reason,
   };
 }

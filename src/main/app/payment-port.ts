@@ -24,6 +24,8 @@ export type MoneyRequest = PaymentAtGateway & {
   readonly releasesRest: boolean;
   /** What was captured before it, as the books have it at its turn. */
   readonly capturedBeforeMinor: number;
+  /** Whether it is certain that nothing of it was ever sent, so that nothing there can be ours. */
+  readonly isUntried: boolean;
   /** In the words of the person; empty where none was given. */
   readonly reason: string;
 };

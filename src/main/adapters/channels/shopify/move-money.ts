@@ -36,8 +36,8 @@ type Failed = { readonly kind: 'failed'; readonly answer: ShopifyMoved };
  * Moves money of an order at Shopify. It looks first: what is done already is not done again.
  * Refunds have a key of ours at Shopify and the request in their note. Captures and voids have
  * neither: they are proven by the order's books, which nothing of ours changes meanwhile, since moves
- * of a payment are made one after the other. Where somebody in the admin captures the very same sum
- * in between, theirs is taken for ours: the buyer then pays once.
+ * of a payment are made one after the other. Where the answer to ours was lost and somebody in the
+ * admin captures the very same sum in that moment, theirs is taken for ours: the buyer then pays once.
  */
 export async function moveMoney(
   session: ShopifySession,
@@ -50,6 +50,15 @@ export async function moveMoney(
   if (payments.currency !== request.currency) {
     const message = `Shopify has this payment in ${payments.currency}, not in ${request.currency}. Nothing was moved: press Sync Payments.`;
     return { ...refused('currency', message), payment };
+  }
+  const { capturedMinor } = payment;
+  if (
+    request.move === 'capture' &&
+    request.isUntried &&
+    capturedMinor > request.capturedBeforeMinor
+  ) {
+    const message = `Shopify has ${moneyWords(capturedMinor, request.currency)} captured, more than this station knew of. Nothing was moved: look at what is left and ask for it again.`;
+    return { ...refused('captured-elsewhere', message), payment };
   }
   const done = proofOf(payments, request);
   if (done.kind === 'open') return { outcome: STILL_OPEN, payment };
