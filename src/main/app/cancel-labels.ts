@@ -1,5 +1,6 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { CancelPreviewView } from '../../shared/order-cancel-views.ts';
+import { isBeforeChannel } from '../domain/bulk-run.ts';
 import type { AppContext } from './context.ts';
 import { neverTold } from './never-told.ts';
 import type { PackageRecord, StoreTransaction } from './store-port.ts';
@@ -47,11 +48,25 @@ export function keepLabels(
   packages: readonly PackageRecord[],
   now: string,
 ): void {
-  for (const { key } of packages) {
+  for (const { key, shipmentNumber, accountId } of packages) {
     const writeBack = tx.writeBacks.findByPackage(key);
-    if (writeBack === null || writeBack.mustReadBack) continue;
+    if (writeBack === null) continue;
+    if (writeBack.state === 'Bulk' && isInUnsentRun(tx, accountId, key)) {
+      refuse(
+        'refused',
+        `Shipment ${shipmentNumber} is in a bulk update that is about to be sent. Cancel that bulk update first, or wait until it is sent.`,
+      );
+    }
+    if (writeBack.mustReadBack) continue;
     const isQueued = ['Pending', 'Held', 'WaitingImei'].includes(writeBack.state);
     if (!isQueued || writeBack.operation !== 'confirm') continue;
     neverTold(tx, writeBack, now);
   }
+}
+
+function isInUnsentRun(tx: StoreTransaction, accountId: string, packageKey: number): boolean {
+  return tx.bulkRuns
+    .open(accountId)
+    .filter(isBeforeChannel)
+    .some((run) => tx.bulkRuns.recordsOf(run.key).some(({ key }) => key === packageKey));
 }
