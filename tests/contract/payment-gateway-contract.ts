@@ -87,6 +87,7 @@ export function paymentGatewayContract(
       amountMinor,
       releasesRest: move === 'capture' && !harness.keepsRest,
       capturedBeforeMinor: harness.booksThere(payment).captured,
+      isUntried: false,
       reason: '',
       ...changes,
     });

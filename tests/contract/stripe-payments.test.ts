@@ -88,6 +88,7 @@ describe('Stripe', () => {
     amountMinor: 10_000,
     releasesRest: true,
     capturedBeforeMinor: 0,
+    isUntried: false,
     reason: '',
     ...changes,
   });
@@ -227,8 +228,19 @@ describe('Stripe', () => {
 
   test('a provider that takes too long leaves it unknown', async () => {
     const reference = fake.authorize({ amount: 10_000 });
-    fake.failNext({ kind: 'drop-after' });
+    fake.failNext({ kind: 'silent-after' });
     const answer = await gatewayAt(400).move(accountAt(fake), capture(reference), never);
+    expect(fake.books(reference).captured).toBe(10_000);
     expect(answer.outcome.kind).toBe('unknown');
+  });
+
+  test('a move that is stopped while Stripe is at work leaves it unknown', async () => {
+    const reference = fake.authorize({ amount: 10_000 });
+    fake.failNext({ kind: 'silent-after' });
+    const stopping = new AbortController();
+    const moving = gateway.move(accountAt(fake), capture(reference), stopping.signal);
+    await expect.poll(() => fake.books(reference).captured).toBe(10_000);
+    stopping.abort();
+    expect((await moving).outcome.kind).toBe('unknown');
   });
 });

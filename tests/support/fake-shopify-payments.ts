@@ -11,6 +11,8 @@ export type ShopifyPaymentFault =
   | 'drop-after'
   | 'throttled'
   | 'declined'
+  /** Of a refund that goes back to several payments, only the first part is made. */
+  | 'half-refunded'
   | 'garbage';
 
 type Transaction = {
@@ -25,7 +27,8 @@ type Order = {
   readonly id: string;
   readonly currency: string;
   readonly multiCapturable: boolean;
-  isClosed: boolean;
+  /** Authorizations of which nothing more is captured. */
+  readonly closed: Set<string>;
   expired: boolean;
   readonly transactions: Transaction[];
   readonly refunds: { readonly note: string; readonly transactionIds: string[] }[];
@@ -77,7 +80,7 @@ export async function startFakeShopifyPayments() {
       response.writeHead(200).end('<html>');
       return;
     }
-    const data = answer(query, variables, met === 'declined');
+    const data = answer(query, variables, met);
     if (met === 'drop-after') {
       request.socket.destroy();
       return;
@@ -85,19 +88,25 @@ export async function startFakeShopifyPayments() {
     send(response, 200, { data });
   }
 
-  function answer(query: string, variables: Values, declined: boolean): Values {
+  function answer(query: string, variables: Values, met: ShopifyPaymentFault | null): Values {
     if (query.includes('query OrderPayments'))
       return { order: view(orders.get(text(variables.id))) };
     if (query.includes('query TestPayments')) return { orders: { nodes: [] } };
     if (query.includes('mutation CaptureOrder')) {
-      return { orderCapture: capture(variables.input as Values, declined) };
+      return { orderCapture: capture(variables.input as Values, met === 'declined') };
     }
     if (query.includes('mutation VoidTransaction')) {
       return { transactionVoid: voidTransaction(text(variables.id)) };
     }
     if (query.includes('mutation CreateRefund')) {
       if (!query.includes('@idempotent(key: $key)')) problems.push('refundCreate without a key');
-      return { refundCreate: refund(variables.input as Values, text(variables.key)) };
+      return {
+        refundCreate: refund(
+          variables.input as Values,
+          text(variables.key),
+          met === 'half-refunded',
+        ),
+      };
     }
     problems.push(`Unknown document ${query.slice(0, 60)}`);
     return {};
@@ -113,14 +122,14 @@ export async function startFakeShopifyPayments() {
       return refused('Currency is not the presentment currency');
     const amount = cents(input.amount);
     if (amount === null || amount <= 0) return refused('Amount is invalid');
-    if (amount > capturable(order)) return refused('Amount exceeds the capturable amount');
+    if (amount > openOf(order, parent)) return refused('Amount exceeds the capturable amount');
     if (declined) {
       const failed = add(order, 'CAPTURE', 'FAILURE', amount, parent.id);
       return { transaction: { ...shown(failed), errorCode: 'CARD_DECLINED' }, userErrors: [] };
     }
     moved += 1;
     const made = add(order, 'CAPTURE', 'SUCCESS', amount, parent.id);
-    if (!order.multiCapturable || input.finalCapture === true) order.isClosed = true;
+    if (!order.multiCapturable || input.finalCapture === true) order.closed.add(parent.id);
     return { transaction: shown(made), userErrors: [] };
   }
 
@@ -129,15 +138,16 @@ export async function startFakeShopifyPayments() {
     const order = [...orders.values()].find((each) =>
       each.transactions.some((one) => one.id === id),
     );
-    if (order === undefined || capturable(order) === 0)
+    const parent = order?.transactions.find((one) => one.id === id);
+    if (order === undefined || parent === undefined || openOf(order, parent) === 0)
       return refused('Transaction can not be voided');
     moved += 1;
     const made = add(order, 'VOID', 'SUCCESS', 0, id);
-    order.isClosed = true;
+    order.closed.add(id);
     return { transaction: shown(made), userErrors: [] };
   }
 
-  function refund(input: Values, key: string): Values {
+  function refund(input: Values, key: string, isHalf: boolean): Values {
     only(input, ['orderId', 'currency', 'note', 'notify', 'transactions']);
     const before = refundKeys.get(key);
     if (before !== undefined) return before as Values;
@@ -154,9 +164,10 @@ export async function startFakeShopifyPayments() {
       if (amount > parent.amount - refundedOf(order, parent.id)) return refused('Refund exceeds');
     }
     moved += 1;
-    const made = parts.map((part) =>
-      add(order, 'REFUND', 'SUCCESS', cents(part.amount) ?? 0, text(part.parentId)),
-    );
+    const made = parts.map((part, index) => {
+      const status = isHalf && index > 0 ? 'FAILURE' : 'SUCCESS';
+      return add(order, 'REFUND', status, cents(part.amount) ?? 0, text(part.parentId));
+    });
     order.refunds.push({ note: text(input.note), transactionIds: made.map(({ id }) => id) });
     const answered = {
       refund: { id: nextId('Refund'), transactions: { nodes: made.map(shown) } },
@@ -233,7 +244,7 @@ export async function startFakeShopifyPayments() {
         id,
         currency: 'USD',
         multiCapturable,
-        isClosed: false,
+        closed: new Set<string>(),
         expired: false,
         transactions: [],
         refunds: [],
@@ -242,15 +253,21 @@ export async function startFakeShopifyPayments() {
       add(order, 'AUTHORIZATION', 'SUCCESS', amount, null);
       return id.slice(id.lastIndexOf('/') + 1);
     },
+    /** The buyer agrees to more, as after an edited order. */
+    authorizeMore: (channelOrderId: string, amount: number) => {
+      add(find(channelOrderId), 'AUTHORIZATION', 'SUCCESS', amount, null);
+    },
     expire: (channelOrderId: string) => {
       const order = find(channelOrderId);
       order.expired = true;
-      order.isClosed = true;
+      for (const { id } of order.transactions) order.closed.add(id);
     },
     captureElsewhere: (channelOrderId: string, amount: number) => {
       const order = find(channelOrderId);
-      add(order, 'CAPTURE', 'SUCCESS', amount, order.transactions[0]?.id ?? null);
-      if (!order.multiCapturable) order.isClosed = true;
+      const [parent] = order.transactions;
+      if (parent === undefined) throw new Error('Nothing is authorized.');
+      add(order, 'CAPTURE', 'SUCCESS', amount, parent.id);
+      if (!order.multiCapturable) order.closed.add(parent.id);
     },
     refundElsewhere: (channelOrderId: string, amount: number) => {
       const order = find(channelOrderId);
@@ -278,12 +295,22 @@ function sum(order: Order, kind: string): number {
 }
 
 function capturable(order: Order): number {
-  return order.isClosed ? 0 : sum(order, 'AUTHORIZATION') - sum(order, 'CAPTURE');
+  return order.transactions
+    .filter((each) => each.kind === 'AUTHORIZATION')
+    .reduce((total, each) => total + openOf(order, each), 0);
+}
+
+/** What can still be captured of one authorization. */
+function openOf(order: Order, { id, amount }: Transaction): number {
+  const captured = order.transactions
+    .filter((each) => each.kind === 'CAPTURE' && each.status === 'SUCCESS' && each.parent === id)
+    .reduce((total, each) => total + each.amount, 0);
+  return order.closed.has(id) ? 0 : amount - captured;
 }
 
 function refundedOf(order: Order, parent: string): number {
   return order.transactions
-    .filter((each) => each.kind === 'REFUND' && each.parent === parent)
+    .filter((each) => each.kind === 'REFUND' && each.status === 'SUCCESS' && each.parent === parent)
     .reduce((total, { amount }) => total + amount, 0);
 }
 

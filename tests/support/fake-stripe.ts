@@ -17,6 +17,12 @@ export type StripeFault =
   | { readonly kind: 'drop-before' }
   /** The connection is lost after Stripe has acted. */
   | { readonly kind: 'drop-after' }
+  /** It was done, and no answer ever comes. */
+  | { readonly kind: 'silent-after' }
+  /** A refund is taken and made later, as where the balance is too low. */
+  | { readonly kind: 'refund-pending' }
+  /** Somebody else lets the authorization go a moment before the request comes. */
+  | { readonly kind: 'released-just-before' }
   | { readonly kind: 'rate-limit' }
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'still-at-work' }
@@ -64,6 +70,10 @@ export async function startFakeStripe() {
     if (fault?.kind === 'unavailable') {
       return send(response, error(503, 'api_error', '', 'Stripe is not available.'));
     }
+    if (fault?.kind === 'released-just-before') {
+      const id = url.pathname.split('/')[3] ?? '';
+      cancel(find(id), new Map());
+    }
     const fingerprint = `${method} ${url.pathname} ${text}`;
     const before = key === '' ? undefined : answered.get(key);
     if (before !== undefined && before.request !== fingerprint) {
@@ -79,10 +89,11 @@ export async function startFakeStripe() {
       const headers = { ...before.reply.headers, 'idempotent-replayed': 'true' };
       return send(response, { ...before.reply, headers });
     }
-    const reply = answerTo(fault, () => route(method, url.pathname, form));
+    const reply = answerTo(fault, () => route(method, url.pathname, form, fault));
     // What Stripe refuses before it begins (a parameter) is not kept for the key.
     if (key !== '' && !isValidation(reply)) answered.set(key, { request: fingerprint, reply });
     if (fault?.kind === 'drop-after') return void request.socket.destroy();
+    if (fault?.kind === 'silent-after') return;
     if (fault?.kind === 'garbage') {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Welcome');
       return;
@@ -134,11 +145,13 @@ export async function startFakeStripe() {
     return null;
   }
 
-  function route(method: string, path: string, form: Form): Reply {
+  function route(method: string, path: string, form: Form, fault?: StripeFault): Reply {
     const [, version, kind, id, verb] = path.split('/');
     if (version !== 'v1') return unknownPath(method, path);
     if (kind === 'refunds' && id === undefined) {
-      return method === 'POST' ? createRefund(form) : listRefunds(form);
+      return method === 'POST'
+        ? createRefund(form, fault?.kind === 'refund-pending')
+        : listRefunds(form);
     }
     if (kind !== 'payment_intents') return unknownPath(method, path);
     if (id === undefined && method === 'GET') {
@@ -251,7 +264,7 @@ export async function startFakeStripe() {
     return intent(payment, form);
   }
 
-  function createRefund(form: Form): Reply {
+  function createRefund(form: Form, isPending = false): Reply {
     const wrong = known(form, ['payment_intent', 'amount', 'reason', /^metadata\[\w{1,40}\]$/]);
     if (wrong !== null) return wrong;
     const payment = payments.get(form.get('payment_intent') ?? '');
@@ -272,7 +285,9 @@ export async function startFakeStripe() {
         'This PaymentIntent does not have a successful charge to refund.',
       );
     }
-    const left = payment.received - refundedOf(payment);
+    const waiting = payment.refunds.filter(({ status }) => status === 'pending');
+    const pending = waiting.reduce((sum, each) => sum + each.amount, 0);
+    const left = payment.received - refundedOf(payment) - pending;
     const amount = wholeNumber(form.get('amount') ?? String(left));
     if (amount === null || amount < 1) {
       return error(
@@ -306,8 +321,8 @@ export async function startFakeStripe() {
       amount,
       reason: form.get('reason') ?? null,
       metadata: metadataOf(form),
-      status: 'succeeded',
-      movesMoney: true,
+      status: isPending ? 'pending' : 'succeeded',
+      movesMoney: !isPending,
     });
     payment.refunds.push(refund);
     return { status: 200, body: refund };
@@ -395,6 +410,14 @@ export async function startFakeStripe() {
           ['amount', String(amount)],
         ]),
       ),
+    /** A refund that was pending is made. */
+    makeRefund: (id: string) => {
+      const { refunds } = find(id);
+      const last = refunds.at(-1);
+      if (last === undefined) throw new Error('There is no refund.');
+      const balance_transaction = `txn_${last.id}`;
+      refunds[refunds.length - 1] = { ...last, status: 'succeeded', balance_transaction };
+    },
     /** A bank has sent a refund back. */
     loseRefund: (id: string) => {
       const { refunds } = find(id);

@@ -1,12 +1,11 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { CancelPreviewView } from '../../shared/order-cancel-views.ts';
+import { isBeforeChannel } from '../domain/bulk-run.ts';
 import type { AppContext } from './context.ts';
+import { neverTold } from './never-told.ts';
 import type { PackageRecord } from './package-store-port.ts';
 import type { StoreTransaction } from './store-port.ts';
 import { lockedWordsOfBox, voidInTransaction, voidOutlook } from './void-package.ts';
-
-/** What the channel has not been told of a canceled order is not told any more. */
-const CANCELED_WORDS = 'The order was canceled before the channel was told.';
 
 /** Packages of an order that are not voided, with what a void of each would meet. */
 export function labelsOf(
@@ -43,31 +42,32 @@ export function voidLabels(
 
 /**
  * Keeps the labels because a person says so. What the channel may have been told stays: it is looked
- * up and settled as ever.
+ * up, and what has not arrived is not sent again (write-back-queue.ts).
  */
 export function keepLabels(
   tx: StoreTransaction,
   packages: readonly PackageRecord[],
   now: string,
 ): void {
-  for (const { key } of packages) {
+  for (const { key, shipmentNumber, accountId } of packages) {
     const writeBack = tx.writeBacks.findByPackage(key);
-    if (writeBack === null || writeBack.mustReadBack) continue;
+    if (writeBack === null) continue;
+    if (writeBack.state === 'Bulk' && isInUnsentRun(tx, accountId, key)) {
+      refuse(
+        'refused',
+        `Shipment ${shipmentNumber} is in a bulk update that is about to be sent. Cancel that bulk update first, or wait until it is sent.`,
+      );
+    }
+    if (writeBack.mustReadBack) continue;
     const isQueued = ['Pending', 'Held', 'WaitingImei'].includes(writeBack.state);
     if (!isQueued || writeBack.operation !== 'confirm') continue;
-    tx.writeBacks.change(
-      writeBack.key,
-      {
-        state: 'Never',
-        errorCount: writeBack.errorCount,
-        deferralCount: 0,
-        mustReadBack: false,
-        dueAt: null,
-        waitReason: '',
-        errorCode: 'order-canceled',
-        errorMessage: CANCELED_WORDS,
-      },
-      now,
-    );
+    neverTold(tx, writeBack, now);
   }
+}
+
+function isInUnsentRun(tx: StoreTransaction, accountId: string, packageKey: number): boolean {
+  return tx.bulkRuns
+    .open(accountId)
+    .filter(isBeforeChannel)
+    .some((run) => tx.bulkRuns.recordsOf(run.key).some(({ key }) => key === packageKey));
 }

@@ -3,8 +3,8 @@ import { assertNever } from '../../shared/result.ts';
 import { moneyWords } from '../domain/payment.ts';
 import type { AppContext } from './context.ts';
 import type { OrderRecord } from './order-store-port.ts';
-import { moneyToReturn, returnMoney } from './payment-moves.ts';
 import type { PaymentRecord } from './payment-store-port.ts';
+import { moneyToReturn, returnMoney } from './return-money.ts';
 import type { StoreTransaction } from './store-port.ts';
 
 type MoneyLine = CancellationView['money'][number];

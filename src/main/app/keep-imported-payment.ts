@@ -38,6 +38,8 @@ export function keepImportedPayment(
   const isTaken =
     payment.reference !== '' && tx.payments.findByReference(gateway, payment.reference) !== null;
   if (isHere || isTaken) return;
+  // All money of an order is one payment at Shopify, whatever a file says of it.
+  if (gateway === 'shopify' && payment.reference !== imported.channelOrderId) return;
   if (gateway === 'stripe' && !payment.reference.startsWith('pi_')) return;
   const currency = payment.currency || order.currency || readStationSettings(tx.settings).currency;
   const amountMinor = amountOf(payment, order, imported.shippingPaidMinor);

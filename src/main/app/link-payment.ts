@@ -5,6 +5,7 @@ import { moneyWords } from '../domain/payment.ts';
 import { parseAmount } from '../domain/payment-amount.ts';
 import { requestSync } from './change-payments.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { rootOf } from './order-family.ts';
 import { openedForChange } from './order-for-change.ts';
 import type { OrderRecord } from './order-store-port.ts';
 import { runOnce } from './run-once.ts';
@@ -31,6 +32,13 @@ export function linkPayment(context: AppContext, command: ParsedInput<'payments.
   context.store.write((tx) =>
     runOnce(tx, { commandId, name: 'payments.link', input: command, now }, () => {
       const order = openedForChange(tx, orderId, expectedRevision);
+      const root = rootOf(tx, order);
+      if (root.key !== order.key) {
+        refuse(
+          'refused',
+          `Order ${order.orderNumber} is a part of order ${root.orderNumber}, which is what the buyer pays. Link the payment there.`,
+        );
+      }
       const currency = order.currency || readStationSettings(tx.settings).currency;
       const isByHand = gateway === 'external';
       if (!isByHand) checkProvider(context, tx, order, gateway, kind, reference);
@@ -119,6 +127,13 @@ function checkProvider(
   }
   if (kind !== 'card') refuse('invalid-input', 'What is paid on account is kept by hand.');
   if (reference === '') refuse('invalid-input', 'Enter the reference of the payment.');
+  // All money of an order is one payment there: a second one would count and move it twice.
+  if (gateway === 'shopify' && reference !== order.channelOrderId) {
+    refuse(
+      'invalid-input',
+      `Shopify keeps what was paid with the order itself: its reference is ${order.channelOrderId}.`,
+    );
+  }
   if (gateway === 'stripe' && !/^pi_[A-Za-z0-9_]{1,240}$/.test(reference)) {
     refuse('invalid-input', 'A payment at Stripe has a reference that begins with pi_.');
   }

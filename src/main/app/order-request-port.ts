@@ -87,6 +87,8 @@ export type OrderRequestsTable = {
    * was told: its channel takes no shipment of an order that it was not told is accepted.
    */
   readonly isAnswerOpen: (packageKey: number) => boolean;
+  /** Whether a person has canceled a package's order, or the one that it was split from. */
+  readonly isCancelAsked: (packageKey: number) => boolean;
   /** Oldest first. */
   readonly listByPayment: (paymentKey: number) => OrderRequestRecord[];
   /** All that failed and wait for a person, oldest first, at most so many. */

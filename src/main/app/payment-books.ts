@@ -2,6 +2,7 @@ import type { PaymentTransactionKind } from '../../shared/payment-words.ts';
 import { type MoneyMove, moneyWords, sound } from '../domain/payment.ts';
 import { EXPIRED } from '../domain/payment-status.ts';
 import type { AppContext } from './context.ts';
+import { isOpenRequest, type MovePayload } from './payment-moves.ts';
 import type { GatewayPayment, GatewayTransaction } from './payment-port.ts';
 import type { PaymentRecord, PaymentTransactionRecord } from './payment-store-port.ts';
 import type { StoreTransaction } from './store-port.ts';
@@ -100,24 +101,27 @@ function keepTransaction(
       amountMinor,
       state,
       reference,
-      message: message === '' ? '' : message,
+      message,
       requestKey: null,
       at: at ?? now,
       actor: provider,
     });
     return;
   }
+  const request = known.requestKey === null ? null : tx.orderRequests.findByKey(known.requestKey);
   // What is still under way here is settled by its own request, not by the way.
-  if (known.state === 'Pending' || known.state === 'Unknown') return;
-  const changed = known.state !== state || known.reference !== reference;
-  const words = known.state === state ? known.message : message;
-  if (changed)
-    tx.payments.changeTransaction(known.key, {
-      state,
-      amountMinor: known.amountMinor,
-      reference,
-      message: words,
-    });
+  if (request !== null && isOpenRequest(request)) return;
+  const own = request === null ? '' : (request.payload as MovePayload).reason;
+  const words = kind === 'authorize' ? known.message : message || own;
+  const isSame = known.state === state && known.reference === reference && known.message === words;
+  if (isSame) return;
+  tx.payments.changeTransaction(known.key, {
+    state,
+    // What was asked for can have been made in part.
+    amountMinor: kind === 'authorize' ? known.amountMinor : amountMinor,
+    reference,
+    message: words,
+  });
 }
 
 function keepAuthorization(

@@ -1,7 +1,8 @@
 import { refuse } from '../../shared/app-error.ts';
 import { checkMove, type MoneyMove, moneyWords, type OpenMove, roomOf } from '../domain/payment.ts';
-import { isExpired } from '../domain/payment-status.ts';
+import { EXPIRED, isExpired } from '../domain/payment-status.ts';
 import type { AppContext } from './context.ts';
+import type { OrderRequestRecord } from './order-request-port.ts';
 import type { OrderRecord } from './order-store-port.ts';
 import type { PaymentRecord, PaymentTransactionRecord } from './payment-store-port.ts';
 import { readStationSettings } from './station-settings.ts';
@@ -11,11 +12,15 @@ import type { StoreTransaction } from './store-port.ts';
 export type MovePayload = {
   readonly amountMinor: number;
   readonly releasesRest: boolean;
-  readonly capturedBeforeMinor: number;
   readonly reason: string;
 };
 
-/** Moves of a payment whose end is not known yet. */
+/** Whether a request still goes on by itself. */
+export function isOpenRequest({ state }: Pick<OrderRequestRecord, 'state'>): boolean {
+  return state === 'Pending' || state === 'Sending' || state === 'Unknown';
+}
+
+/** Moves of a payment whose end is not known yet, those that wait at the provider included. */
 export function openMovesOf(
   tx: StoreTransaction,
   payment: PaymentRecord,
@@ -42,6 +47,13 @@ export function releasesRest(
   return !gateway.capturesSeveralTimes(account);
 }
 
+/** Why nothing is captured of an order in this state; empty where it may be. */
+export function captureStopOfState(state: OrderRecord['state']): string {
+  if (state !== 'Canceled' && state !== 'Fraud') return '';
+  const is = state === 'Canceled' ? 'canceled' : 'marked as fraud';
+  return `The order is ${is}: nothing of it is captured.`;
+}
+
 /**
  * Why nothing of this kind can be asked for now, in words that say what to do; empty where it can.
  * The amount is checked apart.
@@ -65,7 +77,8 @@ export function moveStop(
       ? 'Nothing was captured, so there is nothing to refund.'
       : 'All that was captured is refunded, or is being refunded.';
   }
-  if (isExpired(payment, now)) {
+  // What ran out by the station's clock alone may be open there: a release asks, and takes nothing.
+  if (move === 'capture' ? isExpired(payment, now) : payment.providerStatus === EXPIRED) {
     return 'The authorization has expired: ask the buyer to pay again and link that payment.';
   }
   if (payment.authorizedMinor === 0) {
@@ -77,9 +90,8 @@ export function moveStop(
       : 'All of it is being captured or released.';
   }
   if (move === 'reverse') return '';
-  if (order.state === 'Canceled' || order.state === 'Fraud') {
-    return `The order is ${order.state === 'Canceled' ? 'canceled' : 'marked as fraud'}: nothing of it is captured.`;
-  }
+  const over = captureStopOfState(order.state);
+  if (over !== '') return over;
   // Shopify's own payments belong to the order whatever the buyer pays in.
   const currency = order.currency || readStationSettings(tx.settings).currency;
   if (payment.gateway !== 'shopify' && currency !== payment.currency) {
@@ -155,7 +167,6 @@ export function requestMove(
   const payload: MovePayload = {
     amountMinor,
     releasesRest: move === 'capture' && releasesRest(context, tx, payment),
-    capturedBeforeMinor: payment.capturedMinor,
     reason,
   };
   const requestKey = tx.orderRequests.insert({
@@ -177,63 +188,4 @@ export function requestMove(
     requestKey,
   });
   return transactionId;
-}
-
-/** What a cancellation gives back of a payment (UC17). */
-export type MoneyBack = {
-  readonly payment: PaymentRecord;
-  /** Of the authorization, released. */
-  readonly reverseMinor: number;
-  /** Of what was captured, refunded. */
-  readonly refundMinor: number;
-  /** A person keeps the books: the station moves nothing, and the person does it. */
-  readonly byHand: boolean;
-  /** A move is under way whose end decides how much there is to give back; null where none is. */
-  readonly waitsFor: string | null;
-};
-
-/** What cancelling an order gives back, payment by payment; those with nothing to give back are left out. */
-export function moneyToReturn(tx: StoreTransaction, orderKey: number): MoneyBack[] {
-  return tx.payments.listByOrder(orderKey).flatMap((payment) => {
-    const open = openMovesOf(tx, payment);
-    const room = roomOf(payment, open);
-    const isUnpaid = payment.kind === 'on-account' && payment.capturedMinor === 0;
-    const waitsFor =
-      open.length === 0 ? null : 'Something of this payment is under way: wait for its end.';
-    const back = {
-      payment,
-      reverseMinor: room.reverseMinor,
-      refundMinor: room.refundMinor,
-      byHand: payment.gateway === 'external' && !isUnpaid,
-      waitsFor,
-    };
-    return back.reverseMinor > 0 || back.refundMinor > 0 || waitsFor !== null ? [back] : [];
-  });
-}
-
-/**
- * Releases all that can be, and refunds it where that is wished, inside the transaction that cancels the
- * order. Payments that a person keeps the books of are left to that person; an unpaid invoice is written
- * off.
- */
-export function returnMoney(
-  context: AppContext,
-  tx: StoreTransaction,
-  order: OrderRecord,
-  wish: { readonly refundsCaptured: boolean; readonly reason: string; readonly now: string },
-): void {
-  const { reason, now } = wish;
-  for (const back of moneyToReturn(tx, order.key)) {
-    if (back.byHand) continue;
-    const moves = [
-      { move: 'reverse', amountMinor: back.reverseMinor },
-      { move: 'refund', amountMinor: wish.refundsCaptured ? back.refundMinor : 0 },
-    ] as const;
-    for (const each of moves) {
-      const fresh = tx.payments.findByKey(back.payment.key);
-      if (each.amountMinor === 0 || fresh === null) continue;
-      if (moveStop(context, tx, order, fresh, each.move, now) !== '') continue;
-      requestMove(context, tx, order, fresh, { ...each, reason, now });
-    }
-  }
 }

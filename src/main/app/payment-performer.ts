@@ -10,9 +10,10 @@ import type {
   RequestPerformer,
 } from './order-request-port.ts';
 import { followProvider } from './payment-books.ts';
-import type { MovePayload } from './payment-moves.ts';
+import { captureStopOfState, type MovePayload } from './payment-moves.ts';
 import type {
   MoneyAnswer,
+  MoneyLook,
   MoneyRequest,
   PaymentAtGateway,
   PaymentGateway,
@@ -50,15 +51,19 @@ export function createPaymentPerformer(
       const parts = partsOf(request);
       if (parts === null) return { outcome: NO_PROVIDER, isFinal: true, evidence: [] };
       if (request.operation === 'sync') return sync(parts, signal);
+      // It may have waited for long: the order can have been canceled since, here or at its channel.
+      const over = request.operation === 'capture' ? orderStop(context, request) : '';
+      if (over !== '') {
+        const outcome = { kind: 'rejected', code: 'order-over', message: over } as const;
+        return { outcome, isFinal: true, evidence: [] };
+      }
       const { gateway, account } = parts;
-      const answer = await gateway.move(account, moneyRequestOf(request, parts.payment), signal);
+      const asked = moneyRequestOf(context, request, parts.payment);
+      const answer = await gateway.move(account, asked, signal);
       if (answer.isFinal !== true || answer.payment !== undefined) return answer;
       // A refusal for good has its reason there: where the payment stands is told along with it.
-      const read = await gateway.read(account, atGateway(parts.payment), signal);
-      const evidence = [...answer.evidence, ...read.evidence];
-      return read.kind === 'payment'
-        ? { ...answer, evidence, payment: read.payment }
-        : { ...answer, evidence };
+      const look = await gateway.lookUp(account, asked, signal);
+      return refusedAfterLook(asked, answer, look);
     },
 
     lookUp: async (request, signal) => {
@@ -69,7 +74,7 @@ export function createPaymentPerformer(
       // Asking has no end that could be lost: it is asked again.
       if (request.operation === 'sync') return { result: { kind: 'absent' }, evidence: [] };
       const { gateway, account } = parts;
-      return gateway.lookUp(account, moneyRequestOf(request, parts.payment), signal);
+      return gateway.lookUp(account, moneyRequestOf(context, request, parts.payment), signal);
     },
 
     settled: (tx, request, step, answer, now) => {
@@ -97,6 +102,32 @@ const NO_PROVIDER: Extract<ConfirmOutcome, { kind: 'rejected' }> = {
   code: 'no-provider',
   message: 'This station has no connection to the provider of this payment.',
 };
+
+/**
+ * What a refusal for good comes to, by where the payment stands after it. What is to be let go can be
+ * let go by somebody else in that moment, as Shopify does itself with an order that is canceled: then
+ * the provider refuses to do it once more, and it is done.
+ */
+function refusedAfterLook(asked: MoneyRequest, answer: MoneyAnswer, look: MoneyLook): MoneyAnswer {
+  const { result, reference, payment } = look;
+  const evidence = [...answer.evidence, ...look.evidence];
+  const told = payment === undefined ? {} : { payment };
+  if (result.kind === 'confirmed') {
+    const outcome = { kind: 'accepted', message: 'It is done there already.' } as const;
+    const of = reference === undefined ? {} : { reference };
+    return { learned: answer.learned ?? [], outcome, evidence, ...of, ...told };
+  }
+  const isOpen = result.kind === 'not-proven' && result.outcome.kind === 'unknown';
+  if (asked.move === 'reverse' && isOpen) {
+    return { learned: answer.learned ?? [], outcome: result.outcome, evidence };
+  }
+  return { ...answer, evidence, ...told };
+}
+
+function orderStop(context: AppContext, { orderId }: OrderRequestRecord): string {
+  const order = context.store.read((tx) => tx.orders.find(orderId));
+  return order === null ? '' : captureStopOfState(order.state);
+}
 
 async function sync(
   { gateway, account, payment }: Parts,
@@ -130,15 +161,27 @@ function atGateway({ reference, channelOrderId, currency }: PaymentRecord): Paym
   return { reference, channelOrderId, currency };
 }
 
-function moneyRequestOf(request: OrderRequestRecord, payment: PaymentRecord): MoneyRequest {
-  const { amountMinor, releasesRest, capturedBeforeMinor, reason } = request.payload as MovePayload;
+/** Outcomes of an attempt after which nothing of it is at the provider. */
+const NOTHING_THERE: readonly string[] = ['unreachable', 'rate-limited', 'auth', 'rejected'];
+
+function moneyRequestOf(
+  context: AppContext,
+  request: OrderRequestRecord,
+  payment: PaymentRecord,
+): MoneyRequest {
+  const attempts = context.store.read((tx) => tx.orderRequests.attempts(request.key));
+  const { amountMinor, releasesRest, reason } = request.payload as MovePayload;
   return {
     ...atGateway(payment),
     requestId: request.id,
     move: request.operation as MoneyMove,
     amountMinor,
     releasesRest,
-    capturedBeforeMinor,
+    // As of its turn: the captures before it are at their end, and its own is not in the books yet.
+    capturedBeforeMinor: payment.capturedMinor,
+    isUntried: attempts
+      .filter(({ number }) => number !== request.attemptNumber)
+      .every(({ outcome }) => NOTHING_THERE.includes(outcome)),
     reason,
   };
 }

@@ -23,8 +23,10 @@ export type MoneyRequest = PaymentAtGateway & {
   readonly amountMinor: number;
   /** A capture after which nothing more is captured: the provider lets the rest go. */
   readonly releasesRest: boolean;
-  /** What was captured before, as the books had it when this was asked for. */
+  /** What was captured before it, as the books have it at its turn. */
   readonly capturedBeforeMinor: number;
+  /** Whether it is certain that nothing of it was ever sent, so that nothing there can be ours. */
+  readonly isUntried: boolean;
   /** In the words of the person; empty where none was given. */
   readonly reason: string;
 };
@@ -46,8 +48,11 @@ export type GatewayPayment = {
 export type GatewayTransaction = {
   readonly kind: PaymentTransactionKind;
   readonly amountMinor: number;
-  /** `Failed` also where it had succeeded and was taken back later, such as a refund that a bank returns. */
-  readonly state: 'Success' | 'Failed';
+  /**
+   * `Failed` also where it had succeeded and was taken back later, such as a refund that a bank
+   * returns; `Pending` where the provider has taken it and not made it yet: the books do not count it.
+   */
+  readonly state: 'Success' | 'Failed' | 'Pending';
   /** The provider's own id of it; unique for its kind within the payment. */
   readonly reference: string;
   /** The request of ours that made it; empty where it is not known. */

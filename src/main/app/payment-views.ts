@@ -9,7 +9,7 @@ import { paymentStatus } from '../domain/payment-status.ts';
 import { type AppContext, nowUtc } from './context.ts';
 import type { OrderRequestRecord } from './order-request-port.ts';
 import type { OrderRecord } from './order-store-port.ts';
-import { moveStop, openMovesOf, releasesRest } from './payment-moves.ts';
+import { isOpenRequest, moveStop, openMovesOf, releasesRest } from './payment-moves.ts';
 import type { PaymentRecord, PaymentTransactionRecord } from './payment-store-port.ts';
 import { readStationSettings } from './station-settings.ts';
 import type { StoreTransaction } from './store-port.ts';
@@ -34,7 +34,7 @@ export function paymentsSectionOf(
     linkable: [
       ...linkable,
       ...(channel === 'shopify' && chosen === 'shopify'
-        ? [{ gateway: 'shopify' as const, name: 'Shopify', referenceLabel: 'Transaction ID' }]
+        ? [{ gateway: 'shopify' as const, name: 'Shopify', referenceLabel: 'Order ID at Shopify' }]
         : []),
       { gateway: 'external', name: 'By hand', referenceLabel: '' },
     ],
@@ -76,9 +76,7 @@ function paymentViewOf(
     roomText: decimalOf(roomMinor, payment.currency),
   });
   const captureStop = stop('capture');
-  const openRequests = tx.orderRequests
-    .listByPayment(payment.key)
-    .filter(({ state }) => state === 'Pending' || state === 'Sending' || state === 'Unknown');
+  const openRequests = tx.orderRequests.listByPayment(payment.key).filter(isOpenRequest);
   return {
     paymentId: payment.id,
     gateway: payment.gateway,
@@ -175,7 +173,7 @@ function standingOf(
   if (row.state === 'Unknown') {
     return `It is not known whether ${provider} did this. It is looked up, and nothing is sent again before. ${request?.errorMessage ?? ''}`.trim();
   }
-  if (row.state !== 'Pending' || request === null) return row.message;
+  if (row.state !== 'Pending' || request === null || !isOpenRequest(request)) return row.message;
   if (request.state === 'Sending') return `Being sent to ${provider}.`;
   const why = request.errorMessage === '' ? '' : ` ${request.errorMessage}`;
   return `Waits to be sent to ${provider}.${why}`;

@@ -11,6 +11,7 @@ import { recordApiCalls } from './api-call-log.ts';
 import type { ChannelAccount, ChannelOperation } from './channel-call-port.ts';
 import type { Channel } from './channel-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { neverTold } from './never-told.ts';
 import { learnLimits, takeCall } from './rate-gate.ts';
 import { releaseOverdueImei } from './release-write-back.ts';
 import type { DurableQueue, LaneStep } from './runner.ts';
@@ -108,6 +109,10 @@ function claimNext(
   const inFlight = due.length === 0 ? 0 : tx.writeBacks.sendingCount(accountId);
   let waitMs = Number.POSITIVE_INFINITY;
   for (const candidate of due) {
+    if (isCalledOff(tx, candidate)) {
+      neverTold(tx, candidate, utc);
+      return { kind: 'done' };
+    }
     if (waitsForAnswer(tx, channel, candidate, now)) {
       return { kind: 'done' };
     }
@@ -124,6 +129,15 @@ function claimNext(
   return Number.isFinite(waitMs)
     ? { kind: 'wait', untilUtc: new Date(now.getTime() + waitMs).toISOString() }
     : { kind: 'idle' };
+}
+
+/** A person has canceled the order and kept the label; whatever was on its way has not arrived. */
+function isCalledOff(tx: StoreTransaction, row: WriteBackRecord): boolean {
+  return (
+    row.operation === 'confirm' &&
+    !row.mustReadBack &&
+    tx.orderRequests.isCancelAsked(row.packageKey)
+  );
 }
 
 /**

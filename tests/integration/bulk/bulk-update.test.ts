@@ -222,6 +222,34 @@ describe('a bulk update', () => {
 });
 
 describe('the report of a bulk update', () => {
+  it('keeps an order from being canceled with its label while it can still be told of it', async () => {
+    const [channelOrderId] = await bulk.ship(1);
+    const { runIds } = await bulk.submit();
+    const { rows } = await bulk.station.run('packages.list', { offset: 0, limit: 5 });
+    const wish = async () => {
+      const { order } = await bulk.station.run('orderPage.view', {
+        orderId: rows[0]?.orderId ?? '',
+      });
+      return {
+        commandId: bulk.station.newCommandId(),
+        orderId: order.orderId,
+        expectedRevision: order.revision,
+        reason: 'buyer-asked',
+        notifyBuyer: false,
+        labels: 'keep',
+      } as const;
+    };
+    expect(await bulk.station.refusal('orderCancel.cancel', await wish())).toMatch(
+      /is in a bulk update that is about to be sent/,
+    );
+    const commandId = bulk.station.newCommandId();
+    await bulk.station.run('bulk.cancel', { commandId, runId: runIds[0] ?? '' });
+    await bulk.station.run('orderCancel.cancel', await wish());
+    await bulk.work();
+    await bulk.station.writeBacks.drain();
+    expect((await bulk.cart())[channelOrderId ?? '']).toBe('Never');
+  });
+
   it('settles each package by itself: a remark confirms, an error is one counted attempt (SS19)', async () => {
     const [good = '', remark = '', refused = ''] = await bulk.ship(3);
     const words = `Tracking <ID> of ${bulk.amazon.personal[1]} & more`;

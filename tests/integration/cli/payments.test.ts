@@ -96,6 +96,11 @@ test('a payment is linked by hand, captured, refunded and released', async () =>
   expect((await run('capture', '1001', ...station)).stderr).toContain('has several payments');
   const captured = await json('capture', '1001', '--payment', id, '--amount', '20');
   expect(captured.payments.at(-1)).toMatchObject({ status: 'Partly captured' });
+  // What nothing becomes of is no option: a refund has a reason, and a sync has no slip.
+  expect(await run('refund', '1001', ...station, '--note', 'Scratch')).toMatchObject({ code: 2 });
+  expect(await run('payment', 'sync', '1001', ...station, '--reference', '12')).toMatchObject({
+    code: 2,
+  });
   await json('refund', '1001', '--payment', id, '--amount', '5', '--reason', 'Scratch');
   const released = await json('payment', 'reverse', '1001', '--payment', id);
   expect(released.payments.at(-1)).toMatchObject({

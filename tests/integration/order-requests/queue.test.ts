@@ -162,6 +162,34 @@ describe('a request to the channel', () => {
     expect(other.done).toEqual([elsewhere, answer, cancellation]);
   });
 
+  it('is not held up for ever by one of another order that stays in doubt', async () => {
+    other.setFault('lost-before-acting');
+    const doubtful = await add('accept', 0);
+    await runner.drain();
+    other.setFault('none');
+    const outcome = { kind: 'unknown', message: 'It is still at work there.' } as const;
+    let added: string | null = null;
+    const work = requestWork({
+      ...other.performer,
+      lookUp: async (request, signal) => {
+        if (request.id !== doubtful) return other.performer.lookUp(request, signal);
+        added ??= await add('accept', 1);
+        return { result: { kind: 'not-proven', outcome }, evidence: [] };
+      },
+    });
+    const patient = createRunner(
+      station.context,
+      createOrderRequestQueue(station.context, { accept: work, cancel: work, payment: work }),
+      () => () => undefined,
+    );
+    for (let look = 0; look < 4; look += 1) {
+      station.clock.advance(HOUR_MS);
+      await patient.drain();
+    }
+    expect(other.done).toEqual([added]);
+    expect(stateOf(doubtful)?.state).toBe('Unknown');
+  });
+
   it('that only a person can do is never sent', async () => {
     const id = await add();
     const found = stateOf(id);

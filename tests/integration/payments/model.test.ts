@@ -42,6 +42,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         { kind: 'unavailable' },
         { kind: 'still-at-work' },
         { kind: 'garbage' },
+        { kind: 'refund-pending' },
+        { kind: 'released-just-before' },
       ),
     }),
   },

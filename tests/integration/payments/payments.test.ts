@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { followProvider } from '../../../src/main/app/payment-books.ts';
 import type { OrderPageView } from '../../../src/shared/order-page-views.ts';
 import { openPaymentStation, type PaymentStation } from '../../support/payment-station.ts';
 
@@ -155,6 +156,16 @@ describe('a card payment at Stripe', () => {
     expect(await captureRefused(paymentId, '1')).toMatch(/has expired/);
   });
 
+  test('what ran out by the clock of the station alone is still released', async () => {
+    const captureBefore = Math.floor(at.station.clock.now().getTime() / 1_000) + 60;
+    const { paymentId, reference } = await at.linked({ amount: 10_000, captureBefore });
+    at.station.clock.advance(61_000);
+    expect((await at.payment(paymentId)).reverse.stop).toBe('');
+    await at.station.run('payments.reverse', await ids(paymentId));
+    await at.drain();
+    expect(at.stripe.books(reference)).toMatchObject({ captured: 0, released: 10_000 });
+  });
+
   test('a payment in another currency than the order is not captured', async () => {
     const { paymentId, reference } = await at.linked({ amount: 10_000, currency: 'eur' });
     expect(await at.payment(paymentId)).toMatchObject({ currency: 'EUR', status: 'Authorized' });
@@ -224,6 +235,47 @@ describe('a card payment at Stripe', () => {
     expect(at.stripe.actedCount()).toBe(1);
   });
 
+  test.each(['Canceled', 'Fraud'] as const)(
+    'a capture that waits is not sent any more once the order is %s',
+    async (state) => {
+      const { paymentId, reference } = await at.linked({ amount: 10_000 });
+      await at.stripe.goDown();
+      await capture(paymentId, '100');
+      await at.drain();
+      const { order } = await at.page();
+      const { context, clock } = at.station;
+      context.store.write((tx) => {
+        const key = tx.orders.find(order.orderId)?.key ?? -1;
+        const by = { state, by: 'channel', actor: 'Practice marketplace' } as const;
+        tx.orders.setState(key, by, clock.now().toISOString());
+      });
+      await at.stripe.comeBack();
+      await later();
+      expect(at.stripe.books(reference).captured).toBe(0);
+      const view = await at.payment(paymentId);
+      expect(view).toMatchObject({ status: 'Authorized', underWay: '' });
+      expect(lineOf(view, 'capture')).toMatchObject([
+        { state: 'Failed', standing: expect.stringMatching(/nothing of it is captured/) },
+      ]);
+    },
+  );
+
+  test('a capture that may have arrived is looked up also after the order was canceled', async () => {
+    const { paymentId } = await at.linked({ amount: 10_000 });
+    at.stripe.failNext({ kind: 'drop-after' });
+    await capture(paymentId, '100');
+    await at.drain();
+    const { order } = await at.page();
+    const { context, clock } = at.station;
+    context.store.write((tx) => {
+      const key = tx.orders.find(order.orderId)?.key ?? -1;
+      const by = { state: 'Canceled', by: 'channel', actor: 'Practice marketplace' } as const;
+      tx.orders.setState(key, by, clock.now().toISOString());
+    });
+    await later();
+    expect(await at.payment(paymentId)).toMatchObject({ status: 'Captured', underWay: '' });
+  });
+
   test('refunds are parts of what was captured, never more', async () => {
     const { paymentId, reference } = await at.linked({ amount: 10_000 });
     await capture(paymentId, '50');
@@ -256,6 +308,17 @@ describe('a card payment at Stripe', () => {
     await at.drain();
     expect(await at.payment(paymentId)).toMatchObject({ status: 'Reversed' });
     expect(at.stripe.books(reference)).toMatchObject({ released: 10_000 });
+  });
+
+  test('what is let go there while it is being released is released, not failed', async () => {
+    const { paymentId } = await at.linked({ amount: 10_000 });
+    at.stripe.failNext({ kind: 'released-just-before' });
+    await at.station.run('payments.reverse', await ids(paymentId));
+    await at.drain();
+    const view = await at.payment(paymentId);
+    expect(view).toMatchObject({ status: 'Reversed', reversedMinor: 10_000 });
+    expect(lineOf(view, 'reverse')).toMatchObject([{ state: 'Success', amountMinor: 10_000 }]);
+    expect((await at.page()).requests[0]).toMatchObject({ operation: 'reverse', state: 'Success' });
   });
 
   test('what others did at Stripe is in the history after Sync Payments', async () => {
@@ -292,6 +355,87 @@ describe('a card payment at Stripe', () => {
     expect(view).toMatchObject({ status: 'Captured', refundedMinor: 0 });
     expect(lineOf(view, 'refund')).toMatchObject([
       { state: 'Failed', standing: 'Stripe says: failed (lost or stolen card)' },
+    ]);
+  });
+
+  test.each(['made', 'lost'] as const)(
+    'a refund that Stripe has taken and not made yet is pending until it is %s',
+    async (end) => {
+      const { paymentId, reference } = await at.linked({ amount: 10_000 });
+      await capture(paymentId, '100');
+      await at.drain();
+      at.stripe.failNext({ kind: 'refund-pending' });
+      await refund(paymentId, '40');
+      await at.drain();
+      const waiting = await at.payment(paymentId);
+      expect(waiting).toMatchObject({
+        status: 'Captured',
+        refundedMinor: 0,
+        refund: { roomMinor: 6_000 },
+      });
+      expect(lineOf(waiting, 'refund')).toMatchObject([
+        { state: 'Pending', amountMinor: 4_000, standing: 'Stripe says: pending' },
+      ]);
+      if (end === 'made') at.stripe.makeRefund(reference);
+      else at.stripe.loseRefund(reference);
+      await at.station.run('payments.sync', await ids(paymentId));
+      await at.drain();
+      const view = await at.payment(paymentId);
+      expect(view).toMatchObject(
+        end === 'made'
+          ? { status: 'Partly refunded', refundedMinor: 4_000, refund: { roomMinor: 6_000 } }
+          : { status: 'Captured', refundedMinor: 0, refund: { roomMinor: 10_000 } },
+      );
+      expect(lineOf(view, 'refund')).toMatchObject([
+        end === 'made'
+          ? { state: 'Success', standing: 'Damaged' }
+          : { state: 'Failed', standing: 'Stripe says: failed (lost or stolen card)' },
+      ]);
+    },
+  );
+
+  test('a refund that is pending at Stripe is found again by a look, and is not made twice', async () => {
+    const { paymentId, reference } = await at.linked({ amount: 10_000 });
+    await capture(paymentId, '100');
+    await at.drain();
+    at.stripe.refundElsewhere(reference, 1_000);
+    await at.station.run('payments.sync', await ids(paymentId));
+    await at.drain();
+    at.stripe.failNext({ kind: 'refund-pending' });
+    await refund(paymentId, '90');
+    await at.drain();
+    await later();
+    expect(lineOf(await at.payment(paymentId), 'refund')).toMatchObject([
+      { state: 'Success', amountMinor: 1_000 },
+      { state: 'Pending', amountMinor: 9_000 },
+    ]);
+    const { order } = await at.page();
+    const preview = await at.station.run('orderCancel.preview', { orderId: order.orderId });
+    expect(preview.refusal).toMatch(/under way.*Sync Payments/);
+  });
+
+  test('a refund that a provider made in part is in the history with what was made', async () => {
+    const { paymentId } = await at.linked({ amount: 10_000 });
+    await capture(paymentId, '100');
+    await at.drain();
+    at.stripe.failNext({ kind: 'decline' });
+    await refund(paymentId, '100');
+    await at.drain();
+    const { context, clock } = at.station;
+    context.store.write((tx) => {
+      const payment = tx.payments.find(paymentId);
+      if (payment === null) throw new Error('No payment');
+      const rows = tx.payments.transactions(payment.key);
+      const requestId = rows.find(({ kind }) => kind === 'refund')?.requestId ?? '';
+      const part = { kind: 'refund', amountMinor: 6_000, state: 'Success', requestId } as const;
+      const transactions = [{ ...part, reference: '7001', at: null, message: '' }];
+      const told = { ...payment, status: 'succeeded', refundedMinor: 6_000, transactions };
+      followProvider(context, tx, payment, told, clock.now().toISOString());
+    });
+    const view = await at.payment(paymentId);
+    expect(view).toMatchObject({ status: 'Partly refunded', refundedMinor: 6_000 });
+    expect(lineOf(view, 'refund')).toMatchObject([
+      { state: 'Success', amountMinor: 6_000, reference: '7001' },
     ]);
   });
 

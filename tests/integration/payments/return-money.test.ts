@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { moneyToReturn, returnMoney } from '../../../src/main/app/payment-moves.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { moneyToReturn, returnMoney } from '../../../src/main/app/return-money.ts';
 import { openPaymentStation, type PaymentStation } from '../../support/payment-station.ts';
 
 let at: PaymentStation;
@@ -93,4 +93,52 @@ describe('what a cancellation gives back', () => {
     expect(await at.payment(card)).toMatchObject({ status: 'Authorized', reversedMinor: 0 });
     expect(await at.payment(invoice)).toMatchObject({ status: 'Reversed', reversedMinor: 3_000 });
   });
+});
+
+test('a capture that was asked for behind another one is told what was captured before it', async () => {
+  const { paymentId, reference } = await at.linked({ amount: 10_000, multicapture: true });
+  const gateway = at.station.context.paymentGateways.get('stripe');
+  if (gateway === undefined) throw new Error('No gateway');
+  const moves = vi.spyOn(gateway, 'move');
+  // Some providers keep no mark of ours: there the sum alone tells the second of two equal captures.
+  for (let press = 0; press < 2; press += 1) {
+    const { order } = await at.page();
+    await at.station.run('payments.capture', {
+      commandId: at.station.newCommandId(),
+      orderId: order.orderId,
+      expectedRevision: order.revision,
+      paymentId,
+      amount: '40',
+    });
+  }
+  await at.drain();
+  expect(at.stripe.books(reference).captured).toBe(8_000);
+  expect(moves.mock.calls.map(([, asked]) => asked.capturedBeforeMinor)).toEqual([0, 4_000]);
+  expect(moves.mock.calls.map(([, asked]) => asked.isUntried)).toEqual([true, true]);
+});
+
+test('a capture is untried until something of it may have been sent', async () => {
+  const { paymentId, reference } = await at.linked({ amount: 10_000, multicapture: true });
+  const gateway = at.station.context.paymentGateways.get('stripe');
+  if (gateway === undefined) throw new Error('No gateway');
+  const moves = vi.spyOn(gateway, 'move');
+  const later = async () => {
+    await at.drain();
+    at.station.clock.advance(3_600_000);
+  };
+  const { order } = await at.page();
+  await at.stripe.goDown();
+  await at.station.run('payments.capture', {
+    commandId: at.station.newCommandId(),
+    orderId: order.orderId,
+    expectedRevision: order.revision,
+    paymentId,
+    amount: '40',
+  });
+  await later();
+  await at.stripe.comeBack();
+  at.stripe.failNext({ kind: 'drop-before' });
+  for (let look = 0; look < 4; look += 1) await later();
+  expect(at.stripe.books(reference).captured).toBe(4_000);
+  expect(moves.mock.calls.map(([, asked]) => asked.isUntried)).toEqual([true, true, false]);
 });

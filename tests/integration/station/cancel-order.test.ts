@@ -82,6 +82,45 @@ describe('canceling an order', () => {
     });
   });
 
+  it('takes a capture back that waits for a provider which does not answer', async () => {
+    const { paymentId, reference } = await at.linked({ amount: 5_000, multicapture: true });
+    await at.stripe.goDown();
+    await capture(paymentId, '20');
+    await at.drain();
+    expect((await at.payment(paymentId)).underWay).toMatch(/^A capture waits/);
+    const preview = await previewOf(await at.page());
+    expect(preview.refusal).toBeNull();
+    expect(preview.money).toContainEqual(
+      expect.objectContaining({ paymentId, reverseMinor: 5_000, refundMinor: 0 }),
+    );
+    await at.station.run('orderCancel.cancel', wishOf(await at.page()));
+    await at.stripe.comeBack();
+    for (let hour = 0; hour < 2; hour += 1) {
+      at.station.clock.advance(3_600_000);
+      await at.drain();
+    }
+    expect(at.stripe.books(reference)).toMatchObject({ captured: 0, released: 5_000 });
+    const view = await at.payment(paymentId);
+    expect(view).toMatchObject({ status: 'Reversed', underWay: '' });
+    expect(view.transactions.find(({ kind }) => kind === 'capture')).toMatchObject({
+      state: 'Withdrawn',
+      standing: 'Taken back: the order was canceled before it was captured.',
+    });
+  });
+
+  it('waits for the end of a capture that may have arrived', async () => {
+    const { paymentId } = await at.linked({ amount: 5_000, multicapture: true });
+    at.stripe.failNext({ kind: 'drop-after' });
+    await capture(paymentId, '20');
+    await at.drain();
+    await at.stripe.goDown();
+    at.station.clock.advance(60_000);
+    await at.drain();
+    expect(await at.station.refusal('orderCancel.cancel', wishOf(await at.page()))).toMatch(
+      /under way/,
+    );
+  });
+
   it('keeps what was captured where somebody says so', async () => {
     const { paymentId, reference } = await at.linked({ amount: 5_000, multicapture: true });
     await capture(paymentId, '20');
@@ -116,6 +155,27 @@ describe('canceling an order', () => {
     expect(await writeBackOf(packageId)).toBe('Never');
     await at.station.writeBacks.drain();
     expect((await at.page()).order.packages).toMatchObject([{ state: 'labelled' }]);
+    expect(await writeBackOf(packageId)).toBe('Never');
+  });
+
+  it('tells the channel nothing that it has not got, also of what was on its way', async () => {
+    const packageId = await ship();
+    await confirm(packageId);
+    const { context, clock, writeBacks } = at.station;
+    // The station dies while it sends; nothing has arrived.
+    context.store.write((tx) => {
+      const now = clock.now().toISOString();
+      const row = tx.writeBacks.firstDue('practice-account', now, false);
+      if (row === null) throw new Error('Nothing is due');
+      const until = new Date(clock.now().getTime() + 60_000).toISOString();
+      tx.writeBacks.claim(row.key, { now, until, operation: 'confirm' });
+    });
+    await at.station.run('orderCancel.cancel', wishOf(await at.page(), { labels: 'keep' }));
+    expect(await writeBackOf(packageId)).toBe('Sending');
+    for (let hour = 0; hour < 3; hour += 1) {
+      clock.advance(3_600_000);
+      await writeBacks.drain();
+    }
     expect(await writeBackOf(packageId)).toBe('Never');
   });
 
@@ -183,6 +243,17 @@ describe('canceling an order', () => {
     expect(await at.station.refusal('orderCancel.cancel', wishOf(partPage))).toMatch(
       /is a part of order/,
     );
+    // A payment of a part would be left behind where the parts are canceled or put back.
+    expect(
+      await at.station.refusal('payments.link', {
+        commandId: at.station.newCommandId(),
+        orderId: partPage.order.orderId,
+        expectedRevision: partPage.order.revision,
+        gateway: 'stripe',
+        kind: 'card',
+        reference: at.stripe.authorize({ amount: 2_000 }),
+      }),
+    ).toMatch(/is a part of order .* Link the payment there/);
     const root = await at.station.run('orderPage.view', { orderId: order.orderId });
     await at.station.run('orderCancel.cancel', wishOf(root));
     const after = await at.station.run('orderPage.view', { orderId: part?.orderId ?? '' });

@@ -31,7 +31,7 @@ beforeEach(async () => {
     name: 'Our shop',
     company: 'Goods Co.',
     enabled: true,
-    settings: { baseUrl: shopify.baseUrl },
+    settings: { baseUrl: shopify.baseUrl, paymentGateway: 'shopify' },
     credentials: shopify.credentials,
   });
   const { carriers } = await station.run('carriers.save', {
@@ -156,5 +156,26 @@ describe("orders from Shopify's own export", () => {
     await station.writeBacks.drain();
     expect((await rowOf(packageId)).state).toBe('Success');
     expect(fulfilled(APRONS)).toHaveLength(1);
+  });
+
+  it('have one payment, whose reference is the order itself', async () => {
+    const { orderId } = orderOf(await station.run('station.scan', { code: '#1002' }));
+    const wish = async (reference: string) => {
+      const { order } = await station.run('orderPage.view', { orderId });
+      return {
+        commandId: station.newCommandId(),
+        orderId,
+        expectedRevision: order.revision,
+        gateway: 'shopify',
+        kind: 'card',
+        reference,
+      } as const;
+    };
+    expect(await station.refusal('payments.link', await wish('61882'))).toBe(
+      `Shopify keeps what was paid with the order itself: its reference is ${GLOVE}.`,
+    );
+    const page = await station.run('payments.link', await wish(GLOVE));
+    expect(page.payments.payments).toHaveLength(1);
+    expect(await station.refusal('payments.link', await wish(GLOVE))).toMatch(/already/);
   });
 });

@@ -41,6 +41,8 @@ export function createOrderRequestLanes({
       .where(isEnabled)
       .where(isItsTurn)
       .orderBy('r.due_at')
+      // Rows that a deferral has put off together: the one that was tried last must not be first again.
+      .orderBy('r.last_attempt_at')
       .orderBy('r.request_key')
       .limit(1),
   );

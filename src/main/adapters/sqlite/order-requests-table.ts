@@ -68,7 +68,8 @@ export function createOrderRequestsTable(connection: Connection): OrderRequestsT
   const ofOrder = prepare((the: Named<{ orderKey: number }>) =>
     requests().where('r.order_key', '=', the('orderKey')).orderBy('r.request_key'),
   );
-  const openAnswer = prepare((the: Named<{ packageKey: number }>) =>
+  /** What was asked about the order of a package, which the channel knows by the one it was split from. */
+  const ofPackage = () =>
     query
       .selectFrom('packages as p')
       .innerJoin('orders as o', 'o.order_key', 'p.order_key')
@@ -77,8 +78,17 @@ export function createOrderRequestsTable(connection: Connection): OrderRequestsT
       )
       .innerJoin('order_requests as r', 'r.order_key', 'root.order_key')
       .select('r.request_key')
+      .where('r.target', '=', 'channel');
+  const cancelOfPackage = prepare((the: Named<{ packageKey: number }>) =>
+    ofPackage()
       .where('p.package_key', '=', the('packageKey'))
-      .where('r.target', '=', 'channel')
+      .where('root.state', '=', 'Canceled')
+      .where('r.operation', '=', 'cancel')
+      .limit(1),
+  );
+  const openAnswer = prepare((the: Named<{ packageKey: number }>) =>
+    ofPackage()
+      .where('p.package_key', '=', the('packageKey'))
       .where('r.operation', '=', 'accept')
       .where((is) =>
         is.or([
@@ -238,6 +248,7 @@ export function createOrderRequestsTable(connection: Connection): OrderRequestsT
     findByKey: known,
     listByOrder: (orderKey) => ofOrder.all({ orderKey }).map(toOrderRequest),
     isAnswerOpen: (packageKey) => openAnswer.first({ packageKey }) !== undefined,
+    isCancelAsked: (packageKey) => cancelOfPackage.first({ packageKey }) !== undefined,
     listByPayment: (paymentKey) => ofPayment.all({ paymentKey }).map(toOrderRequest),
     listFailed: (limit) => failed.all({ limit }).map(toOrderRequest),
     counts: () => counts.first({}) ?? { waiting: 0, failed: 0 },

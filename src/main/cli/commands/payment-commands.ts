@@ -53,7 +53,9 @@ const historyColumns = (payment: PaymentView): readonly Column<PaymentTransactio
 
 /** Payments of orders: what stands where, and what is captured, refunded, released or marked as paid. */
 export function addPaymentCommands(program: Command, world: CommandWorld): void {
-  moneyCommand(program, 'capture <order>', 'capture the payment of an order, all or a part')
+  withNote(
+    moneyCommand(program, 'capture <order>', 'capture the payment of an order, all or a part'),
+  )
     .option('--amount <amount>', 'such as 12.50; left out, all that is left')
     .action((code: string, options: PaymentOptions) =>
       onPayment(world, code, options, async ({ station }, page, payment) => {
@@ -82,20 +84,21 @@ export function addPaymentCommands(program: Command, world: CommandWorld): void 
         showPayments(command.output, await pageOf(command, code));
       }),
   );
-  moneyCommand(group, 'sync <order>', 'ask the provider where a payment stands').action(
+  paymentCommand(group, 'sync <order>', 'ask the provider where a payment stands').action(
     (code: string, options: PaymentOptions) =>
       onPayment(world, code, options, ({ station }, page, payment) =>
         ask(station, 'payments.sync', idsOf(page, payment)),
       ),
   );
-  moneyCommand(group, 'reverse <order>', 'release what is authorized and not captured').action(
-    (code: string, options: PaymentOptions) =>
-      onPayment(world, code, options, ({ station }, page, payment) => {
-        const { reference, note } = options;
-        return ask(station, 'payments.reverse', { ...idsOf(page, payment), reference, note });
-      }),
+  withNote(
+    moneyCommand(group, 'reverse <order>', 'release what is authorized and not captured'),
+  ).action((code: string, options: PaymentOptions) =>
+    onPayment(world, code, options, ({ station }, page, payment) => {
+      const { reference, note } = options;
+      return ask(station, 'payments.reverse', { ...idsOf(page, payment), reference, note });
+    }),
   );
-  moneyCommand(group, 'paid <order>', 'mark an On Account order as paid')
+  withNote(moneyCommand(group, 'paid <order>', 'mark an On Account order as paid'))
     .option('--amount <amount>', 'what has come; left out, all of it')
     .action((code: string, options: PaymentOptions) =>
       onPayment(world, code, options, ({ station }, page, payment) => {
@@ -128,11 +131,24 @@ export function addPaymentCommands(program: Command, world: CommandWorld): void 
     );
 }
 
+function paymentCommand(parent: Command, name: string, about: string): Command {
+  return stationCommand(parent, name, about).option(
+    '--payment <payment>',
+    'which one, where the order has several',
+  );
+}
+
 function moneyCommand(parent: Command, name: string, about: string): Command {
-  return stationCommand(parent, name, about)
-    .option('--payment <payment>', 'which one, where the order has several')
-    .option('--reference <text>', 'by hand only: number of the slip or transfer', '')
-    .option('--note <text>', 'for the history', '');
+  return paymentCommand(parent, name, about).option(
+    '--reference <text>',
+    'by hand only: number of the slip or transfer',
+    '',
+  );
+}
+
+/** A refund has a reason in place of a note. */
+function withNote(command: Command): Command {
+  return command.option('--note <text>', 'for the history', '');
 }
 
 function onPayment(

@@ -1,9 +1,8 @@
-import type { MoneyAnswer, MoneyRequest } from '../../../app/payment-port.ts';
+import type { MoneyRequest } from '../../../app/payment-port.ts';
 import { decimalOf } from '../../../domain/minor-units.ts';
 import { moneyWords } from '../../../domain/payment.ts';
 import { beforeActing } from '../http/before-acting.ts';
-import { at, recordsOf, textOf } from '../http/json-fields.ts';
-import { readUserErrors } from './confirm-package.ts';
+import { at, recordsOf } from '../http/json-fields.ts';
 import { numberOf, toGid } from './ids.ts';
 import {
   type OrderPayments,
@@ -20,17 +19,25 @@ import {
   ORDER_PAYMENTS,
   VOID_TRANSACTION,
 } from './payment-documents.ts';
+import { proofOf } from './prove-move.ts';
+import {
+  accepted,
+  PART_REFUNDED,
+  readMoved,
+  refused,
+  type ShopifyMoved,
+  STILL_OPEN,
+} from './read-moved.ts';
 import type { ShopifySession } from './session.ts';
 
-export type ShopifyMoved = Omit<MoneyAnswer, 'evidence' | 'learned'>;
 type Failed = { readonly kind: 'failed'; readonly answer: ShopifyMoved };
 
 /**
  * Moves money of an order at Shopify. It looks first: what is done already is not done again.
  * Refunds have a key of ours at Shopify and the request in their note. Captures and voids have
  * neither: they are proven by the order's books, which nothing of ours changes meanwhile, since moves
- * of a payment are made one after the other. Where somebody in the admin captures the very same sum
- * in between, theirs is taken for ours: the buyer then pays once.
+ * of a payment are made one after the other. Where the answer to ours was lost and somebody in the
+ * admin captures the very same sum in that moment, theirs is taken for ours: the buyer then pays once.
  */
 export async function moveMoney(
   session: ShopifySession,
@@ -44,19 +51,53 @@ export async function moveMoney(
     const message = `Shopify has this payment in ${payments.currency}, not in ${request.currency}. Nothing was moved: press Sync Payments.`;
     return { ...refused('currency', message), payment };
   }
+  const { capturedMinor } = payment;
+  if (
+    request.move === 'capture' &&
+    request.isUntried &&
+    capturedMinor > request.capturedBeforeMinor
+  ) {
+    const message = `Shopify has ${moneyWords(capturedMinor, request.currency)} captured, more than this station knew of. Nothing was moved: look at what is left and ask for it again.`;
+    return { ...refused('captured-elsewhere', message), payment };
+  }
   const done = proofOf(payments, request);
   if (done.kind === 'open') return { outcome: STILL_OPEN, payment };
   if (done.kind === 'done') return { ...accepted(done.reference), payment };
+  if (done.kind === 'part') return { ...refused(PART_REFUNDED, done.message), payment };
+  return withBooks(session, request, await move(session, request, payments));
+}
+
+function move(
+  session: ShopifySession,
+  request: MoneyRequest,
+  payments: OrderPayments,
+): Promise<ShopifyMoved> {
   switch (request.move) {
     case 'capture':
       return capture(session, request, payments);
     case 'reverse':
-      return reverse(session, payments);
+      return reverse(session, request, payments);
     case 'refund':
       return refund(session, request, payments);
     default:
       return request.move satisfies never;
   }
+}
+
+/**
+ * Shopify's mutations do not tell what is left. What that is does not follow from the amount where an
+ * order has several authorizations, so it is asked for; an answer that does not show the move yet is
+ * left out.
+ */
+async function withBooks(
+  session: ShopifySession,
+  request: MoneyRequest,
+  moved: ShopifyMoved,
+): Promise<ShopifyMoved> {
+  if (moved.outcome.kind !== 'accepted') return moved;
+  const found = await findOrderPayments(session, request.channelOrderId);
+  if (found.kind === 'failed' || proofOf(found.payments, request).kind !== 'done') return moved;
+  return { ...moved, payment: toGatewayPayment(found.payments) };
 }
 
 /** What Shopify has of the money of an order, or the answer where it can not be told. */
@@ -84,74 +125,28 @@ export async function findOrderPayments(
   return failed({ outcome: { kind: 'unreachable', message } });
 }
 
-/** Whether the request has been carried out, by what Shopify has of the order. */
-export function proofOf(
-  payments: OrderPayments,
-  request: MoneyRequest,
-):
-  | { readonly kind: 'done'; readonly reference: string }
-  | { readonly kind: 'open' }
-  | { readonly kind: 'none' } {
-  const waiting = (kind: string) =>
-    payments.transactions.some(
-      (each) =>
-        each.kind === kind && (each.status === 'PENDING' || each.status === 'AWAITING_RESPONSE'),
-    );
-  switch (request.move) {
-    case 'capture': {
-      const captures = succeeded(payments, 'CAPTURE', 'SALE');
-      const news = total(captures) - request.capturedBeforeMinor;
-      const ours = captures.findLast((each) => each.amountMinor === request.amountMinor);
-      if (news >= request.amountMinor && ours !== undefined) {
-        return { kind: 'done', reference: numberOf(ours.gid) };
-      }
-      return waiting('CAPTURE') ? { kind: 'open' } : { kind: 'none' };
-    }
-    case 'reverse': {
-      const { reversedMinor } = toGatewayPayment(payments);
-      if (payments.capturableMinor === 0 && reversedMinor > 0) {
-        const voided = succeeded(payments, 'VOID').at(-1);
-        return { kind: 'done', reference: numberOf(voided?.gid ?? payments.orderGid) };
-      }
-      return waiting('VOID') ? { kind: 'open' } : { kind: 'none' };
-    }
-    case 'refund': {
-      const mine = payments.transactions.filter(
-        (each) => payments.requestOfRefund.get(each.gid) === request.requestId,
-      );
-      const ended = mine.find(({ status }) => status === 'SUCCESS');
-      if (ended !== undefined) return { kind: 'done', reference: numberOf(ended.gid) };
-      return mine.some(({ status }) => status === 'PENDING') ? { kind: 'open' } : { kind: 'none' };
-    }
-    default:
-      return request.move satisfies never;
-  }
-}
-
-const STILL_OPEN = {
-  kind: 'unknown',
-  message: 'The payment provider of the store has not answered Shopify yet.',
-} as const;
-
 async function capture(
   session: ShopifySession,
   request: MoneyRequest,
   payments: OrderPayments,
 ): Promise<ShopifyMoved> {
   const { amountMinor, currency, releasesRest } = request;
-  const parent = succeeded(payments, 'AUTHORIZATION').find(
-    (each) => each.amountMinor - takenOf(payments, each) >= amountMinor,
-  );
-  if (parent === undefined || amountMinor > payments.capturableMinor) {
-    const left = moneyWords(payments.capturableMinor, currency);
-    return refused('more-than-left', `Shopify lets ${left} be captured, and no more.`);
+  const { capturableMinor } = payments;
+  const open = openAuthorizations(payments);
+  const fit = open.filter(({ leftMinor }) => leftMinor >= amountMinor);
+  // Where Shopify has less than all of them, the older ones have ended.
+  const parent = totalLeft(open) > capturableMinor ? fit.at(-1) : fit[0];
+  if (parent === undefined || amountMinor > capturableMinor) {
+    const most = Math.max(0, ...open.map(({ leftMinor }) => leftMinor));
+    const left = moneyWords(Math.min(capturableMinor, most), currency);
+    return refused('more-than-left', `Shopify lets ${left} be captured at once, and no more.`);
   }
   const answer = await session.ask({
     document: CAPTURE_ORDER,
     variables: {
       input: {
         id: payments.orderGid,
-        parentTransactionId: parent.gid,
+        parentTransactionId: parent.authorization.gid,
         amount: decimalOf(amountMinor, currency),
         currency,
         // Only where Shopify Payments captures several times: elsewhere Shopify knows no such thing.
@@ -167,23 +162,38 @@ async function capture(
     : { outcome: answer };
 }
 
-async function reverse(session: ShopifySession, payments: OrderPayments): Promise<ShopifyMoved> {
-  const parent = succeeded(payments, 'AUTHORIZATION').find(
-    (each) => each.amountMinor > takenOf(payments, each),
-  );
-  if (parent === undefined || payments.capturableMinor === 0) {
+/** An order that was edited can have several authorizations: all that is open is let go. */
+async function reverse(
+  session: ShopifySession,
+  request: MoneyRequest,
+  payments: OrderPayments,
+): Promise<ShopifyMoved> {
+  const open = openAuthorizations(payments);
+  if (open.length === 0 || payments.capturableMinor === 0) {
     return refused('nothing-left', 'Shopify has nothing of this order that can be released.');
   }
-  const answer = await session.ask({
-    document: VOID_TRANSACTION,
-    variables: { id: parent.gid },
-    api: 'writeback',
-    operation: 'transactionVoid',
-    summary: `Release the authorization of order ${numberOf(payments.orderGid)}`,
-  });
-  return answer.kind === 'data'
-    ? readMoved(session, at(answer.data, 'transactionVoid'))
-    : { outcome: answer };
+  const ends: ShopifyMoved[] = [];
+  for (const { authorization } of open) {
+    const answer = await session.ask({
+      document: VOID_TRANSACTION,
+      variables: { id: authorization.gid },
+      api: 'writeback',
+      operation: 'transactionVoid',
+      summary: `Release an authorization of order ${numberOf(payments.orderGid)}`,
+    });
+    if (answer.kind !== 'data') return { outcome: answer };
+    const moved = readMoved(session, at(answer.data, 'transactionVoid'));
+    if (moved.outcome.kind === 'unknown') return moved;
+    ends.push(moved);
+  }
+  const not = ends.find(({ outcome }) => outcome.kind !== 'accepted');
+  const [first] = ends;
+  if (not === undefined && first !== undefined) return first;
+  // One that has ended by itself is refused: what counts is that nothing is left.
+  const found = await findOrderPayments(session, request.channelOrderId);
+  const proof = found.kind === 'found' ? proofOf(found.payments, request) : null;
+  if (proof?.kind === 'done') return accepted(proof.reference);
+  return not ?? { outcome: STILL_OPEN };
 }
 
 async function refund(
@@ -220,8 +230,7 @@ async function refund(
   });
   if (answer.kind !== 'data') return { outcome: answer };
   const payload = at(answer.data, 'refundCreate');
-  const [first] = recordsOf(at(payload, 'refund', 'transactions', 'nodes'));
-  return readMoved(session, { ...Object(payload), transaction: first });
+  return readMoved(session, payload, recordsOf(at(payload, 'refund', 'transactions', 'nodes')));
 }
 
 /** From which captures so much is refunded, the oldest first; null where there is less. */
@@ -244,32 +253,22 @@ function takenOf(payments: OrderPayments, authorization: ShopifyTransaction): nu
   return total(captures.filter(({ parentGid }) => parentGid === authorization.gid));
 }
 
-/** `{transaction: {id, status, errorCode}, userErrors}` of each of the three mutations. */
-function readMoved(session: ShopifySession, payload: unknown): ShopifyMoved {
-  const userError = readUserErrors(payload, session.secrets);
-  if (userError !== null) return { outcome: userError, isFinal: true };
-  const status = textOf(at(payload, 'transaction', 'status'));
-  const id = textOf(at(payload, 'transaction', 'id'));
-  if (status === 'SUCCESS' && id !== '') return accepted(numberOf(id));
-  if (status === 'FAILURE' || status === 'ERROR') {
-    const code = textOf(at(payload, 'transaction', 'errorCode')) || status;
-    const what = code.toLowerCase().replaceAll('_', ' ');
-    const message = `The payment provider of the store refused it (${what}): ask the buyer for another payment.`;
-    return refused(code, message);
-  }
-  if (status === 'PENDING' || status === 'AWAITING_RESPONSE') return { outcome: STILL_OPEN };
-  const message = 'It is not known whether Shopify did this: its answer was not understood.';
-  return { outcome: { kind: 'unknown', message } };
+/** What can still be captured of authorizations that nobody has voided, the oldest first. */
+function openAuthorizations(payments: OrderPayments) {
+  const voided = new Set(succeeded(payments, 'VOID').map(({ parentGid }) => parentGid));
+  return succeeded(payments, 'AUTHORIZATION')
+    .filter(({ gid }) => !voided.has(gid))
+    .map((authorization) => ({
+      authorization,
+      leftMinor: authorization.amountMinor - takenOf(payments, authorization),
+    }))
+    .filter(({ leftMinor }) => leftMinor > 0);
+}
+
+function totalLeft(open: ReturnType<typeof openAuthorizations>): number {
+  return open.reduce((sum, { leftMinor }) => sum + leftMinor, 0);
 }
 
 function failed(answer: ShopifyMoved): Failed {
   return { kind: 'failed', answer };
-}
-
-function refused(code: string, message: string): ShopifyMoved {
-  return { outcome: { kind: 'rejected', code, message }, isFinal: true };
-}
-
-function accepted(reference: string): ShopifyMoved {
-  return { outcome: { kind: 'accepted', message: 'Shopify has done it.' }, reference };
 }

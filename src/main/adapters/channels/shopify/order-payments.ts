@@ -112,8 +112,21 @@ export function toGatewayPayment(payments: OrderPayments): GatewayPayment {
     status: isExpired && capturedMinor === 0 ? EXPIRED : payments.financialStatus,
     authorizedAt: authorized?.at ?? null,
     expiresAt: payments.capturableMinor > 0 ? (ends.sort()[0] ?? null) : null,
-    transactions: payments.transactions.flatMap((each) => toTransaction(payments, each)),
+    transactions: oneLineEach(
+      payments.transactions.flatMap((each) => toTransaction(payments, each)),
+    ),
   };
+}
+
+/** A refund of ours that goes back to several payments is one move: its parts are one line. */
+function oneLineEach(transactions: readonly GatewayTransaction[]): GatewayTransaction[] {
+  const isPart = ({ kind, requestId }: GatewayTransaction) => kind === 'refund' && requestId !== '';
+  return transactions.flatMap((each, index) => {
+    if (!isPart(each)) return [each];
+    const parts = transactions.filter((part) => isPart(part) && part.requestId === each.requestId);
+    const amountMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0);
+    return transactions.indexOf(parts[0] ?? each) === index ? [{ ...each, amountMinor }] : [];
+  });
 }
 
 function toTransaction(payments: OrderPayments, each: ShopifyTransaction): GatewayTransaction[] {

@@ -2,10 +2,12 @@ import type { ChannelAccount, Refusal } from '../../../app/channel-call-port.ts'
 import type { MoneyLook, PaymentGateway, PaymentRead } from '../../../app/payment-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import { beforeActing } from '../http/before-acting.ts';
-import { findOrderPayments, moveMoney, proofOf, type ShopifyMoved } from './move-money.ts';
+import { findOrderPayments, moveMoney } from './move-money.ts';
 import { toGatewayPayment } from './order-payments.ts';
 import { TEST_PAYMENTS } from './payment-documents.ts';
+import { proofOf } from './prove-move.ts';
 import { BUCKET } from './read-answer.ts';
+import { type ShopifyMoved, STILL_OPEN } from './read-moved.ts';
 import { createShopifySessions } from './session.ts';
 
 type Look = Omit<MoneyLook, 'evidence' | 'learned'>;
@@ -42,8 +44,8 @@ export function createShopifyPayments(options: {
         onlyWith: { name: 'paymentGateway', value: 'shopify' },
       },
     ],
-    // A look and a mutation: as for shipments, the store itself tells what it really has.
-    limit: { bucket: BUCKET, perSecond: 100, burst: 2_000, cost: 60 },
+    // A look, a mutation, and a look at what is left: as for shipments, the store itself tells what it really has.
+    limit: { bucket: BUCKET, perSecond: 100, burst: 2_000, cost: 90 },
     capturesSeveralTimes: hasMulticapture,
 
     move: (account, request, signal) =>
@@ -72,9 +74,11 @@ export function createShopifyPayments(options: {
           switch (proof.kind) {
             case 'done':
               return { result: { kind: 'confirmed' }, reference: proof.reference, payment };
-            case 'open': {
-              const message = 'The payment provider of the store has not answered Shopify yet.';
-              return { result: { kind: 'not-proven', outcome: { kind: 'unknown', message } } };
+            case 'open':
+              return { result: { kind: 'not-proven', outcome: STILL_OPEN } };
+            case 'part': {
+              const { message, reference } = proof;
+              return { result: { kind: 'different', message }, reference, payment };
             }
             case 'none':
               return { result: { kind: 'absent' }, payment };

@@ -270,10 +270,8 @@ async function refund(
     const why = reason === undefined ? '' : ` (${reason.replaceAll('_', ' ')})`;
     return refused('refund_failed', `Stripe could not refund it${why}: refund it another way.`);
   }
-  // The books after it, as they follow from the answer; the next Sync tells the rest.
-  const { payment } = found;
-  const refundedMinor = payment.refundedMinor + request.amountMinor;
-  return { ...accepted(request), reference: id, payment: { ...payment, refundedMinor } };
+  const payment = readIntent(found.intent, [...found.refunds, reply.value]);
+  return { ...accepted(request), reference: id, payment };
 }
 
 /** The intent with its charge, and all its refunds. */

@@ -30,7 +30,8 @@ export function readIntent(
     intent.status === 'canceled' &&
     (intent.cancellation_reason === 'automatic' || intent.cancellation_reason === 'expired');
   const real = refunds.filter((refund) => !isRelease(refund, intent));
-  const returned = real.filter(({ status }) => status !== 'failed' && status !== 'canceled');
+  // What is pending can still fail, and days can pass before it is made (Stripe, "Refunds").
+  const returned = real.filter(({ status }) => status === 'succeeded');
   return {
     currency,
     authorizedMinor: authorized,
@@ -85,7 +86,7 @@ function readRefund(refund: Stripe.Refund, units: (amount: number) => number): G
   return {
     kind: 'refund',
     amountMinor: units(refund.amount),
-    state: isLost ? 'Failed' : 'Success',
+    state: isLost ? 'Failed' : status === 'succeeded' ? 'Success' : 'Pending',
     reference: refund.id,
     requestId: refund.metadata?.[REFUND_MARK] ?? '',
     at: timeOf(refund.created),

@@ -29,7 +29,7 @@ export async function callStripe<T>(
   signal: AbortSignal,
   run: (client: Stripe) => Promise<T>,
 ): Promise<StripeCalled<T>> {
-  let http = NOT_MADE;
+  let made: Promise<HttpOutcome> = Promise.resolve(NOT_MADE);
   try {
     const { Stripe: Client } = await import('stripe');
     const { protocol, hostname, port } = new URL(access.baseUrl);
@@ -42,13 +42,14 @@ export async function callStripe<T>(
       httpClient: {
         getClientName: () => 'packbench',
         makeRequest: async (_host, _port, path, method, headers, body) => {
-          http = await callHttp({
+          made = callHttp({
             method: method === 'POST' ? 'POST' : 'GET',
             url: `${access.baseUrl}${path}`,
             headers: sentHeaders(headers),
             body: method === 'POST' ? body : null,
             signal,
           });
+          const http = await made;
           if (http.kind !== 'answered') throw new Error('No answer.');
           const { status, header, text } = http;
           const parsed = parseJson(text);
@@ -64,10 +65,12 @@ export async function callStripe<T>(
         },
       },
     });
-    return { value: await Promise.race([run(client), stopped(signal)]), http };
+    const value = await Promise.race([run(client), stopped(signal)]);
+    return { value, http: await made };
   } catch {
-    // The client's typed errors say less than the answer itself, which `http` has.
-    return { value: null, http };
+    // The client's typed errors say less than the answer itself. A request that is stopped on its way
+    // may have arrived: what became of it is what the request says, not the moment of the stop.
+    return { value: null, http: await made };
   }
 }
 
