@@ -1,11 +1,9 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { CancelPreviewView } from '../../shared/order-cancel-views.ts';
 import type { AppContext } from './context.ts';
+import { endUntold } from './end-untold.ts';
 import type { PackageRecord, StoreTransaction } from './store-port.ts';
 import { lockedWordsOfBox, voidInTransaction, voidOutlook } from './void-package.ts';
-
-/** What the channel has not been told of a canceled order is not told any more. */
-const CANCELED_WORDS = 'The order was canceled before the channel was told.';
 
 /** Packages of an order that are not voided, with what a void of each would meet. */
 export function labelsOf(
@@ -41,8 +39,8 @@ export function voidLabels(
 }
 
 /**
- * Keeps the labels because a person says so. What the channel may have been told stays: it is looked
- * up and settled as ever.
+ * Keeps the labels because a person says so, and tells the channel nothing of them any more. What it
+ * may have been told already is looked up, and ends when that is known.
  */
 export function keepLabels(
   tx: StoreTransaction,
@@ -51,22 +49,6 @@ export function keepLabels(
 ): void {
   for (const { key } of packages) {
     const writeBack = tx.writeBacks.findByPackage(key);
-    if (writeBack === null || writeBack.mustReadBack) continue;
-    const isQueued = ['Pending', 'Held', 'WaitingImei'].includes(writeBack.state);
-    if (!isQueued || writeBack.operation !== 'confirm') continue;
-    tx.writeBacks.change(
-      writeBack.key,
-      {
-        state: 'Never',
-        errorCount: writeBack.errorCount,
-        deferralCount: 0,
-        mustReadBack: false,
-        dueAt: null,
-        waitReason: '',
-        errorCode: 'order-canceled',
-        errorMessage: CANCELED_WORDS,
-      },
-      now,
-    );
+    if (writeBack !== null) endUntold(tx, writeBack, now);
   }
 }

@@ -10,6 +10,7 @@ import {
 import { recordApiCalls } from './api-call-log.ts';
 import type { Channel, ChannelAccount, ChannelOperation } from './channel-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { endIfCanceled } from './end-untold.ts';
 import { learnLimits, takeCall } from './rate-gate.ts';
 import { releaseOverdueImei } from './release-write-back.ts';
 import type { DurableQueue, LaneStep } from './runner.ts';
@@ -253,6 +254,7 @@ function settle(
       now,
     },
   );
+  if (step.state === 'Pending' || step.state === 'Failed') endIfCanceled(tx, row.packageKey, now);
   recordApiCalls(tx, row.accountId, evidence, now);
   learnLimits(tx, row.accountId, channel.limits[operation], {
     learned,
