@@ -7,6 +7,7 @@ import {
   stepAfterReadBack,
   type WriteBackStep,
 } from '../domain/write-back.ts';
+import { answerWaitOf } from './answer-first.ts';
 import { recordApiCalls } from './api-call-log.ts';
 import type { Channel, ChannelAccount, ChannelOperation } from './channel-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
@@ -18,8 +19,6 @@ import type { StoreTransaction, WriteBackRecord } from './store-port.ts';
 
 /** Longer than any adapter's own time-out, so that a living call never loses its lease. */
 const LEASE_MS = 90_000;
-/** How long a shipment waits before it looks again whether its order's answer has been told. */
-const ANSWER_FIRST_MS = 5_000;
 
 /**
  * The write-back queue: one lane per channel account. A row is `Sending` on disk before the call
@@ -126,8 +125,8 @@ function claimNext(
 }
 
 /**
- * A shipment of an order whose acceptance is still on its way to the channel goes a little later: there
- * it would be of an order that nobody has accepted. Puts the row off, uncounted; true where it did.
+ * A shipment of an order whose channel was not told that it is accepted goes later. Puts the row off,
+ * uncounted; true where it did.
  */
 function waitsForAnswer(
   tx: StoreTransaction,
@@ -135,19 +134,18 @@ function waitsForAnswer(
   row: WriteBackRecord,
   now: Date,
 ): boolean {
-  if (channel.answerOrder === undefined || row.operation !== 'confirm' || row.mustReadBack) {
-    return false;
-  }
-  if (!tx.orderRequests.isAnswerOpen(row.packageKey)) return false;
+  if (row.operation !== 'confirm' || row.mustReadBack) return false;
+  const wait = answerWaitOf(channel, tx, row.packageKey);
+  if (wait === null) return false;
   const { errorCount, deferralCount, mustReadBack } = row;
   tx.writeBacks.change(
     row.key,
     {
       ...{ state: 'Pending', errorCount, deferralCount, mustReadBack },
-      dueAt: new Date(now.getTime() + ANSWER_FIRST_MS).toISOString(),
+      dueAt: new Date(now.getTime() + wait.lookAgainMs).toISOString(),
       waitReason: '',
-      errorCode: 'answer-first',
-      errorMessage: 'The channel is told first that the order is accepted.',
+      errorCode: wait.code,
+      errorMessage: wait.words,
     },
     now.toISOString(),
   );

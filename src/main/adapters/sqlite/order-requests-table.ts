@@ -68,7 +68,7 @@ export function createOrderRequestsTable(connection: Connection): OrderRequestsT
   const ofOrder = prepare((the: Named<{ orderKey: number }>) =>
     requests().where('r.order_key', '=', the('orderKey')).orderBy('r.request_key'),
   );
-  const openAnswer = prepare((the: Named<{ packageKey: number }>) =>
+  const missingAnswer = prepare((the: Named<{ packageKey: number }>) =>
     query
       .selectFrom('packages as p')
       .innerJoin('orders as o', 'o.order_key', 'p.order_key')
@@ -76,13 +76,14 @@ export function createOrderRequestsTable(connection: Connection): OrderRequestsT
         join.on('root.order_key', '=', sql<number>`coalesce(o.split_from_key, o.order_key)`),
       )
       .innerJoin('order_requests as r', 'r.order_key', 'root.order_key')
-      .select('r.request_key')
+      .select('r.state')
       .where('p.package_key', '=', the('packageKey'))
       .where('r.target', '=', 'channel')
       .where('r.operation', '=', 'accept')
       .where((is) =>
         is.or([
           is('r.state', 'in', ['Pending', 'Sending', 'Unknown']),
+          is.and([is('r.state', '=', 'Failed'), is('root.state', '!=', 'Canceled')]),
           // Taken back, so that a line is pending again: nothing was told, and an answer is to come.
           is.and([
             is('r.state', '=', 'Withdrawn'),
@@ -102,6 +103,7 @@ export function createOrderRequestsTable(connection: Connection): OrderRequestsT
           ]),
         ]),
       )
+      .orderBy(sql`r.state = 'Failed'`, 'desc')
       .limit(1),
   );
   const ofPayment = prepare((the: Named<{ paymentKey: number }>) =>
@@ -237,7 +239,11 @@ export function createOrderRequestsTable(connection: Connection): OrderRequestsT
     },
     findByKey: known,
     listByOrder: (orderKey) => ofOrder.all({ orderKey }).map(toOrderRequest),
-    isAnswerOpen: (packageKey) => openAnswer.first({ packageKey }) !== undefined,
+    missingAnswer: (packageKey) => {
+      const row = missingAnswer.first({ packageKey });
+      if (row === undefined) return null;
+      return row.state === 'Failed' ? 'failed' : 'open';
+    },
     listByPayment: (paymentKey) => ofPayment.all({ paymentKey }).map(toOrderRequest),
     listFailed: (limit) => failed.all({ limit }).map(toOrderRequest),
     counts: () => counts.first({}) ?? { waiting: 0, failed: 0 },
