@@ -11,6 +11,7 @@ import {
 import type { CallEvidence } from '../domain/confirmation.ts';
 import { recordApiCalls } from './api-call-log.ts';
 import { type BulkCalled, bulkOperations, callBulk } from './bulk-calls.ts';
+import { leaveOutUntellable } from './bulk-endings.ts';
 import type { BulkRunRecord } from './bulk-store-port.ts';
 import { nextTurnMs, renewTurns } from './bulk-turns.ts';
 import type { BulkUpdates, Channel } from './channel-port.ts';
@@ -85,6 +86,10 @@ function claimNext(
     const run = beginTurn(context, tx, bulk, due);
     const call = run === null ? null : callOf(run);
     if (run === null || call === null) continue;
+    if (call === 'upload' && !leaveOutUntellable(context, tx, channel, run)) {
+      cancelRun(context, tx, bulk, run);
+      continue;
+    }
     const leave = takeCall(tx, accountId, channel.limits[bulkOperations[call]], now.getTime());
     if (!leave.allowed) {
       const dueAt = new Date(now.getTime() + leave.waitMs).toISOString();
@@ -110,8 +115,7 @@ function beginTurn(
   const now = context.clock.now();
   const utc = now.toISOString();
   if (run.cancel === 'wanted' && isBeforeChannel(run)) {
-    endRun(context, tx, run, cancelled(run), { results: [], evidence: [] });
-    renewTurns(tx, run.accountId, { spacingMs: bulk.spacingMs, now });
+    cancelRun(context, tx, bulk, run);
     return null;
   }
   if (run.state !== 'queued') return run;
@@ -121,6 +125,16 @@ function beginTurn(
   const next = { ...run, dueAt: turnAt, ...(turnAt > utc ? {} : { state: 'uploading' as const }) };
   save(tx, run, next, utc);
   return turnAt > utc ? null : next;
+}
+
+function cancelRun(
+  context: AppContext,
+  tx: StoreTransaction,
+  { spacingMs }: BulkUpdates,
+  run: BulkRunRecord,
+): void {
+  endRun(context, tx, run, cancelled(run), { results: [], evidence: [] });
+  renewTurns(tx, run.accountId, { spacingMs, now: context.clock.now() });
 }
 
 function settle(

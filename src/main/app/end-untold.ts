@@ -34,8 +34,13 @@ export function endUntold(tx: StoreTransaction, writeBack: WriteBackRecord, now:
 export function endIfCanceled(tx: StoreTransaction, packageKey: number, now: string): void {
   const writeBack = tx.writeBacks.findByPackage(packageKey);
   if (writeBack === null || !isUntold(writeBack)) return;
-  const canceledAt = canceledHereAt(tx, packageKey);
-  if (canceledAt !== null && writeBack.createdAt <= canceledAt) endUntold(tx, writeBack, now);
+  if (isCanceledSince(tx, writeBack)) endUntold(tx, writeBack, now);
+}
+
+/** Whether somebody has canceled the order after it was decided to tell its channel of this. */
+export function isCanceledSince(tx: StoreTransaction, writeBack: WriteBackRecord): boolean {
+  const canceledAt = canceledHereAt(tx, writeBack.packageKey);
+  return canceledAt !== null && writeBack.createdAt <= canceledAt;
 }
 
 function isUntold({ state, operation, mustReadBack }: WriteBackRecord): boolean {

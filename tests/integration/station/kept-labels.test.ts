@@ -135,6 +135,10 @@ describe('a kept label of a canceled order', () => {
     await expectEnded(packageId, 5);
     const { canRetry, canConfirmManually } = await station.run('status.detail', { packageId });
     expect([canRetry, canConfirmManually]).toEqual([false, true]);
+    const commandId = station.newCommandId();
+    expect(
+      await station.refusal('status.sendNow', { commandId, packageIds: [packageId] }),
+    ).toContain('was canceled. Its channel is not told about it.');
   });
 
   it('of a part that was completed ends with the order that the channel knows', async () => {

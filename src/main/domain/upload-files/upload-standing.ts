@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/result.ts';
 import type { OrderState, WriteBackState } from '../../../shared/views.ts';
-import { isTakenAway } from '../open-order.ts';
+import { takenAwayWords } from '../open-order.ts';
 
 /**
  * What `waitReason` says of a write-back in state `Bulk` that is in a saved file for uploading, and
@@ -91,8 +91,5 @@ function refusalOfState(facts: UploadFacts, asked: readonly AskedState[]): strin
       : 'It is in a bulk update.';
   }
   if (!asked.some((each) => each === state)) return refusalOfUnasked(state);
-  if (state === 'NotSent' && isTakenAway(facts.orderState)) {
-    return `The order is ${facts.orderState === 'Fraud' ? 'marked as fraud' : facts.orderState.toLowerCase()} here.`;
-  }
-  return null;
+  return state === 'NotSent' ? takenAwayWords(facts.orderState) : null;
 }
