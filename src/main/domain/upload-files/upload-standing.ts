@@ -54,7 +54,7 @@ export function refusalOfUnasked(state: Exclude<WriteBackState, 'Failed'>): stri
     case 'WaitingImei':
       return 'It waits for an IMEI.';
     case 'Never':
-      return 'The account never sends ship confirmations.';
+      return 'The account never sends ship confirmations, or the order was canceled.';
     case 'NotSent':
       return 'Nobody has decided to update the channel.';
     case 'Sending':
