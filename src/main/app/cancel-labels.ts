@@ -3,7 +3,7 @@ import type { CancelPreviewView } from '../../shared/order-cancel-views.ts';
 import type { AppContext } from './context.ts';
 import { endUntold } from './end-untold.ts';
 import type { PackageRecord, StoreTransaction } from './store-port.ts';
-import { lockedWordsOfBox, voidInTransaction, voidOutlook } from './void-package.ts';
+import { lockedWordsOfBox, voidInTransaction, voidOutlook, voidWarning } from './void-package.ts';
 
 /** Packages of an order that are not voided, with what a void of each would meet. */
 export function labelsOf(
@@ -19,7 +19,7 @@ export function labelsOf(
       trackingNumber: record.trackingNumber,
       known,
       refusal,
-      warning: lockedWordsOfBox(tx, record),
+      warning: voidWarning(tx, record),
     };
   });
 }
