@@ -8,6 +8,7 @@ import { companionsOf, companionWords, refuseCompanion } from './companion-packa
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { cancelMailOfVoided } from './plan-buyer-mail.ts';
 import { runOnce } from './run-once.ts';
+import { cancelCalledOff } from './settle-root.ts';
 import { setStateByWork } from './state-by-work.ts';
 import type {
   PackageRecord,
@@ -159,6 +160,7 @@ function voidOne(
     setStateByWork(context, tx, order, stateAfterVoid(order.state, live.length), now);
     // What a part no longer holds in a package may have been called off meanwhile.
     tx.orderSplits.settle(order.splitFromKey ?? order.key, now);
+    cancelCalledOff(context, tx, order, now);
   }
   tx.audit.add({
     at: now,
