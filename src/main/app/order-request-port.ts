@@ -146,6 +146,8 @@ export type OrderRequestAttempt = {
 
 export type RequestAnswer = CallFacts & {
   readonly outcome: ConfirmOutcome;
+  /** A refusal that no repeat changes: the request has failed, and a person asks for something else. */
+  readonly isFinal?: boolean;
   /** The other side's own id of what it did. */
   readonly reference?: string;
 };

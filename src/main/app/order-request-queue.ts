@@ -5,6 +5,7 @@ import {
   stepAfterCall,
   stepAfterInterruption,
   stepAfterReadBack,
+  stepForGood,
   type WriteBackProgress,
   type WriteBackStep,
 } from '../domain/write-back.ts';
@@ -107,7 +108,8 @@ export function requestWork<Answer extends RequestAnswer, Look extends RequestLo
         };
       }
       const answer = await performer.send(row, signal);
-      const step = stepAfterCall(progressOf(row), answer.outcome, stepContext());
+      const next = stepAfterCall(progressOf(row), answer.outcome, stepContext());
+      const step = answer.isFinal === true ? stepForGood(next) : next;
       return {
         step,
         outcome: answer.outcome.kind,

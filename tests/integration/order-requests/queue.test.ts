@@ -93,6 +93,24 @@ describe('a request to the channel', () => {
     expect(stateOf(id)).toMatchObject({ state: 'Success' });
   });
 
+  it('fails at once where no repeat would change the refusal', async () => {
+    other.setFault('rejected-for-good');
+    const id = await add();
+    await runner.drain();
+    expect(stateOf(id)).toMatchObject({
+      state: 'Failed',
+      errorCount: 1,
+      errorMessage: 'Never.',
+      dueAt: null,
+      settledAt: station.clock.now().toISOString(),
+    });
+    expect(other.settled).toEqual([{ id, state: 'Failed' }]);
+    other.setFault('none');
+    station.clock.advance(3 * HOUR_MS);
+    await runner.drain();
+    expect(other.done).toEqual([]);
+  });
+
   it('can be declared done by hand, and nothing is sent then', async () => {
     other.setFault('unreachable');
     const id = await add();
