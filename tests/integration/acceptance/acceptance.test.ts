@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { dieSendingRequest } from '../../support/killed-station.ts';
 import { closeTestStation, orderOf, packageIdOf, wholeParcel } from '../../support/test-station.ts';
 import {
   type AcceptanceStation,
@@ -421,13 +422,8 @@ describe('an answer on its way', () => {
     await station.run('acceptance.acceptOrder', await station.ofOrder('A2'));
     clock.advance(10_000);
     // The process ends while the call is out: the row is leased and nobody settles it.
-    const [request] = (await station.page('A2')).requests;
-    station.context.store.write((tx) => {
-      const row = tx.orderRequests.find(request?.requestId ?? '');
-      const now = clock.now().toISOString();
-      const until = new Date(clock.now().getTime() + 90_000).toISOString();
-      tx.orderRequests.claim(row?.key ?? 0, { now, until, operation: 'accept' });
-    });
+    dieSendingRequest(station, { accountId: station.accountId, target: 'channel' });
+    expect((await station.page('A2')).acceptance.answerState).toBe('Sending');
     await station.stop();
     station = await openAcceptanceStation({ answers, dataDir, clock });
     clock.advance(100_000);
