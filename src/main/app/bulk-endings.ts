@@ -9,6 +9,7 @@ import type { AppContext } from './context.ts';
 import { endIfCanceled, isCanceledSince } from './end-untold.ts';
 import { orderUnderWay } from './order-under-way.ts';
 import { timedFor } from './release-write-back.ts';
+import { stepContextOf } from './step-context.ts';
 import type { StoreTransaction } from './store-port.ts';
 
 type Ending = {
@@ -86,14 +87,13 @@ function settlePackage(
 }
 
 function stepOf(context: AppContext, errorCount: number, result: BulkResult): WriteBackStep {
-  const now = context.clock.now();
+  const stepContext = stepContextOf(context);
   const progress = {
     operation: 'confirm',
     errorCount,
     deferralCount: 0,
     mustReadBack: false,
   } as const;
-  const stepContext = { now, policy: context.retryPolicy, random: context.random.next() };
   const { kind, code, message } = result;
   if (kind === 'success' || kind === 'warning') {
     return stepAfterCall(progress, { kind: 'accepted', message }, stepContext);
@@ -105,7 +105,7 @@ function stepOf(context: AppContext, errorCount: number, result: BulkResult): Wr
     ...progress,
     state: 'Unknown',
     mustReadBack: true,
-    dueAt: new Date(now.getTime() + ASK_AFTER_MS).toISOString(),
+    dueAt: new Date(stepContext.now.getTime() + ASK_AFTER_MS).toISOString(),
     waitReason: '',
     errorCode: code === '' ? 'bulk-unproven' : code,
     errorMessage: message,

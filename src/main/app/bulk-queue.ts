@@ -19,6 +19,7 @@ import { type AppContext, changed } from './context.ts';
 import { endRun } from './end-bulk-run.ts';
 import { learnLimits, takeCall } from './rate-gate.ts';
 import type { DurableQueue, LaneStep } from './runner.ts';
+import { stepContextOf } from './step-context.ts';
 import type { StoreTransaction } from './store-port.ts';
 
 /** Longer than the longest transfer of a document, so that a living call never loses its lease. */
@@ -158,7 +159,7 @@ function settle(
     if (current === null) return;
     const isLate = current.stepNumber !== run.stepNumber || current.leaseUntil === null;
     if (isLate && !isWelcome(current, answer)) return;
-    const move = moveAfter(current, answer, stepContext(context));
+    const move = moveAfter(current, answer, stepContextOf(context));
     endRun(context, tx, current, move, { results, evidence: worthKeeping(answer, evidence) });
     if (isBeforeChannel(run)) {
       renewTurns(tx, run.accountId, { spacingMs: bulk.spacingMs, now });
@@ -189,7 +190,7 @@ function recoverRuns(context: AppContext, now: string): number {
   const count = context.store.write((tx) => {
     const expired = tx.bulkRuns.expired(now);
     for (const run of expired) {
-      const { progress } = moveAfterInterruption(run, stepContext(context));
+      const { progress } = moveAfterInterruption(run, stepContextOf(context));
       save(tx, run, progress, now);
     }
     return expired.length;
@@ -205,12 +206,4 @@ function save(
   now: string,
 ): void {
   tx.bulkRuns.save(run.key, progress, { now, calls: run.calls });
-}
-
-function stepContext(context: AppContext) {
-  return {
-    now: context.clock.now(),
-    policy: context.retryPolicy,
-    random: context.random.next(),
-  };
 }

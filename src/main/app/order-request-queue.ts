@@ -21,6 +21,7 @@ import type {
 } from './order-request-port.ts';
 import { learnLimits, takeCall } from './rate-gate.ts';
 import type { DurableQueue, LaneStep } from './runner.ts';
+import { stepContextOf } from './step-context.ts';
 import type { StoreTransaction } from './store-port.ts';
 
 /** Longer than any adapter's own time-out, so that a living call never loses its lease. */
@@ -201,13 +202,8 @@ async function perform(
   row: OrderRequestRecord,
   signal: AbortSignal,
 ): Promise<Performed> {
-  const stepContext = () => ({
-    now: context.clock.now(),
-    policy: context.retryPolicy,
-    random: context.random.next(),
-  });
   try {
-    return await work.perform(row, signal, stepContext);
+    return await work.perform(row, signal, () => stepContextOf(context));
   } catch (error) {
     // An adapter must not throw. One that does may have sent something: treat it as a lost answer.
     context.log.error('An adapter threw while it carried out a request', {
@@ -218,7 +214,7 @@ async function perform(
     const message = 'The station failed while it was talking to the other side.';
     const step = row.mustReadBack
       ? stepAfterInterruption(progressOf(row), context.clock.now())
-      : stepAfterCall(progressOf(row), { kind: 'unknown', message }, stepContext());
+      : stepAfterCall(progressOf(row), { kind: 'unknown', message }, stepContextOf(context));
     return {
       step,
       outcome: 'unknown',

@@ -15,6 +15,7 @@ import { endIfCanceled } from './end-untold.ts';
 import { learnLimits, takeCall } from './rate-gate.ts';
 import { releaseOverdueImei } from './release-write-back.ts';
 import type { DurableQueue, LaneStep } from './runner.ts';
+import { stepContextOf } from './step-context.ts';
 import type { StoreTransaction, WriteBackRecord } from './store-port.ts';
 
 /** Longer than any adapter's own time-out, so that a living call never loses its lease. */
@@ -171,17 +172,12 @@ async function callChannel(
   { row }: Claimed,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const stepContext = () => ({
-    now: context.clock.now(),
-    policy: context.retryPolicy,
-    random: context.random.next(),
-  });
   try {
     if (row.mustReadBack) {
       const answer = await channel.readBack(account, askedAbout(row), signal);
       const { result, evidence, learned = [], channelReference } = answer;
       return {
-        step: stepAfterReadBack(row, result, stepContext()),
+        step: stepAfterReadBack(row, result, stepContextOf(context)),
         evidence,
         outcome: `read-back: ${result.kind}`,
         refusal: result.kind === 'not-proven' ? result.outcome : null,
@@ -193,7 +189,7 @@ async function callChannel(
     const answer = await callOnce(channel, account, row, signal);
     const { outcome, evidence, learned = [], channelReference } = answer;
     return {
-      step: stepAfterCall(row, outcome, stepContext()),
+      step: stepAfterCall(row, outcome, stepContextOf(context)),
       evidence,
       outcome: outcome.kind,
       refusal: outcome,
@@ -207,7 +203,7 @@ async function callChannel(
     const message = 'The station failed while it was talking to the channel.';
     const step = row.mustReadBack
       ? stepAfterInterruption(row, context.clock.now())
-      : stepAfterCall(row, { kind: 'unknown', message }, stepContext());
+      : stepAfterCall(row, { kind: 'unknown', message }, stepContextOf(context));
     const nothing = { evidence: [], refusal: null, learned: [], channelReference: undefined };
     return { ...nothing, step, outcome: 'unknown', mayAskForNotice: true };
   }
