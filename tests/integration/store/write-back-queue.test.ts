@@ -81,6 +81,7 @@ describe('the outbox', () => {
       mustReadBack: false,
       dueAt: time(),
       waitReason: '',
+      createdAt: time(),
     });
     const claimed = claim(store, time(1));
     expect(claimed).toEqual({
