@@ -23,7 +23,7 @@ export const bulkRunStates = [
 const bulkRunStateSchema = z.enum(bulkRunStates);
 export type BulkRunState = z.infer<typeof bulkRunStateSchema>;
 
-/** What became of a package in a run; `returned` is again as it was before the run. */
+/** What became of a package in a run; of a `returned` one nothing was sent. */
 export const bulkResults = ['open', 'success', 'warning', 'error', 'unproven', 'returned'] as const;
 const bulkResultSchema = z.enum(bulkResults);
 export type BulkResultKind = z.infer<typeof bulkResultSchema>;

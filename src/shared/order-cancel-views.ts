@@ -20,7 +20,7 @@ export const cancelPreviewView = z.strictObject({
       known: z.enum(['yes', 'perhaps', 'no']),
       /** Why it can not be voided now; null where it can. */
       refusal: z.string().nullable(),
-      /** What a person has to know before it is voided (QP8); null for nothing. */
+      /** What a person has to know before it is voided: QP8, what else is in its box; null for nothing. */
       warning: z.string().nullable(),
     }),
   ),

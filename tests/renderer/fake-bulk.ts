@@ -22,7 +22,7 @@ const words: Readonly<Record<BulkResultKind, string>> = {
   warning: 'Updated, with a remark',
   error: 'Refused',
   unproven: 'Not known: the channel is asked',
-  returned: 'Not sent: as it was before',
+  returned: 'Not sent',
 };
 
 export function createFakeBulk(

@@ -52,7 +52,7 @@ const kindsOf = (channel: string): UploadKindView[] =>
 const reasons: readonly (readonly [WriteBackState, string])[] = [
   ['Pending', 'Packbench sends it by itself.'],
   ['Held', 'It is held until tracking shows movement, as the account wants it.'],
-  ['Never', 'The account never sends ship confirmations.'],
+  ['Never', 'The account never sends ship confirmations, or the order was canceled.'],
   ['NotSent', 'Nobody has decided to update the channel.'],
   ['Unknown', 'It is not known whether the channel has it: ask the channel first.'],
   ['Success', 'The channel has it already.'],

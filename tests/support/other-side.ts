@@ -9,6 +9,7 @@ import type {
 export type OtherSideFault =
   | 'none'
   | 'rejected'
+  | 'rejected-for-good'
   | 'throttled'
   | 'unreachable'
   | 'signed-out'
@@ -35,6 +36,8 @@ export function createOtherSide(): OtherSide {
     switch (fault) {
       case 'rejected':
         return answer({ kind: 'rejected', code: 'no', message: 'Not today.' });
+      case 'rejected-for-good':
+        return { ...answer({ kind: 'rejected', code: 'no', message: 'Never.' }), isFinal: true };
       case 'throttled':
         return answer({ kind: 'rate-limited', retryAfterMs: 30_000, message: 'Slow down.' });
       case 'unreachable':

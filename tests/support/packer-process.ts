@@ -1,6 +1,5 @@
-import { appendFileSync } from 'node:fs';
-import { withSteps } from './power-cut.ts';
-import { openTestStation, packageIdOf } from './test-station.ts';
+import { openDoomedStation } from './killed-station.ts';
+import { packageIdOf } from './test-station.ts';
 
 /*
  * A station in a process of its own that ships one order and confirms it, and is killed at the step
@@ -8,17 +7,7 @@ import { openTestStation, packageIdOf } from './test-station.ts';
  */
 const [dataDir = '', orderNumber = '', killAt = '', logFile = ''] = process.argv.slice(2);
 
-let count = 0;
-const station = await openTestStation({
-  dataDir,
-  instrument: (context) =>
-    withSteps(context, (name) => {
-      count += 1;
-      if (count !== Number(killAt)) return;
-      appendFileSync(logFile, name);
-      process.kill(process.pid, 'SIGKILL');
-    }),
-});
+const station = await openDoomedStation({ dataDir, killAt: Number(killAt), logFile });
 const view = await station.ship(orderNumber, { commandId: 'the first press' });
 await station.printing.drain();
 await station.run('station.confirm', {

@@ -1,6 +1,4 @@
-import { appendFileSync } from 'node:fs';
-import { withSteps } from './power-cut.ts';
-import { openTestStation } from './test-station.ts';
+import { openDoomedStation } from './killed-station.ts';
 import { enterTracking } from './tracking-entry.ts';
 
 /*
@@ -10,17 +8,7 @@ import { enterTracking } from './tracking-entry.ts';
  */
 const [dataDir = '', orderNumber = '', killAt = '', logFile = ''] = process.argv.slice(2);
 
-let count = 0;
-const station = await openTestStation({
-  dataDir,
-  instrument: (context) =>
-    withSteps(context, (name) => {
-      count += 1;
-      if (count !== Number(killAt)) return;
-      appendFileSync(logFile, name);
-      process.kill(process.pid, 'SIGKILL');
-    }),
-});
+const station = await openDoomedStation({ dataDir, killAt: Number(killAt), logFile });
 await enterTracking(station, orderNumber);
 await station.writeBacks.drain();
 await station.stop();

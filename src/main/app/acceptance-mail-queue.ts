@@ -16,6 +16,7 @@ import { messageIdOf, senderOf } from './render-buyer-mail.ts';
 import type { DurableQueue, LaneStep } from './runner.ts';
 import { readSignIn } from './smtp-sign-in.ts';
 import { readStationSettings } from './station-settings.ts';
+import { stepContextOf } from './step-context.ts';
 import type { StoreTransaction } from './store-port.ts';
 
 const COLLECT = 'collect';
@@ -116,11 +117,7 @@ async function sendOne(context: AppContext, signal: AbortSignal): Promise<LaneSt
   const outcome = signIn.ok
     ? await sendNow(context, { ...settings, password: signIn.password }, row, signal)
     : ({ kind: 'auth', message: signIn.words } as const);
-  const step = stepAfterSend(row, outcome, {
-    now: context.clock.now(),
-    policy: context.retryPolicy,
-    random: context.random.next(),
-  });
+  const step = stepAfterSend(row, outcome, stepContextOf(context));
   const settledAt = nowUtc(context);
   context.store.write((tx) => {
     tx.acceptanceMails.settle(row.key, row.attemptNumber, changeOf(step), settledAt);

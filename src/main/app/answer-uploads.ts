@@ -3,6 +3,7 @@ import { refuse } from '../../shared/app-error.ts';
 import { askedStates, IN_FILE, uploadRefusal } from '../domain/upload-files/upload-standing.ts';
 import { confirmationOf } from './confirm-shipment.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { endIfCanceled } from './end-untold.ts';
 import { orderUnderWay } from './order-under-way.ts';
 import type { PackageRecord } from './package-store-port.ts';
 import { timedFor, unchanged, withIdentifiers } from './release-write-back.ts';
@@ -123,6 +124,7 @@ function putBackOne(
     const confirmation = withIdentifiers(tx, record, writeBack.confirmation);
     tx.writeBacks.change(writeBack.key, { ...unchanged(writeBack), ...timed, confirmation }, now);
   }
+  endIfCanceled(tx, packageKey, now);
   audit(context, tx, record, 'take out of upload file', basename(file.path), now);
 }
 

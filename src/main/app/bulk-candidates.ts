@@ -1,10 +1,13 @@
 import { type BulkStanding, bulkStanding } from '../domain/bulk-standing.ts';
 import { channelName } from '../domain/channel-traits.ts';
 import type { Confirmation } from '../domain/confirmation.ts';
+import { takenAwayWords } from '../domain/open-order.ts';
 import type { AccountRecord } from './account-store-port.ts';
+import { answerWaitOf } from './answer-first.ts';
 import type { BulkUpdates } from './channel-bulk-port.ts';
 import { confirmationOf } from './confirm-shipment.ts';
 import type { AppContext } from './context.ts';
+import { rootOf } from './order-family.ts';
 import type { PackageRecord } from './package-store-port.ts';
 import { timedFor } from './release-write-back.ts';
 import type { StoreTransaction } from './store-port.ts';
@@ -49,6 +52,7 @@ export function bulkCandidates(
       mustReadBack: writeBack?.mustReadBack ?? false,
       errorCode: writeBack?.state === 'Failed' ? tx.bulkWriteBacks.errorOf(writeBack.key).code : '',
       waitReason: record.writeBackWaitReason,
+      orderStop: orderStopOf(context, tx, account, record),
       wouldWait: isNew ? waitOf(context, tx, record) : null,
     });
     if (standing.standing === 'excluded') {
@@ -59,6 +63,22 @@ export function bulkCandidates(
     return { ...standing, record, writeBack, confirmation };
   });
   return withoutRefused(candidates, account, bulk);
+}
+
+/** Why nothing of its order is told now, in words; empty where it may be. */
+function orderStopOf(
+  context: AppContext,
+  tx: StoreTransaction,
+  { channel: name }: AccountRecord,
+  record: PackageRecord,
+): string {
+  const channel = context.channels.get(name);
+  const wait = channel === undefined ? null : answerWaitOf(channel, tx, record.key);
+  if (wait !== null) return wait.words;
+  // Where somebody has decided to tell the channel, that was known or has happened since.
+  const order = record.writeBackState === 'NotSent' ? tx.orders.find(record.orderId) : null;
+  if (order === null) return '';
+  return takenAwayWords(rootOf(tx, order).state) ?? takenAwayWords(order.state) ?? '';
 }
 
 function waitOf(context: AppContext, tx: StoreTransaction, record: PackageRecord) {

@@ -1,11 +1,16 @@
 import { ASK_AFTER_MS, type BulkFate } from '../domain/bulk-run.ts';
 import type { CallEvidence } from '../domain/confirmation.ts';
+import { takenAwayWords } from '../domain/open-order.ts';
 import { stepAfterCall, type WriteBackStep } from '../domain/write-back.ts';
+import { answerWaitOf } from './answer-first.ts';
 import type { BulkRunPackage, BulkRunRecord } from './bulk-store-port.ts';
 import type { BulkResult } from './channel-bulk-port.ts';
+import type { Channel } from './channel-port.ts';
 import type { AppContext } from './context.ts';
+import { endIfCanceled, isCanceledSince } from './end-untold.ts';
 import { orderUnderWay } from './order-under-way.ts';
 import { timedFor } from './release-write-back.ts';
+import { stepContextOf } from './step-context.ts';
 import type { StoreTransaction } from './store-port.ts';
 
 type Ending = {
@@ -28,7 +33,7 @@ export function endPackages(
   if (ending.fate === 'stay') return;
   const packages = tx.bulkRuns.packages(run.key);
   if (ending.fate === 'return') {
-    for (const each of packages) returnPackage(context, tx, run, each);
+    for (const each of packages) returnPackage(context, tx, run, each, '');
     return;
   }
   const results = new Map(ending.results.map((result) => [result.messageId, result]));
@@ -77,19 +82,19 @@ function settlePackage(
     },
   );
   tx.bulkRuns.endPackage(run.key, { messageId: each.messageId, result: kind, code, message });
+  endIfCanceled(tx, each.packageKey, now.toISOString());
   const record = tx.packages.findByKey(each.packageKey);
   if (record !== null) orderUnderWay(context, tx, record.orderId, now.toISOString());
 }
 
 function stepOf(context: AppContext, errorCount: number, result: BulkResult): WriteBackStep {
-  const now = context.clock.now();
+  const stepContext = stepContextOf(context);
   const progress = {
     operation: 'confirm',
     errorCount,
     deferralCount: 0,
     mustReadBack: false,
   } as const;
-  const stepContext = { now, policy: context.retryPolicy, random: context.random.next() };
   const { kind, code, message } = result;
   if (kind === 'success' || kind === 'warning') {
     return stepAfterCall(progress, { kind: 'accepted', message }, stepContext);
@@ -101,7 +106,7 @@ function stepOf(context: AppContext, errorCount: number, result: BulkResult): Wr
     ...progress,
     state: 'Unknown',
     mustReadBack: true,
-    dueAt: new Date(now.getTime() + ASK_AFTER_MS).toISOString(),
+    dueAt: new Date(stepContext.now.getTime() + ASK_AFTER_MS).toISOString(),
     waitReason: '',
     errorCode: code === '' ? 'bulk-unproven' : code,
     errorMessage: message,
@@ -116,9 +121,10 @@ function returnPackage(
   tx: StoreTransaction,
   run: BulkRunRecord,
   each: BulkRunPackage,
+  message: string,
 ): void {
   const { before, messageId } = each;
-  tx.bulkRuns.endPackage(run.key, { messageId, result: 'returned', code: '', message: '' });
+  tx.bulkRuns.endPackage(run.key, { messageId, result: 'returned', code: '', message });
   if (before === null) {
     tx.bulkWriteBacks.removeUntried(each.packageKey);
     return;
@@ -130,4 +136,31 @@ function returnPackage(
   const standing = record === null ? { state, dueAt } : timedFor(context, tx, record);
   const now = context.clock.now().toISOString();
   tx.writeBacks.change(each.writeBackKey, { ...rest, mustReadBack: false, ...standing }, now);
+  endIfCanceled(tx, each.packageKey, now);
+}
+
+/**
+ * Takes out of a run, before its document is made, what is not to be told by now: its order was
+ * canceled since, or its channel has to be told an answer first.
+ *
+ * @returns whether anything is left in it
+ */
+export function leaveOutUntellable(
+  context: AppContext,
+  tx: StoreTransaction,
+  channel: Channel,
+  run: BulkRunRecord,
+): boolean {
+  const packages = tx.bulkRuns.packages(run.key);
+  const stops = packages.map((each) => [each, stopOf(tx, channel, each)] as const);
+  for (const [each, stop] of stops) {
+    if (stop !== null) returnPackage(context, tx, run, each, stop);
+  }
+  return stops.some(([, stop]) => stop === null);
+}
+
+function stopOf(tx: StoreTransaction, channel: Channel, each: BulkRunPackage): string | null {
+  const writeBack = tx.writeBacks.findByPackage(each.packageKey);
+  if (writeBack !== null && isCanceledSince(tx, writeBack)) return takenAwayWords('Canceled');
+  return answerWaitOf(channel, tx, each.packageKey)?.words ?? null;
 }

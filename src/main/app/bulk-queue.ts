@@ -11,6 +11,7 @@ import {
 import type { CallEvidence } from '../domain/confirmation.ts';
 import { recordApiCalls } from './api-call-log.ts';
 import { type BulkCalled, bulkOperations, callBulk } from './bulk-calls.ts';
+import { leaveOutUntellable } from './bulk-endings.ts';
 import type { BulkRunRecord } from './bulk-store-port.ts';
 import { nextTurnMs, renewTurns } from './bulk-turns.ts';
 import type { BulkUpdates } from './channel-bulk-port.ts';
@@ -19,6 +20,7 @@ import { type AppContext, changed } from './context.ts';
 import { endRun } from './end-bulk-run.ts';
 import { learnLimits, takeCall } from './rate-gate.ts';
 import type { DurableQueue, LaneStep } from './runner.ts';
+import { stepContextOf } from './step-context.ts';
 import type { StoreTransaction } from './store-port.ts';
 
 /** Longer than the longest transfer of a document, so that a living call never loses its lease. */
@@ -86,6 +88,10 @@ function claimNext(
     const run = beginTurn(context, tx, bulk, due);
     const call = run === null ? null : callOf(run);
     if (run === null || call === null) continue;
+    if (call === 'upload' && !leaveOutUntellable(context, tx, channel, run)) {
+      cancelRun(context, tx, bulk, run);
+      continue;
+    }
     const leave = takeCall(tx, accountId, channel.limits[bulkOperations[call]], now.getTime());
     if (!leave.allowed) {
       const dueAt = new Date(now.getTime() + leave.waitMs).toISOString();
@@ -111,8 +117,7 @@ function beginTurn(
   const now = context.clock.now();
   const utc = now.toISOString();
   if (run.cancel === 'wanted' && isBeforeChannel(run)) {
-    endRun(context, tx, run, cancelled(run), { results: [], evidence: [] });
-    renewTurns(tx, run.accountId, { spacingMs: bulk.spacingMs, now });
+    cancelRun(context, tx, bulk, run);
     return null;
   }
   if (run.state !== 'queued') return run;
@@ -122,6 +127,16 @@ function beginTurn(
   const next = { ...run, dueAt: turnAt, ...(turnAt > utc ? {} : { state: 'uploading' as const }) };
   save(tx, run, next, utc);
   return turnAt > utc ? null : next;
+}
+
+function cancelRun(
+  context: AppContext,
+  tx: StoreTransaction,
+  { spacingMs }: BulkUpdates,
+  run: BulkRunRecord,
+): void {
+  endRun(context, tx, run, cancelled(run), { results: [], evidence: [] });
+  renewTurns(tx, run.accountId, { spacingMs, now: context.clock.now() });
 }
 
 function settle(
@@ -145,7 +160,7 @@ function settle(
     if (current === null) return;
     const isLate = current.stepNumber !== run.stepNumber || current.leaseUntil === null;
     if (isLate && !isWelcome(current, answer)) return;
-    const move = moveAfter(current, answer, stepContext(context));
+    const move = moveAfter(current, answer, stepContextOf(context));
     endRun(context, tx, current, move, { results, evidence: worthKeeping(answer, evidence) });
     if (isBeforeChannel(run)) {
       renewTurns(tx, run.accountId, { spacingMs: bulk.spacingMs, now });
@@ -176,7 +191,7 @@ function recoverRuns(context: AppContext, now: string): number {
   const count = context.store.write((tx) => {
     const expired = tx.bulkRuns.expired(now);
     for (const run of expired) {
-      const { progress } = moveAfterInterruption(run, stepContext(context));
+      const { progress } = moveAfterInterruption(run, stepContextOf(context));
       save(tx, run, progress, now);
     }
     return expired.length;
@@ -192,12 +207,4 @@ function save(
   now: string,
 ): void {
   tx.bulkRuns.save(run.key, progress, { now, calls: run.calls });
-}
-
-function stepContext(context: AppContext) {
-  return {
-    now: context.clock.now(),
-    policy: context.retryPolicy,
-    random: context.random.next(),
-  };
 }

@@ -102,6 +102,7 @@ export type BulkRunsTable = {
   /** When a feed of the account was last created, or may have been. */
   readonly lastCalledAt: (accountId: string) => string | null;
   readonly feedIds: (accountId: string) => ReadonlySet<string>;
+  /** Those that have not ended yet. */
   readonly packages: (runKey: number) => BulkRunPackage[];
   /** The packages of a run as records, also of one that is over. */
   readonly recordsOf: (runKey: number) => PackageRecord[];

@@ -1,11 +1,10 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { CancelPreviewView } from '../../shared/order-cancel-views.ts';
-import { isBeforeChannel } from '../domain/bulk-run.ts';
 import type { AppContext } from './context.ts';
-import { neverTold } from './never-told.ts';
+import { endUntold } from './end-untold.ts';
 import type { PackageRecord } from './package-store-port.ts';
 import type { StoreTransaction } from './store-port.ts';
-import { lockedWordsOfBox, voidInTransaction, voidOutlook } from './void-package.ts';
+import { lockedWordsOfBox, voidInTransaction, voidOutlook, voidWarning } from './void-package.ts';
 
 /** Packages of an order that are not voided, with what a void of each would meet. */
 export function labelsOf(
@@ -21,7 +20,7 @@ export function labelsOf(
       trackingNumber: record.trackingNumber,
       known,
       refusal,
-      warning: lockedWordsOfBox(tx, record),
+      warning: voidWarning(tx, record),
     };
   });
 }
@@ -41,8 +40,8 @@ export function voidLabels(
 }
 
 /**
- * Keeps the labels because a person says so. What the channel may have been told stays: it is looked
- * up, and what has not arrived is not sent again (write-back-queue.ts).
+ * Keeps the labels because a person says so, and tells the channel nothing of them any more. What it
+ * may have been told already is looked up, and ends when that is known.
  */
 export function keepLabels(
   tx: StoreTransaction,
@@ -52,22 +51,20 @@ export function keepLabels(
   for (const { key, shipmentNumber, accountId } of packages) {
     const writeBack = tx.writeBacks.findByPackage(key);
     if (writeBack === null) continue;
-    if (writeBack.state === 'Bulk' && isInUnsentRun(tx, accountId, key)) {
+    if (writeBack.state === 'Bulk' && isInMadeDocument(tx, accountId, key)) {
       refuse(
         'refused',
         `Shipment ${shipmentNumber} is in a bulk update that is about to be sent. Cancel that bulk update first, or wait until it is sent.`,
       );
     }
-    if (writeBack.mustReadBack) continue;
-    const isQueued = ['Pending', 'Held', 'WaitingImei'].includes(writeBack.state);
-    if (!isQueued || writeBack.operation !== 'confirm') continue;
-    neverTold(tx, writeBack, now);
+    endUntold(tx, writeBack, now);
   }
 }
 
-function isInUnsentRun(tx: StoreTransaction, accountId: string, packageKey: number): boolean {
+/** Before its document is made, a bulk update leaves a canceled order out by itself. */
+function isInMadeDocument(tx: StoreTransaction, accountId: string, packageKey: number): boolean {
   return tx.bulkRuns
     .open(accountId)
-    .filter(isBeforeChannel)
+    .filter(({ state }) => state === 'creating')
     .some((run) => tx.bulkRuns.recordsOf(run.key).some(({ key }) => key === packageKey));
 }

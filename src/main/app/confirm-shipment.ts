@@ -11,6 +11,7 @@ import type { PackageRecord } from './package-store-port.ts';
 import { noticeFor, planBuyerMail } from './plan-buyer-mail.ts';
 import { timedFor } from './release-write-back.ts';
 import { runOnce } from './run-once.ts';
+import { completeWithParts } from './settle-root.ts';
 import { setStateByWork } from './state-by-work.ts';
 import type { StoreTransaction } from './store-port.ts';
 import { lockedWordsOfBox, voidInTransaction } from './void-package.ts';
@@ -102,6 +103,7 @@ export function decideUpdate(
   // but a pop-up must not set such an order free.
   const state = stateAfterConfirm(order.state, choice);
   setStateByWork(context, tx, order, state, now);
+  if (choice === 'close') completeWithParts(context, tx, order, now);
 }
 
 /**

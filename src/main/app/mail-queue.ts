@@ -14,6 +14,7 @@ import type { BuyerMailChange, BuyerMailRecord } from './mail-store-port.ts';
 import { renderBuyerMail } from './render-buyer-mail.ts';
 import type { DurableQueue, LaneStep } from './runner.ts';
 import { readSignIn } from './smtp-sign-in.ts';
+import { stepContextOf } from './step-context.ts';
 import type { StoreTransaction } from './store-port.ts';
 
 /** There is one mail server, and it is spoken to by one at a time. */
@@ -63,11 +64,7 @@ async function sendOne(context: AppContext, signal: AbortSignal): Promise<LaneSt
   const sent: Sent = signIn.ok
     ? await sendNow(context, { ...settings, password: signIn.password }, row, mail, signal)
     : { outcome: { kind: 'auth', message: signIn.words }, evidence: nothingTried };
-  const step = stepAfterSend(row, sent.outcome, {
-    now: context.clock.now(),
-    policy: context.retryPolicy,
-    random: context.random.next(),
-  });
+  const step = stepAfterSend(row, sent.outcome, stepContextOf(context));
   settle(context, row, step, sent);
   changed(context, 'packages', 'writeBacks');
   return step.defersAll ? { kind: 'idle' } : { kind: 'done' };

@@ -1,4 +1,5 @@
 import { quantityLeft } from '../domain/open-order.ts';
+import type { PartsStanding } from '../domain/order-state.ts';
 import type { OrderRecord } from './order-store-port.ts';
 import type { StoreTransaction } from './store-port.ts';
 
@@ -28,6 +29,16 @@ export function restIsOpen(tx: StoreTransaction, order: OrderRecord): boolean {
       each.state !== 'Canceled' &&
       each.lines.some((line) => quantityLeft(line) > 0),
   );
+}
+
+/** How far the parts of an order are with what of it is in packages that are not voided. */
+export function partsStandingOf(tx: StoreTransaction, root: OrderRecord): PartsStanding {
+  const packed = partsOf(tx, root).filter((part) =>
+    tx.packages.listByOrder(part.key).some(({ state }) => state === 'labelled'),
+  );
+  if (packed.length === 0) return 'nothing';
+  const isClosed = packed.every(({ state }) => state === 'Completed' || state === 'Canceled');
+  return isClosed ? 'closed' : 'packed';
 }
 
 /** The number by which the buyer knows an order, who has never heard of parts. */

@@ -83,12 +83,11 @@ export type OrderRequestsTable = {
   /** Oldest first. */
   readonly listByOrder: (orderKey: number) => OrderRequestRecord[];
   /**
-   * Whether the answer to a package's order (MP3-MP8) is still on its way, or was taken back before it
-   * was told: its channel takes no shipment of an order that it was not told is accepted.
+   * Why the channel of a package was not told the answer to its order (MP3-MP8): it is still on its way
+   * or was taken back before it was told (`open`), or it has failed and waits for a person. Null where
+   * the channel has it, needs none, or the order was canceled.
    */
-  readonly isAnswerOpen: (packageKey: number) => boolean;
-  /** Whether a person has canceled a package's order, or the one that it was split from. */
-  readonly isCancelAsked: (packageKey: number) => boolean;
+  readonly missingAnswer: (packageKey: number) => 'open' | 'failed' | null;
   /** Oldest first. */
   readonly listByPayment: (paymentKey: number) => OrderRequestRecord[];
   /** All that failed and wait for a person, oldest first, at most so many. */
@@ -147,6 +146,8 @@ export type OrderRequestAttempt = {
 
 export type RequestAnswer = CallFacts & {
   readonly outcome: ConfirmOutcome;
+  /** A refusal that no repeat changes: the request has failed, and a person asks for something else. */
+  readonly isFinal?: boolean;
   /** The other side's own id of what it did. */
   readonly reference?: string;
 };

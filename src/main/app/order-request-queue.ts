@@ -5,6 +5,7 @@ import {
   stepAfterCall,
   stepAfterInterruption,
   stepAfterReadBack,
+  stepForGood,
   type WriteBackProgress,
   type WriteBackStep,
 } from '../domain/write-back.ts';
@@ -20,6 +21,7 @@ import type {
 } from './order-request-port.ts';
 import { learnLimits, takeCall } from './rate-gate.ts';
 import type { DurableQueue, LaneStep } from './runner.ts';
+import { stepContextOf } from './step-context.ts';
 import type { StoreTransaction } from './store-port.ts';
 
 /** Longer than any adapter's own time-out, so that a living call never loses its lease. */
@@ -107,7 +109,8 @@ export function requestWork<Answer extends RequestAnswer, Look extends RequestLo
         };
       }
       const answer = await performer.send(row, signal);
-      const step = stepAfterCall(progressOf(row), answer.outcome, stepContext());
+      const next = stepAfterCall(progressOf(row), answer.outcome, stepContext());
+      const step = answer.isFinal === true ? stepForGood(next) : next;
       return {
         step,
         outcome: answer.outcome.kind,
@@ -199,13 +202,8 @@ async function perform(
   row: OrderRequestRecord,
   signal: AbortSignal,
 ): Promise<Performed> {
-  const stepContext = () => ({
-    now: context.clock.now(),
-    policy: context.retryPolicy,
-    random: context.random.next(),
-  });
   try {
-    return await work.perform(row, signal, stepContext);
+    return await work.perform(row, signal, () => stepContextOf(context));
   } catch (error) {
     // An adapter must not throw. One that does may have sent something: treat it as a lost answer.
     context.log.error('An adapter threw while it carried out a request', {
@@ -216,7 +214,7 @@ async function perform(
     const message = 'The station failed while it was talking to the other side.';
     const step = row.mustReadBack
       ? stepAfterInterruption(progressOf(row), context.clock.now())
-      : stepAfterCall(progressOf(row), { kind: 'unknown', message }, stepContext());
+      : stepAfterCall(progressOf(row), { kind: 'unknown', message }, stepContextOf(context));
     return {
       step,
       outcome: 'unknown',

@@ -21,7 +21,7 @@ import type {
 import type { PaymentRecord } from './payment-store-port.ts';
 import type { StoreTransaction } from './store-port.ts';
 
-type PaymentAnswer = RequestAnswer & Pick<MoneyAnswer, 'isFinal' | 'payment'>;
+type PaymentAnswer = RequestAnswer & Pick<MoneyAnswer, 'payment'>;
 type PaymentLook = RequestLook & Pick<MoneyAnswer, 'payment'>;
 
 type Parts = {
@@ -80,17 +80,15 @@ export function createPaymentPerformer(
     settled: (tx, request, step, answer, now) => {
       const payment = tx.payments.findByKey(request.paymentKey ?? -1);
       if (payment === null) return;
-      const isFinal = answer !== null && 'isFinal' in answer && answer.isFinal === true;
-      const end = isFinal && step.state === 'Pending' ? endedForGood(tx, request, step, now) : step;
       const told = answer?.payment;
       if (request.operation === 'sync') {
         if (told !== undefined) followProvider(context, tx, payment, told, now);
         return;
       }
-      settleTransaction(tx, payment, request, end, answer);
-      if (told !== undefined && end.state !== 'Unknown') {
+      settleTransaction(tx, payment, request, step, answer);
+      if (told !== undefined && step.state !== 'Unknown') {
         followProvider(context, tx, payment, told, now);
-      } else if (end.state === 'Success') {
+      } else if (step.state === 'Success') {
         moveBooks(context, tx, payment, request, now);
       }
     },
@@ -184,19 +182,6 @@ function moneyRequestOf(
       .every(({ outcome }) => NOTHING_THERE.includes(outcome)),
     reason,
   };
-}
-
-/** What no repeat changes is not repeated: it failed, and a person asks for something else. */
-function endedForGood(
-  tx: StoreTransaction,
-  request: OrderRequestRecord,
-  step: WriteBackStep,
-  now: string,
-): WriteBackStep {
-  const end: WriteBackStep = { ...step, state: 'Failed', dueAt: null, waitReason: '' };
-  const { counted: _, defersAccount: __, state: ___, ...rest } = end;
-  tx.orderRequests.change(request.key, { ...rest, state: 'Failed' }, now);
-  return end;
 }
 
 function settleTransaction(

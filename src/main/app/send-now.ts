@@ -79,7 +79,9 @@ function problemOf(record: PackageRecord): string | null {
     case 'NotSent':
       return `Nobody has decided yet to update the channel about shipment ${record.shipmentNumber}: answer its Shipment Confirmation first.`;
     case 'Never':
-      return `The account of shipment ${record.shipmentNumber} never tells its channel about shipments.`;
+      return record.confirmTiming === 'never'
+        ? `The account of shipment ${record.shipmentNumber} never tells its channel about shipments.`
+        : `The order of shipment ${record.shipmentNumber} was canceled. Its channel is not told about it.`;
     case 'Failed':
       return `The update of shipment ${record.shipmentNumber} has failed. Look at it and choose "Retry now".`;
     default:

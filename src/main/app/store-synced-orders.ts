@@ -6,7 +6,7 @@ import { needsAcceptance } from './acceptance-settings.ts';
 import { auditCalledOff, auditImported } from './audit-called-off.ts';
 import type { AppContext } from './context.ts';
 import { keepImportedPayment } from './keep-imported-payment.ts';
-import { restIsOpen } from './order-family.ts';
+import { partsStandingOf, restIsOpen } from './order-family.ts';
 import { takeInPending } from './pending-orders.ts';
 import type { StoreTransaction } from './store-port.ts';
 
@@ -79,7 +79,8 @@ function afterChange(
     for (const request of acceptRequestsOf(tx, order.key)) withdrawAnswer(tx, request, now);
   }
   const packages = tx.packages.listByOrder(order.key);
-  const byChannel = stateByChannel(order, imported.cancelled, packages);
+  const parts = partsStandingOf(tx, order);
+  const byChannel = stateByChannel(order, imported.cancelled, packages, parts);
   // What is left of it may be in parts that were split from it.
   const isOver = byChannel === 'Completed' || byChannel === 'Canceled';
   const state = isOver && restIsOpen(tx, order) ? null : byChannel;

@@ -9,6 +9,7 @@ import { type AppContext, changed, nowUtc } from './context.ts';
 import type { PackageRecord } from './package-store-port.ts';
 import { cancelMailOfVoided } from './plan-buyer-mail.ts';
 import { runOnce } from './run-once.ts';
+import { cancelCalledOff } from './settle-root.ts';
 import { setStateByWork } from './state-by-work.ts';
 import type { StoreTransaction } from './store-port.ts';
 import type { WriteBackChange, WriteBackRecord } from './write-back-store-port.ts';
@@ -56,6 +57,20 @@ export function lockedWordsOfBox(tx: StoreTransaction, record: PackageRecord): s
   );
 }
 
+/** What a person has to know before a box is voided; null where there is nothing more to know. */
+export function voidWarning(tx: StoreTransaction, record: PackageRecord): string | null {
+  const words = [sharedBoxWords(tx, record), lockedWordsOfBox(tx, record)].filter(isText);
+  return words.length === 0 ? null : words.join(' ');
+}
+
+/** Whose items besides are to be packed again, since the label of the box is theirs too. */
+function sharedBoxWords(tx: StoreTransaction, record: PackageRecord): string | null {
+  const others = companionsOf(tx, record).filter(({ state }) => state === 'labelled');
+  if (others.length === 0) return null;
+  const numbers = [...new Set(others.map(({ orderNumber }) => orderNumber))].join(', ');
+  return `Items of other orders are in the box of shipment ${record.shipmentNumber}, with one label for all: ${numbers}. They are to be packed again too.`;
+}
+
 const isText = (words: string | null): words is string => words !== null;
 
 /** The same for a screen that asks before it voids, with what else a void meets now. */
@@ -66,7 +81,7 @@ export function voidWarningOf(
   return context.store.read((tx) => {
     const record = tx.packages.find(packageId);
     if (record === null) refuse('not-found', 'This package is not in the store any more.');
-    return { warning: lockedWordsOfBox(tx, record), ...voidOutlook(tx, record) };
+    return { warning: voidWarning(tx, record), ...voidOutlook(tx, record) };
   });
 }
 
@@ -142,6 +157,7 @@ function voidOne(
     setStateByWork(context, tx, order, stateAfterVoid(order.state, live.length), now);
     // What a part no longer holds in a package may have been called off meanwhile.
     tx.orderSplits.settle(order.splitFromKey ?? order.key, now);
+    cancelCalledOff(context, tx, order, now);
   }
   tx.audit.add({
     at: now,

@@ -7,21 +7,21 @@ import {
   stepAfterReadBack,
   type WriteBackStep,
 } from '../domain/write-back.ts';
+import { answerWaitOf } from './answer-first.ts';
 import { recordApiCalls } from './api-call-log.ts';
 import type { ChannelAccount, ChannelOperation } from './channel-call-port.ts';
 import type { Channel } from './channel-port.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
-import { neverTold } from './never-told.ts';
+import { endIfCanceled } from './end-untold.ts';
 import { learnLimits, takeCall } from './rate-gate.ts';
 import { releaseOverdueImei } from './release-write-back.ts';
 import type { DurableQueue, LaneStep } from './runner.ts';
+import { stepContextOf } from './step-context.ts';
 import type { StoreTransaction } from './store-port.ts';
 import type { WriteBackRecord } from './write-back-store-port.ts';
 
 /** Longer than any adapter's own time-out, so that a living call never loses its lease. */
 const LEASE_MS = 90_000;
-/** How long a shipment waits before it looks again whether its order's answer has been told. */
-const ANSWER_FIRST_MS = 5_000;
 
 /**
  * The write-back queue: one lane per channel account. A row is `Sending` on disk before the call
@@ -109,10 +109,6 @@ function claimNext(
   const inFlight = due.length === 0 ? 0 : tx.writeBacks.sendingCount(accountId);
   let waitMs = Number.POSITIVE_INFINITY;
   for (const candidate of due) {
-    if (isCalledOff(tx, candidate)) {
-      neverTold(tx, candidate, utc);
-      return { kind: 'done' };
-    }
     if (waitsForAnswer(tx, channel, candidate, now)) {
       return { kind: 'done' };
     }
@@ -131,18 +127,9 @@ function claimNext(
     : { kind: 'idle' };
 }
 
-/** A person has canceled the order and kept the label; whatever was on its way has not arrived. */
-function isCalledOff(tx: StoreTransaction, row: WriteBackRecord): boolean {
-  return (
-    row.operation === 'confirm' &&
-    !row.mustReadBack &&
-    tx.orderRequests.isCancelAsked(row.packageKey)
-  );
-}
-
 /**
- * A shipment of an order whose acceptance is still on its way to the channel goes a little later: there
- * it would be of an order that nobody has accepted. Puts the row off, uncounted; true where it did.
+ * A shipment of an order whose channel was not told that it is accepted goes later. Puts the row off,
+ * uncounted; true where it did.
  */
 function waitsForAnswer(
   tx: StoreTransaction,
@@ -150,19 +137,18 @@ function waitsForAnswer(
   row: WriteBackRecord,
   now: Date,
 ): boolean {
-  if (channel.answerOrder === undefined || row.operation !== 'confirm' || row.mustReadBack) {
-    return false;
-  }
-  if (!tx.orderRequests.isAnswerOpen(row.packageKey)) return false;
+  if (row.operation !== 'confirm' || row.mustReadBack) return false;
+  const wait = answerWaitOf(channel, tx, row.packageKey);
+  if (wait === null) return false;
   const { errorCount, deferralCount, mustReadBack } = row;
   tx.writeBacks.change(
     row.key,
     {
       ...{ state: 'Pending', errorCount, deferralCount, mustReadBack },
-      dueAt: new Date(now.getTime() + ANSWER_FIRST_MS).toISOString(),
+      dueAt: new Date(now.getTime() + wait.lookAgainMs).toISOString(),
       waitReason: '',
-      errorCode: 'answer-first',
-      errorMessage: 'The channel is told first that the order is accepted.',
+      errorCode: wait.code,
+      errorMessage: wait.words,
     },
     now.toISOString(),
   );
@@ -188,17 +174,12 @@ async function callChannel(
   { row }: Claimed,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const stepContext = () => ({
-    now: context.clock.now(),
-    policy: context.retryPolicy,
-    random: context.random.next(),
-  });
   try {
     if (row.mustReadBack) {
       const answer = await channel.readBack(account, askedAbout(row), signal);
       const { result, evidence, learned = [], channelReference } = answer;
       return {
-        step: stepAfterReadBack(row, result, stepContext()),
+        step: stepAfterReadBack(row, result, stepContextOf(context)),
         evidence,
         outcome: `read-back: ${result.kind}`,
         refusal: result.kind === 'not-proven' ? result.outcome : null,
@@ -210,7 +191,7 @@ async function callChannel(
     const answer = await callOnce(channel, account, row, signal);
     const { outcome, evidence, learned = [], channelReference } = answer;
     return {
-      step: stepAfterCall(row, outcome, stepContext()),
+      step: stepAfterCall(row, outcome, stepContextOf(context)),
       evidence,
       outcome: outcome.kind,
       refusal: outcome,
@@ -224,7 +205,7 @@ async function callChannel(
     const message = 'The station failed while it was talking to the channel.';
     const step = row.mustReadBack
       ? stepAfterInterruption(row, context.clock.now())
-      : stepAfterCall(row, { kind: 'unknown', message }, stepContext());
+      : stepAfterCall(row, { kind: 'unknown', message }, stepContextOf(context));
     const nothing = { evidence: [], refusal: null, learned: [], channelReference: undefined };
     return { ...nothing, step, outcome: 'unknown', mayAskForNotice: true };
   }
@@ -269,6 +250,7 @@ function settle(
       now,
     },
   );
+  if (step.state === 'Pending' || step.state === 'Failed') endIfCanceled(tx, row.packageKey, now);
   recordApiCalls(tx, row.accountId, evidence, now);
   learnLimits(tx, row.accountId, channel.limits[operation], {
     learned,

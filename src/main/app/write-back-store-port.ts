@@ -21,6 +21,7 @@ export type WriteBackRecord = {
   readonly mustReadBack: boolean;
   readonly dueAt: string | null;
   readonly waitReason: string;
+  readonly createdAt: string;
 };
 
 /** What settling changes; every other column stays. */

@@ -10,6 +10,7 @@ const facts: BulkFacts = {
   mustReadBack: false,
   errorCode: '',
   waitReason: '',
+  orderStop: '',
   wouldWait: null,
 };
 const standingOf = (changes: Partial<BulkFacts>) => bulkStanding({ ...facts, ...changes }).standing;
@@ -45,6 +46,21 @@ describe('whether a package goes into a bulk update', () => {
   test('one that is in a file for uploading is said to be there', () => {
     const { reason } = bulkStanding({ ...facts, writeBack: 'Bulk', waitReason: 'file' });
     expect(reason).toBe('It is in a file for uploading.');
+  });
+
+  test('what its order holds back is left out with the reason; what is told or on its way says that', () => {
+    const orderStop = 'The order is canceled here.';
+    const held = writeBackStates.filter(
+      (writeBack) => bulkStanding({ ...facts, writeBack, orderStop }).reason === orderStop,
+    );
+    expect(held).toEqual(['NotSent', 'Pending', 'Held', 'WaitingImei', 'Failed']);
+    for (const writeBack of held) expect(standingOf({ writeBack, orderStop })).toBe('excluded');
+  });
+
+  test('what is never sent says why: the account, or its order that was canceled', () => {
+    const never = { ...facts, writeBack: 'Never' } as const;
+    expect(bulkStanding(never).reason).toMatch(/was canceled/);
+    expect(bulkStanding({ ...never, confirmTiming: 'never' }).reason).toMatch(/account never/);
   });
 
   test('an empty package has nothing to tell', () => {

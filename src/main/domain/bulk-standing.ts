@@ -11,6 +11,8 @@ export type BulkFacts = {
   readonly errorCode: string;
   /** `file` is a package that is in a file for uploading. */
   readonly waitReason: string;
+  /** Why its order is not told of now, in words; empty where it may be. */
+  readonly orderStop: string;
   /** A package that nobody decided on is held too while its account waits for movement or an IMEI. */
   readonly wouldWait: 'Held' | 'WaitingImei' | null;
 };
@@ -29,10 +31,14 @@ export type BulkStanding = {
  */
 export function bulkStanding(facts: BulkFacts): BulkStanding {
   if (facts.isVoided) return excluded('The label is voided.');
-  if (facts.confirmTiming === 'never' || facts.writeBack === 'Never') {
+  if (facts.confirmTiming === 'never') {
     return excluded('The account never sends ship confirmations.');
   }
+  if (facts.writeBack === 'Never') {
+    return excluded('The order was canceled before the channel had it.');
+  }
   if (facts.shippedQuantity === 0) return excluded('Nothing of the order is in it.');
+  if (facts.orderStop !== '' && untold.has(facts.writeBack)) return excluded(facts.orderStop);
   switch (facts.writeBack) {
     case 'NotSent':
       if (facts.wouldWait === 'Held') return HELD;
@@ -66,6 +72,15 @@ export function bulkStanding(facts: BulkFacts): BulkStanding {
       return excluded('The label is voided.');
   }
 }
+
+/** What would be sent, if its order lets it. */
+const untold: ReadonlySet<WriteBackState> = new Set([
+  'NotSent',
+  'Pending',
+  'Failed',
+  'Held',
+  'WaitingImei',
+]);
 
 const HELD: BulkStanding = {
   standing: 'optional',

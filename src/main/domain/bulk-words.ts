@@ -77,7 +77,7 @@ export const bulkResultWords: Readonly<Record<BulkResultKind, string>> = {
   warning: 'Updated, with a remark',
   error: 'Refused',
   unproven: 'Not known: the channel is asked',
-  returned: 'Not sent: as it was before',
+  returned: 'Not sent',
 };
 
 function isOver(state: BulkRunState): boolean {

@@ -103,3 +103,9 @@ function acceptanceStop({
 export function isTakenAway(state: OrderState): boolean {
   return state === 'Canceled' || state === 'Fraud' || state === 'Suspended';
 }
+
+/** Why nobody tells a channel of such an order by a list of many; null where that is no reason. */
+export function takenAwayWords(state: OrderState): string | null {
+  if (!isTakenAway(state)) return null;
+  return `The order is ${state === 'Fraud' ? 'marked as fraud' : state.toLowerCase()} here.`;
+}

@@ -189,43 +189,90 @@ describe('what the channel makes of a state', () => {
   const voided = [{ state: 'voided' }] as const;
 
   it('is Completed where the whole order was shipped by somebody else', () => {
-    expect(stateByChannel(orderIn('New', elsewhere), false, [])).toBe('Completed');
-    expect(stateByChannel(orderIn('Processing', elsewhere), false, [])).toBe('Completed');
+    expect(stateByChannel(orderIn('New', elsewhere), false, [], 'nothing')).toBe('Completed');
+    expect(stateByChannel(orderIn('Processing', elsewhere), false, [], 'nothing')).toBe(
+      'Completed',
+    );
   });
 
   it('is Completed also where a person had chosen a state of an order that is under way', () => {
-    expect(stateByChannel(orderIn('Processing', elsewhere, 'person'), false, [])).toBe('Completed');
+    expect(stateByChannel(orderIn('Processing', elsewhere, 'person'), false, [], 'nothing')).toBe(
+      'Completed',
+    );
   });
 
   it('stays where a package is ours, voided or not', () => {
-    expect(stateByChannel(orderIn('New', elsewhere), false, ours)).toBeNull();
-    expect(stateByChannel(orderIn('New', elsewhere), false, voided)).toBeNull();
-    expect(stateByChannel(orderIn('Completed'), false, ours)).toBeNull();
+    expect(stateByChannel(orderIn('New', elsewhere), false, ours, 'nothing')).toBeNull();
+    expect(stateByChannel(orderIn('New', elsewhere), false, voided, 'nothing')).toBeNull();
+    expect(stateByChannel(orderIn('Completed'), false, ours, 'nothing')).toBeNull();
   });
 
-  it('is Canceled where every line was called off', () => {
-    const off = [line({ quantityOrdered: 0 })];
-    expect(stateByChannel(orderIn('New', off), false, [])).toBe('Canceled');
+  describe('where every line was called off', () => {
+    const off = [line({ quantityOrdered: 0 }), line({ quantityOrdered: 0 })];
+    const stateOf = (
+      state: OrderState,
+      changes: {
+        readonly lines?: typeof off;
+        readonly by?: StateSetter;
+        readonly packages?: typeof ours | typeof voided;
+        readonly parts?: Parameters<typeof stateByChannel>[3];
+      } = {},
+    ) => {
+      const { lines = off, by, packages = [], parts = 'nothing' } = changes;
+      return stateByChannel(orderIn(state, lines, by), false, packages, parts);
+    };
+
+    it.each(orderStates.filter((state) => state !== 'Canceled'))(
+      'is Canceled from %s, whoever has set that',
+      (state) => {
+        for (const by of stateSetters) expect(stateOf(state, { by })).toBe('Canceled');
+        expect(stateOf(state, { packages: voided })).toBe('Canceled');
+      },
+    );
+
+    it('stays canceled', () => {
+      for (const by of stateSetters) expect(stateOf('Canceled', { by })).toBeNull();
+    });
+
+    it.each(orderStates)('stays %s where a package of ours has gone', (state) => {
+      expect(stateOf(state, { packages: ours })).toBeNull();
+      expect(stateOf(state, { parts: 'packed' })).toBeNull();
+    });
+
+    it('is Completed where all that was shipped is in parts that are closed', () => {
+      expect(stateOf('New', { parts: 'closed' })).toBe('Completed');
+      expect(stateOf('Processing', { parts: 'closed' })).toBe('Completed');
+      for (const state of ['Completed', 'Canceled', 'Fraud', 'Suspended'] as const) {
+        expect(stateOf(state, { parts: 'closed' })).toBeNull();
+      }
+    });
+
+    it('stays Completed where somebody else had shipped it before', () => {
+      const lines = off.map((each) => ({ ...each, quantityShippedElsewhere: 1 }));
+      expect(stateOf('Completed', { lines, by: 'channel' })).toBeNull();
+    });
   });
 
   it('stays where nothing is left because it was rejected or split off, not shipped', () => {
     const rejected = [line({ quantityAccepted: 0 })];
     const split = [line({ quantitySplitOff: 2 })];
-    expect(stateByChannel(orderIn('New', rejected), false, [])).toBeNull();
-    expect(stateByChannel(orderIn('New', split), false, [])).toBeNull();
+    expect(stateByChannel(orderIn('New', rejected), false, [], 'nothing')).toBeNull();
+    expect(stateByChannel(orderIn('New', split), false, [], 'nothing')).toBeNull();
   });
 
   it('is New again, or Processing with a package of ours, where the channel takes it back', () => {
-    expect(stateByChannel(orderIn('Completed'), false, [])).toBe('New');
-    expect(stateByChannel(orderIn('Canceled', open, 'channel'), false, [])).toBe('New');
-    expect(stateByChannel(orderIn('Canceled', open, 'channel'), false, ours)).toBe('Processing');
-    expect(stateByChannel(orderIn('Canceled', open, 'channel'), true, [])).toBeNull();
+    expect(stateByChannel(orderIn('Completed'), false, [], 'nothing')).toBe('New');
+    expect(stateByChannel(orderIn('Canceled', open, 'channel'), false, [], 'nothing')).toBe('New');
+    expect(stateByChannel(orderIn('Canceled', open, 'channel'), false, ours, 'nothing')).toBe(
+      'Processing',
+    );
+    expect(stateByChannel(orderIn('Canceled', open, 'channel'), true, [], 'nothing')).toBeNull();
   });
 
   it('does not take back what a person has canceled, completed, suspended or held as fraud', () => {
     for (const state of ['Canceled', 'Completed', 'Suspended', 'Fraud'] as const) {
       for (const lines of [open, elsewhere, packed]) {
-        expect(stateByChannel(orderIn(state, lines, 'person'), false, [])).toBeNull();
+        expect(stateByChannel(orderIn(state, lines, 'person'), false, [], 'nothing')).toBeNull();
       }
     }
   });
@@ -241,9 +288,10 @@ describe('what the channel makes of a state', () => {
       lines,
     });
     const packages = array(record({ state: constantFrom('labelled' as const, 'voided' as const) }));
+    const standing = constantFrom('nothing' as const, 'packed' as const, 'closed' as const);
     assert(
-      property(order, boolean(), packages, (each, cancelled, made) => {
-        const to = stateByChannel(each, cancelled, made);
+      property(order, boolean(), packages, standing, (each, cancelled, made, parts) => {
+        const to = stateByChannel(each, cancelled, made, parts);
         return to === null || stateChange('channel', each, to).kind === 'allowed';
       }),
     );

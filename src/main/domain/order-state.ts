@@ -165,20 +165,25 @@ export function stateUnderWay(state: OrderState): OrderState {
   return state === 'New' ? movedBy('work', { state, stateSetBy: 'work' }, 'Processing') : state;
 }
 
+/** What of an order is in packages of its parts: nothing; packed, and not all of it closed; all closed. */
+export type PartsStanding = 'nothing' | 'packed' | 'closed';
+
 /**
  * The state that an order gets by what its channel says, null where it keeps its own. One that nobody
- * packed here is done when it is shipped as a whole all the same, canceled when all of it was called
- * off line by line, and to be packed when the channel has taken either back: nobody would find it
- * otherwise. One of which a package is ours keeps the state that the packer chose (OC3, OC5), and
- * what a person has decided is not undone. A call-off of the whole order is carried out by the import
- * itself, in every state.
+ * packed here is done when it is shipped as a whole all the same, or when its parts are and nothing is
+ * left beside them; and to be packed when the channel has taken that or its cancellation back: nobody
+ * would find it otherwise. Where all of it was called off line by line and nothing of it is shipped, it
+ * is canceled in every state, as by a call-off of the whole order, which the import itself carries out.
+ * One of which a package is ours keeps the state that the packer chose (OC3, OC5), and what a person has
+ * decided is not undone.
  */
 export function stateByChannel(
   order: StateFacts,
   cancelled: boolean,
   packages: readonly { readonly state: 'labelled' | 'voided' }[],
+  parts: PartsStanding,
 ): OrderState | null {
-  const to = toldByChannel(order, cancelled, packages);
+  const to = toldByChannel(order, cancelled, packages, parts);
   return to !== null && stateChange('channel', order, to).kind === 'allowed' ? to : null;
 }
 
@@ -186,13 +191,17 @@ function toldByChannel(
   { state, lines }: StateFacts,
   cancelled: boolean,
   packages: readonly { readonly state: 'labelled' | 'voided' }[],
+  parts: PartsStanding,
 ): OrderState | null {
   const isOpen = lines.some((line) => quantityLeft(line) > 0);
   const isGoing = state === 'New' || state === 'Processing';
+  const isPacked = parts !== 'nothing' || packages.some((each) => each.state === 'labelled');
+  const byOthers = lines.some((line) => line.quantityShippedElsewhere > 0);
+  const isCalledOff = lines.every((line) => line.quantityOrdered === 0);
+  if (isCalledOff && !isPacked && (isGoing || !byOthers)) return 'Canceled';
   if (isGoing && !isOpen && packages.length === 0) {
-    if (lines.every((line) => line.quantityOrdered === 0)) return 'Canceled';
     // Rejected or in another order's box is not shipped: only what the channel has counted is.
-    return lines.some((line) => line.quantityShippedElsewhere > 0) ? 'Completed' : null;
+    return byOthers || parts === 'closed' ? 'Completed' : null;
   }
   const isTakenBack =
     (state === 'Completed' && packages.length === 0) || (state === 'Canceled' && !cancelled);

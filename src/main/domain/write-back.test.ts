@@ -6,6 +6,7 @@ import {
   stepAfterCall,
   stepAfterInterruption,
   stepAfterReadBack,
+  stepForGood,
   type WriteBackProgress,
   type WriteBackStep,
 } from './write-back.ts';
@@ -24,6 +25,22 @@ const lost: ConfirmOutcome = { kind: 'unknown', message: 'No answer.' };
 
 const minutesUntil = (step: WriteBackStep) =>
   (Date.parse(step.dueAt ?? '') - now.getTime()) / 60_000;
+
+describe('a refusal for good', () => {
+  it('fails at once, with what was said and one counted attempt', () => {
+    const step = stepForGood(stepAfterCall(fresh, rejected, context));
+    expect(step).toMatchObject({ state: 'Failed', dueAt: null, errorCount: 1, counted: true });
+    expect(step).toMatchObject({ errorCode: 'InvalidInput', errorMessage: 'No.' });
+  });
+
+  it.each([unreachable, lost, { kind: 'accepted', message: '' } as const])(
+    'is nothing that can be said of $kind',
+    (outcome) => {
+      const step = stepAfterCall(fresh, outcome, context);
+      expect(stepForGood(step)).toEqual(step);
+    },
+  );
+});
 
 describe('a write-back', () => {
   it('is Success once the channel has accepted it', () => {

@@ -154,6 +154,13 @@ export function stepAfterInterruption(progress: WriteBackProgress, now: Date): W
   };
 }
 
+/** The step instead of one that would repeat what no repeat changes. */
+export function stepForGood(step: WriteBackStep): WriteBackStep {
+  return step.state === 'Pending' && step.counted
+    ? { ...step, state: 'Failed', dueAt: null }
+    : step;
+}
+
 /** How it ends when nothing more is tried: somebody has to look. */
 function endOf({ operation }: WriteBackProgress): 'Failed' | 'VoidedAfterConfirm' {
   return operation === 'confirm' ? 'Failed' : 'VoidedAfterConfirm';

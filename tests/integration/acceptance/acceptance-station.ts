@@ -58,6 +58,8 @@ export type AcceptanceStation = ChannelStation & {
   readonly requests: Runner;
   readonly events: AppEvent[];
   readonly accountId: string;
+  /** The order of each call about a shipment. */
+  readonly shipments: () => readonly string[];
   /** An order of three lines as the channel tells it. */
   readonly tell: (orderId: string, changes?: Told) => void;
   readonly page: (orderNumber: string) => Promise<OrderPageView>;
@@ -94,7 +96,7 @@ export async function openAcceptanceStation(
 ): Promise<AcceptanceStation> {
   const { channel: name = 'file', settings, withoutAnswers, answers: given, ...rest } = options;
   const answers = given ?? createFakeAnswers();
-  const plain: Channel = createFakeChannel({ name });
+  const plain = createFakeChannel({ name });
   const channel: Channel = withoutAnswers ? plain : { ...plain, answerOrder: answers };
   const station = await openChannelStation([channel], rest);
   const { context } = station;
@@ -164,6 +166,7 @@ export async function openAcceptanceStation(
     requests,
     events,
     accountId,
+    shipments: () => plain.calls.map(({ confirmation }) => confirmation.channelOrderId),
     tell,
     page,
     pageId,

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { dieSendingRequest } from '../../support/killed-station.ts';
 import { closeTestStation, orderOf, packageIdOf, wholeParcel } from '../../support/test-station.ts';
 import {
   type AcceptanceStation,
@@ -88,6 +89,48 @@ describe('an order that needs acceptance', () => {
     await station.writeBacks.drain();
     expect(await writeBack()).toBe('Success');
   });
+
+  test.each(['try again', 'mark as done'] as const)(
+    'is not shipped at the channel while its answer has failed, until somebody mends that: %s',
+    async (how) => {
+      station = await openAcceptanceStation();
+      station.tell('A1');
+      station.answers.next('reject');
+      await station.run('acceptance.acceptOrder', await station.ofOrder('A1'));
+      for (let hour = 0; hour < 30; hour += 1) {
+        station.clock.advance(3_600_000);
+        await station.requests.drain();
+      }
+      const packageId = await station.shipAndChoose('A1', 'update');
+      const row = async () => {
+        await station.writeBacks.drain();
+        return (await station.run('status.detail', { packageId })).row;
+      };
+      for (let minute = 0; minute < 3; minute += 1) {
+        expect(await row()).toMatchObject({
+          state: 'Pending',
+          errorCount: 0,
+          errorCode: 'answer-failed',
+        });
+        expect((await row()).errorMessage).toMatch(/has not taken the answer .* by hand/);
+        station.clock.advance(60_000);
+      }
+      // A new try of the shipment alone changes nothing.
+      await station.run('status.retry', { commandId: station.newCommandId(), packageId });
+      expect((await row()).errorCode).toBe('answer-failed');
+      expect(station.shipments()).toEqual([]);
+
+      station.answers.next('none');
+      const requestId = (await station.page('A1')).requests[0]?.requestId ?? '';
+      const commandId = station.newCommandId();
+      if (how === 'try again') await station.run('orderRequests.retry', { commandId, requestId });
+      else await station.run('orderRequests.markDone', { commandId, requestId, note: 'There' });
+      await station.requests.drain();
+      station.clock.advance(60_000);
+      expect(await row()).toMatchObject({ state: 'Success', errorMessage: '' });
+      expect(station.shipments()).toEqual(['A1']);
+    },
+  );
 
   test('awaits fulfillment with one line edited, one accepted and one rejected, and the channel is told once', async () => {
     station = await openAcceptanceStation();
@@ -379,13 +422,8 @@ describe('an answer on its way', () => {
     await station.run('acceptance.acceptOrder', await station.ofOrder('A2'));
     clock.advance(10_000);
     // The process ends while the call is out: the row is leased and nobody settles it.
-    const [request] = (await station.page('A2')).requests;
-    station.context.store.write((tx) => {
-      const row = tx.orderRequests.find(request?.requestId ?? '');
-      const now = clock.now().toISOString();
-      const until = new Date(clock.now().getTime() + 90_000).toISOString();
-      tx.orderRequests.claim(row?.key ?? 0, { now, until, operation: 'accept' });
-    });
+    dieSendingRequest(station, { accountId: station.accountId, target: 'channel' });
+    expect((await station.page('A2')).acceptance.answerState).toBe('Sending');
     await station.stop();
     station = await openAcceptanceStation({ answers, dataDir, clock });
     clock.advance(100_000);

@@ -222,9 +222,12 @@ describe('a bulk update', () => {
 });
 
 describe('the report of a bulk update', () => {
-  it('keeps an order from being canceled with its label while it can still be told of it', async () => {
+  it('keeps an order from being canceled with its label while a document that names it is about to be sent', async () => {
     const [channelOrderId] = await bulk.ship(1);
     const { runIds } = await bulk.submit();
+    // Its document is made and names the package; only then it is too late to leave it out.
+    bulk.amazon.feeds.setFault('createFeed', 'throttle');
+    await bulk.station.bulkUpdates.drain();
     const { rows } = await bulk.station.run('packages.list', { offset: 0, limit: 5 });
     const wish = async () => {
       const { order } = await bulk.station.run('orderPage.view', {

@@ -1,17 +1,12 @@
-import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openJournalFile } from '../../../src/main/adapters/practice-marketplace/journal-file.ts';
-import { startPracticeMarketplace } from '../../../src/main/adapters/practice-marketplace/start-practice-marketplace.ts';
-import { openStore } from '../../../src/main/adapters/sqlite/open-store.ts';
-import { systemClock } from '../../../src/main/adapters/system/system-clock.ts';
+import { marketThatOutlives, runUntilKilled } from '../../support/killed-station.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { openTestStation } from '../../support/test-station.ts';
 import { enterTracking } from '../../support/tracking-entry.ts';
 
-const program = join(import.meta.dirname, '..', '..', 'support', 'tracking-entry-process.ts');
 const MORE_STEPS_THAN_THERE_ARE = 40;
 
 let seed: { dir: string; orderNumber: string };
@@ -57,50 +52,12 @@ async function killAndRestart(killAt: number) {
   const dataDir = join(parent, `station-${killAt}`);
   cpSync(seed.dir, dataDir, { recursive: true });
   const logFile = join(parent, `killed-${killAt}`);
-  const market = await setUp(dataDir, killAt);
-  const code = await run([dataDir, seed.orderNumber, String(killAt), logFile]);
+  const market = await marketThatOutlives(dataDir);
+  const args = [dataDir, seed.orderNumber, String(killAt), logFile];
+  const ended = await runUntilKilled('tracking-entry-process.ts', args);
   await market.close();
-  if (code === 0) return 'came to its end' as const;
+  if (ended === 'came to its end') return ended;
   return restart(dataDir, readFileSync(logFile, 'utf8'));
-}
-
-/** A marketplace that outlives the process that is killed. */
-async function setUp(dataDir: string, killAt: number) {
-  const token = `practice-token-of-station-${killAt}`;
-  const market = await startPracticeMarketplace({
-    storage: openJournalFile(join(dataDir, 'practice-market.jsonl')),
-    clock: systemClock,
-    token,
-  });
-  const opened = openStore({
-    file: join(dataDir, 'packbench.db'),
-    migrationsDir: join(import.meta.dirname, '..', '..', '..', 'migrations'),
-    now: systemClock.now,
-    dayBounds: () => ({ fromUtc: '', toUtc: '' }),
-  });
-  if (!opened.ok) throw new Error(opened.error.message);
-  opened.value.write((tx) => {
-    tx.settings.set('practiceToken', token);
-    tx.settings.set('practicePort', new URL(market.baseUrl).port);
-  });
-  opened.value.close();
-  return market;
-}
-
-function run(args: readonly string[]): Promise<number | null> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let stderr = '';
-    child.stderr.on('data', (chunk) => {
-      stderr += chunk;
-    });
-    child.on('exit', (code, signal) => {
-      if (code === 0 || signal === 'SIGKILL') resolve(code);
-      else reject(new Error(`The process failed: ${stderr}`));
-    });
-  });
 }
 
 /** The station after the power is back: a person does again what is not there. */

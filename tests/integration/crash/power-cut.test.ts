@@ -1,17 +1,13 @@
-import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openJournalFile } from '../../../src/main/adapters/practice-marketplace/journal-file.ts';
-import { startPracticeMarketplace } from '../../../src/main/adapters/practice-marketplace/start-practice-marketplace.ts';
-import { openStore } from '../../../src/main/adapters/sqlite/open-store.ts';
 import { systemClock } from '../../../src/main/adapters/system/system-clock.ts';
 import { type BenchPrinter, startBenchPrinter } from '../../support/bench-printer.ts';
+import { marketThatOutlives, runUntilKilled } from '../../support/killed-station.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { openTestStation, packageIdOf, type TestStation } from '../../support/test-station.ts';
 
-const packer = join(import.meta.dirname, '..', '..', 'support', 'packer-process.ts');
 const PARALLEL = 2;
 const MORE_STEPS_THAN_THERE_ARE = 60;
 
@@ -100,38 +96,20 @@ async function killAndRestart(killAt: number): Promise<Aftermath | 'came to its 
   const bench = await startBenchPrinter();
   const logFile = join(parent, `killed-${killAt}`);
   try {
-    const market = await setUp(dataDir, killAt, bench);
-    const code = await runPacker([dataDir, seed.orderNumber, String(killAt), logFile]);
+    const market = await setUp(dataDir, bench);
+    const args = [dataDir, seed.orderNumber, String(killAt), logFile];
+    const ended = await runUntilKilled('packer-process.ts', args);
     await market.close();
-    if (code === 0) return 'came to its end';
+    if (ended === 'came to its end') return ended;
     return await restart(dataDir, bench, readFileSync(logFile, 'utf8'));
   } finally {
     await bench.close();
   }
 }
 
-/**
- * Gives a copy of the station a printer, and a marketplace that outlives the packer's process: the
- * station finds its port taken by its own marketplace and uses that one.
- */
-async function setUp(dataDir: string, killAt: number, bench: BenchPrinter) {
-  const token = `practice-token-of-station-${killAt}`;
-  const market = await startPracticeMarketplace({
-    storage: openJournalFile(join(dataDir, 'practice-market.jsonl')),
-    clock: systemClock,
-    token,
-  });
-  const opened = openStore({
-    file: join(dataDir, 'packbench.db'),
-    migrationsDir: join(import.meta.dirname, '..', '..', '..', 'migrations'),
-    now: systemClock.now,
-    dayBounds: () => ({ fromUtc: '', toUtc: '' }),
-  });
-  if (!opened.ok) throw new Error(opened.error.message);
-  const store = opened.value;
-  store.write((tx) => {
-    tx.settings.set('practiceToken', token);
-    tx.settings.set('practicePort', new URL(market.baseUrl).port);
+/** Gives a copy of the station a printer, and a marketplace that outlives the packer's process. */
+function setUp(dataDir: string, bench: BenchPrinter) {
+  return marketThatOutlives(dataDir, (tx) => {
     tx.printers.save(
       {
         id: 'bench',
@@ -145,24 +123,6 @@ async function setUp(dataDir: string, killAt: number, bench: BenchPrinter) {
       },
       systemClock.now().toISOString(),
     );
-  });
-  store.close();
-  return market;
-}
-
-function runPacker(args: readonly string[]): Promise<number | null> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [packer, ...args], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let stderr = '';
-    child.stderr.on('data', (chunk) => {
-      stderr += chunk;
-    });
-    child.on('exit', (code, signal) => {
-      if (code === 0 || signal === 'SIGKILL') resolve(code);
-      else reject(new Error(`The packer process failed: ${stderr}`));
-    });
   });
 }
 

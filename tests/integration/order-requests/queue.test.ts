@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createOrderRequestQueue, requestWork } from '../../../src/main/app/order-request-queue.ts';
 import { createRunner, type Runner } from '../../../src/main/app/runner.ts';
 import type { OrderRequestOperation } from '../../../src/shared/order-words.ts';
+import { dieSendingRequest } from '../../support/killed-station.ts';
 import { createOtherSide, type OtherSide, type OtherSideFault } from '../../support/other-side.ts';
 import { closeTestStation, openTestStation, type TestStation } from '../../support/test-station.ts';
 
@@ -93,6 +94,24 @@ describe('a request to the channel', () => {
     expect(stateOf(id)).toMatchObject({ state: 'Success' });
   });
 
+  it('fails at once where no repeat would change the refusal', async () => {
+    other.setFault('rejected-for-good');
+    const id = await add();
+    await runner.drain();
+    expect(stateOf(id)).toMatchObject({
+      state: 'Failed',
+      errorCount: 1,
+      errorMessage: 'Never.',
+      dueAt: null,
+      settledAt: station.clock.now().toISOString(),
+    });
+    expect(other.settled).toEqual([{ id, state: 'Failed' }]);
+    other.setFault('none');
+    station.clock.advance(3 * HOUR_MS);
+    await runner.drain();
+    expect(other.done).toEqual([]);
+  });
+
   it('can be declared done by hand, and nothing is sent then', async () => {
     other.setFault('unreachable');
     const id = await add();
@@ -131,13 +150,7 @@ describe('a request to the channel', () => {
 
   it('whose sender died is looked up by the next one before it is sent again', async () => {
     const id = await add();
-    const lane = { accountId: stateOf(id)?.accountId ?? '', target: 'channel' } as const;
-    const now = station.clock.now().toISOString();
-    const until = new Date(station.clock.now().getTime() + 90_000).toISOString();
-    station.context.store.write((tx) => {
-      const due = tx.orderRequests.firstDue(lane, now);
-      if (due !== null) tx.orderRequests.claim(due.key, { now, until, operation: 'accept' });
-    });
+    dieSendingRequest(station, { accountId: stateOf(id)?.accountId ?? '', target: 'channel' });
     await newRunner().drain();
     expect(stateOf(id)?.state).toBe('Sending');
     station.clock.advance(2 * MINUTE_MS);

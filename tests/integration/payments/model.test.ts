@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { StripeFault } from '../../support/fake-stripe.ts';
+import { dieSendingRequest } from '../../support/killed-station.ts';
 import { openPaymentStation, type PaymentStation } from '../../support/payment-station.ts';
 
 /*
@@ -182,18 +183,7 @@ async function run(at: PaymentStation, multicapture: boolean, steps: readonly St
 
 /** The process dies after the row is `Sending`, and after or before Stripe acts; another one goes on. */
 async function crashWhileSending(at: PaymentStation): Promise<void> {
-  const { context, clock } = at.station;
-  context.store.write((tx) => {
-    const now = clock.now();
-    const lane = { accountId: 'practice-account', target: 'payment' } as const;
-    const due = tx.orderRequests.firstDue(lane, now.toISOString());
-    if (due === null) return;
-    tx.orderRequests.claim(due.key, {
-      now: now.toISOString(),
-      until: new Date(now.getTime() + 60_000).toISOString(),
-      operation: due.operation,
-    });
-  });
-  clock.advance(2 * 60_000);
+  dieSendingRequest(at.station, { accountId: 'practice-account', target: 'payment' });
+  at.station.clock.advance(2 * 60_000);
   await at.newRunner().drain();
 }

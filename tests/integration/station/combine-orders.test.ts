@@ -224,6 +224,81 @@ describe('combining orders', () => {
     expect(orderOf(await scan('1002')).lines.length).toBe(2);
   });
 
+  const cancel = async (number: string, labels: 'void' | 'keep') => ({
+    commandId: station.newCommandId(),
+    ...(await seen(number)),
+    reason: 'buyer-asked' as const,
+    notifyBuyer: false,
+    labels,
+  });
+  const rowsOf = async () =>
+    (await packages())
+      .map((row) => [row.orderNumber, row.state, row.writeBack])
+      .sort(([one = ''], [other = '']) => one.localeCompare(other));
+
+  it('keeps the label of a box where an order that is in it is canceled and its labels are to be voided', async () => {
+    await combine('1001', '1002', '1003');
+    const packageId = packageIdOf(await station.ship('1001'));
+    await choose(packageId, 'close');
+    const before = await rowsOf();
+    const [box, companion] = ['1001', '1002'].map(async (number) =>
+      (await packages()).find((row) => row.orderNumber === number),
+    );
+    const words = `Shipment ${(await companion)?.shipmentNumber} is in the box of shipment ${(await box)?.shipmentNumber}, with one label for both. Void ${(await box)?.shipmentNumber} instead.`;
+    const { labels } = await station.run('orderCancel.preview', {
+      orderId: (await seen('1002')).orderId,
+    });
+    expect(labels).toMatchObject([{ refusal: words, warning: null }]);
+    expect(await station.refusal('orderCancel.cancel', await cancel('1002', 'void'))).toBe(words);
+    expect(await stateOf('1002')).toBe('Completed');
+    expect(await rowsOf()).toEqual(before);
+
+    await station.run('orderCancel.cancel', await cancel('1002', 'keep'));
+    await send();
+    expect(await rowsOf()).toEqual([
+      ['1001', 'labelled', 'Success'],
+      ['1002', 'labelled', 'Never'],
+      ['1003', 'labelled', 'Success'],
+    ]);
+    expect(channel.books.has('1002')).toBe(false);
+    expect([await stateOf('1001'), await stateOf('1002')]).toEqual(['Completed', 'Canceled']);
+  });
+
+  it('says whose items are in the box before its first order is canceled and the label voided', async () => {
+    await combine('1001', '1002', '1003');
+    const packageId = packageIdOf(await station.ship('1001'));
+    await choose(packageId, 'another');
+    const warning = expect.stringMatching(
+      /^Items of other orders are in the box of shipment S\d+, with one label for all: 1002, 1003\. They are to be packed again too\.$/,
+    );
+    expect(await station.run('packages.voidWarning', { packageId })).toMatchObject({ warning });
+    const { orderId } = await seen('1001');
+    const { labels } = await station.run('orderCancel.preview', { orderId });
+    expect(labels).toMatchObject([{ packageId, warning, refusal: null }]);
+
+    await station.run('orderCancel.cancel', await cancel('1001', 'void'));
+    await send();
+    expect(await rowsOf()).toEqual(
+      ['1001', '1002', '1003'].map((number) => [number, 'voided', 'Voided']),
+    );
+    expect(channel.books.size).toBe(0);
+    for (const [number, quantity] of [
+      ['1002', 1],
+      ['1003', 3],
+    ] as const) {
+      expect(await stateOf(number)).toBe('New');
+      const view = await scan(number);
+      expect(orderOf(view).orderNumber).toBe(number);
+      expect([view.stop, await leftOf(number)]).toEqual([null, [quantity]]);
+      await station.shipAndChoose(number);
+    }
+    await send();
+    expect([channel.shipped('1002'), channel.shipped('1003')]).toEqual([
+      { '1002-1': 1 },
+      { '1003-1': 3 },
+    ]);
+  });
+
   it('voids nothing of a box of which one update is on its way', async () => {
     await combine('1001', '1002');
     const packageId = packageIdOf(await station.ship('1001'));

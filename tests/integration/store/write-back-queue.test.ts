@@ -82,6 +82,7 @@ describe('the outbox', () => {
       mustReadBack: false,
       dueAt: time(),
       waitReason: '',
+      createdAt: time(),
     });
     const claimed = claim(store, time(1));
     expect(claimed).toEqual({

@@ -126,6 +126,25 @@ describe('a file that the channel has accepted', () => {
 });
 
 describe('a file that was not uploaded', () => {
+  it('ends what is put back of an order that was canceled meanwhile', async () => {
+    const station = await openUploadStation();
+    station.order(amazon, orderId(1));
+    const packed = station.pack(orderId(1), 'Failed');
+    const { file } = await station.exportTo('canceled.txt');
+    const page = await station.run('orderPage.view', { orderId: packed.orderId });
+    await station.run('orderCancel.cancel', {
+      commandId: station.newCommandId(),
+      orderId: packed.orderId,
+      expectedRevision: page.order.revision,
+      reason: 'buyer-asked',
+      notifyBuyer: false,
+      labels: 'keep',
+    });
+    expect(await station.stateOf(packed.shipmentNumber)).toBe('Bulk');
+    await station.putBack(file.uploadId);
+    expect(await station.stateOf(packed.shipmentNumber)).toBe('Never');
+  });
+
   it('puts every shipment back to where it stood', async () => {
     const { station, packages, file } = await withFile();
     const { file: answered } = await station.putBack(file.uploadId);

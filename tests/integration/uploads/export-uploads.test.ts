@@ -37,7 +37,7 @@ describe('which rows go into a file', () => {
       ['Pending', 'Packbench sends it by itself.'],
       ['Held', 'It is held until tracking shows movement, as the account wants it.'],
       ['WaitingImei', 'It waits for an IMEI.'],
-      ['Never', 'The account never sends ship confirmations.'],
+      ['Never', 'The account never sends ship confirmations, or the order was canceled.'],
       [null, 'It is in a bulk update or in a saved file that nobody has answered for.'],
       [null, 'It is being sent right now.'],
       [null, 'It is not known whether the channel has it: ask the channel first.'],

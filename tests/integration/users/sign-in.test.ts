@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { runUntilKilled } from '../../support/killed-station.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { closeTestStation, openTestStation, type TestStation } from '../../support/test-station.ts';
 import {
@@ -208,13 +208,13 @@ describe('a wrong PIN', () => {
     const userId = await first.idOf('Pia');
     await first.stop();
     for (let count = 1; count <= 3; count += 1) {
-      expect(await killedWhileTyping(first.dataDir, userId)).toBe('SIGKILL');
+      expect(await killedWhileTyping(first.dataDir, userId)).toBe('killed');
     }
     const second = withUsers(await openTestStation({ dataDir: first.dataDir }));
     expect(wrongPinsOf(second, 'Pia')).toBe(3);
     expect(await wrongPin(second, 'Pia')).toContain('One try is left');
     await second.stop();
-    expect(await killedWhileTyping(first.dataDir, userId)).toBe('SIGKILL');
+    expect(await killedWhileTyping(first.dataDir, userId)).toBe('killed');
     const third = withUsers(await openTestStation({ dataDir: first.dataDir }));
     expect(await third.refusal('users.signIn', { userId, pin: pins.Pia })).toContain(
       'Too many wrong PINs',
@@ -290,8 +290,6 @@ function read(file: string): string {
   }
 }
 
-function killedWhileTyping(dataDir: string, userId: string): Promise<NodeJS.Signals | null> {
-  const script = join(import.meta.dirname, '../../support/wrong-pin-process.ts');
-  const child = spawn(process.execPath, [script, dataDir, userId, '5555'], { stdio: 'ignore' });
-  return new Promise((resolve) => child.on('exit', (_code, signal) => resolve(signal)));
+function killedWhileTyping(dataDir: string, userId: string) {
+  return runUntilKilled('wrong-pin-process.ts', [dataDir, userId, '5555']);
 }

@@ -54,6 +54,7 @@ export function createBulkRunPackages(connection: Connection): BulkRunPackages {
         'b.before',
       ])
       .where('b.run_key', '=', the('runKey'))
+      .where('b.result', '=', 'open')
       .orderBy('b.message_id'),
   );
   const results = prepare((the: Named<{ runKey: number }>) =>

@@ -1,4 +1,5 @@
-import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { ExpressionBuilder, SqlBool } from 'kysely';
+import { sql } from 'kysely';
 import type {
   OrderRequestChange,
   OrderRequestRecord,
@@ -68,8 +69,7 @@ export function createOrderRequestsTable(connection: Connection): OrderRequestsT
   const ofOrder = prepare((the: Named<{ orderKey: number }>) =>
     requests().where('r.order_key', '=', the('orderKey')).orderBy('r.request_key'),
   );
-  /** What was asked about the order of a package, which the channel knows by the one it was split from. */
-  const ofPackage = () =>
+  const missingAnswer = prepare((the: Named<{ packageKey: number }>) =>
     query
       .selectFrom('packages as p')
       .innerJoin('orders as o', 'o.order_key', 'p.order_key')
@@ -77,22 +77,13 @@ export function createOrderRequestsTable(connection: Connection): OrderRequestsT
         join.on('root.order_key', '=', sql<number>`coalesce(o.split_from_key, o.order_key)`),
       )
       .innerJoin('order_requests as r', 'r.order_key', 'root.order_key')
-      .select('r.request_key')
-      .where('r.target', '=', 'channel');
-  const cancelOfPackage = prepare((the: Named<{ packageKey: number }>) =>
-    ofPackage()
-      .where('p.package_key', '=', the('packageKey'))
-      .where('root.state', '=', 'Canceled')
-      .where('r.operation', '=', 'cancel')
-      .limit(1),
-  );
-  const openAnswer = prepare((the: Named<{ packageKey: number }>) =>
-    ofPackage()
+      .select('r.state')
       .where('p.package_key', '=', the('packageKey'))
       .where('r.operation', '=', 'accept')
       .where((is) =>
         is.or([
           is('r.state', 'in', ['Pending', 'Sending', 'Unknown']),
+          is.and([is('r.state', '=', 'Failed'), is('root.state', '!=', 'Canceled')]),
           // Taken back, so that a line is pending again: nothing was told, and an answer is to come.
           is.and([
             is('r.state', '=', 'Withdrawn'),
@@ -112,6 +103,7 @@ export function createOrderRequestsTable(connection: Connection): OrderRequestsT
           ]),
         ]),
       )
+      .orderBy(sql`r.state = 'Failed'`, 'desc')
       .limit(1),
   );
   const ofPayment = prepare((the: Named<{ paymentKey: number }>) =>
@@ -247,8 +239,11 @@ export function createOrderRequestsTable(connection: Connection): OrderRequestsT
     },
     findByKey: known,
     listByOrder: (orderKey) => ofOrder.all({ orderKey }).map(toOrderRequest),
-    isAnswerOpen: (packageKey) => openAnswer.first({ packageKey }) !== undefined,
-    isCancelAsked: (packageKey) => cancelOfPackage.first({ packageKey }) !== undefined,
+    missingAnswer: (packageKey) => {
+      const row = missingAnswer.first({ packageKey });
+      if (row === undefined) return null;
+      return row.state === 'Failed' ? 'failed' : 'open';
+    },
     listByPayment: (paymentKey) => ofPayment.all({ paymentKey }).map(toOrderRequest),
     listFailed: (limit) => failed.all({ limit }).map(toOrderRequest),
     counts: () => counts.first({}) ?? { waiting: 0, failed: 0 },

@@ -17,6 +17,7 @@ export const writeBackColumns = [
   'must_read_back as mustReadBack',
   'due_at as dueAt',
   'wait_reason as waitReason',
+  'created_at as createdAt',
 ] as const;
 
 type WriteBackRow = Omit<WriteBackRecord, 'confirmation' | 'mustReadBack'> & {

@@ -32,9 +32,11 @@ export function addCancelCommand(program: Command, world: CommandWorld): void {
     .action((code: string, options: CancelOptions) =>
       inStation(world, options, async ({ station, output }) => {
         const { order } = await findOrder(station, code);
+        const { orderId } = order;
+        const { labels } = await ask(station, 'orderCancel.preview', { orderId });
         const page = await ask(station, 'orderCancel.cancel', {
           commandId: randomUUID(),
-          orderId: order.orderId,
+          orderId,
           expectedRevision: order.revision,
           reason: options.reason,
           note: options.note,
@@ -45,12 +47,15 @@ export function addCancelCommand(program: Command, world: CommandWorld): void {
         });
         const { cancellation } = page;
         output.line(`Order ${order.orderNumber} is canceled.`);
+        for (const { warning } of options.labels === 'void' ? labels : []) {
+          if (warning !== null) output.line(`  ${warning}`);
+        }
         for (const { words } of cancellation?.money ?? []) output.line(`  ${words}`);
         if (cancellation !== null) output.line(`  ${cancellation.channel.words}`);
         if (cancellation !== null) output.line(`  ${cancellation.notice}`);
         output.document({
           order: {
-            orderId: order.orderId,
+            orderId,
             orderNumber: order.orderNumber,
             state: page.order.state,
           },

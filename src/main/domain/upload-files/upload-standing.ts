@@ -1,7 +1,7 @@
 import type { OrderState } from '../../../shared/order-states.ts';
 import { assertNever } from '../../../shared/result.ts';
 import type { WriteBackState } from '../../../shared/write-back-states.ts';
-import { isTakenAway } from '../open-order.ts';
+import { takenAwayWords } from '../open-order.ts';
 
 /**
  * What `waitReason` says of a write-back in state `Bulk` that is in a saved file for uploading, and
@@ -55,7 +55,7 @@ export function refusalOfUnasked(state: Exclude<WriteBackState, 'Failed'>): stri
     case 'WaitingImei':
       return 'It waits for an IMEI.';
     case 'Never':
-      return 'The account never sends ship confirmations.';
+      return 'The account never sends ship confirmations, or the order was canceled.';
     case 'NotSent':
       return 'Nobody has decided to update the channel.';
     case 'Sending':
@@ -92,8 +92,5 @@ function refusalOfState(facts: UploadFacts, asked: readonly AskedState[]): strin
       : 'It is in a bulk update.';
   }
   if (!asked.some((each) => each === state)) return refusalOfUnasked(state);
-  if (state === 'NotSent' && isTakenAway(facts.orderState)) {
-    return `The order is ${facts.orderState === 'Fraud' ? 'marked as fraud' : facts.orderState.toLowerCase()} here.`;
-  }
-  return null;
+  return state === 'NotSent' ? takenAwayWords(facts.orderState) : null;
 }
