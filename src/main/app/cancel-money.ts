@@ -1,6 +1,6 @@
+import { moneyWords } from '../../shared/money-words.ts';
 import type { CancellationView, CancelPreviewView } from '../../shared/order-cancel-views.ts';
 import { assertNever } from '../../shared/result.ts';
-import { moneyWords } from '../domain/payment.ts';
 import type { AppContext } from './context.ts';
 import type { OrderRecord } from './order-store-port.ts';
 import type { PaymentRecord } from './payment-store-port.ts';

@@ -1,11 +1,11 @@
 import { Checkbox, NativeSelect, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { moneyWords } from '../../../shared/money-words.ts';
 import type { CancelPreviewView } from '../../../shared/order-cancel-views.ts';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import type { CancelReason } from '../../../shared/order-words.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
-import { formatMoney } from '../../ui/money.ts';
 import { TonePanel } from '../../ui/tone.tsx';
 import { useIntent } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
@@ -201,13 +201,13 @@ function MoneyChoice(props: {
       <ul>
         {reversals.map(({ paymentId, reverseMinor, currency, gatewayName, isByHand }) => (
           <li key={paymentId}>
-            The authorized amount of <strong>{formatMoney(reverseMinor, currency)}</strong>{' '}
+            The authorized amount of <strong>{moneyWords(reverseMinor, currency)}</strong>{' '}
             {isByHand ? 'has to be released by hand.' : `is reversed by ${gatewayName}.`}
           </li>
         ))}
         {refunds.map(({ paymentId, refundMinor, currency, gatewayName, isByHand }) => (
           <li key={paymentId}>
-            The captured amount of <strong>{formatMoney(refundMinor, currency)}</strong>{' '}
+            The captured amount of <strong>{moneyWords(refundMinor, currency)}</strong>{' '}
             {refundWords(props.captured, gatewayName, isByHand)}
           </li>
         ))}

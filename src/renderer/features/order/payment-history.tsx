@@ -1,8 +1,8 @@
+import { moneyWords } from '../../../shared/money-words.ts';
 import type { PaymentTransactionState } from '../../../shared/payment-words.ts';
 import type { PaymentView } from '../../../shared/payments-views.ts';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
-import { formatMoney } from '../../ui/money.ts';
 import { type Tone, ToneBadge } from '../../ui/tone.tsx';
 
 const looks: Readonly<Record<PaymentTransactionState, { tone: Tone; word: string }>> = {
@@ -54,7 +54,7 @@ export function PaymentHistory({ payment }: { readonly payment: PaymentView }) {
                     )}
                     {line.standing !== '' && <p className="dim">{line.standing}</p>}
                   </td>
-                  <td className="number">{formatMoney(line.amountMinor, payment.currency)}</td>
+                  <td className="number">{moneyWords(line.amountMinor, payment.currency)}</td>
                   <td>
                     <ToneBadge tone={tone}>{word}</ToneBadge>
                   </td>
