@@ -49,20 +49,22 @@ export function OrderPage(props: {
       }
       actions={
         <>
-          <Button
-            variant="default"
-            leftSection={<IconBarcode size={18} aria-hidden />}
-            onClick={() => props.onShip(orderId)}
-          >
-            Open on Ship
-          </Button>
-          {page !== null && <CancelButton page={page} onPage={onPage} />}
-          {page !== null && <AcceptanceButtons page={page} onPage={onPage} />}
+          {page !== null && <StateControl page={page} onPage={onPage} />}
+          <div className="order-page-actions">
+            <Button
+              variant="default"
+              leftSection={<IconBarcode size={18} aria-hidden />}
+              onClick={() => props.onShip(orderId)}
+            >
+              Open on Ship
+            </Button>
+            {page !== null && <CancelButton page={page} onPage={onPage} />}
+            {page !== null && <AcceptanceButtons page={page} onPage={onPage} />}
+          </div>
         </>
       }
     >
       {error !== null && <LoadError error={error} onRetry={reload} />}
-      {page !== null && <StateControl page={page} onPage={onPage} />}
       {page !== null && (
         <div className="order-page-body">
           <div className="order-page-main">
