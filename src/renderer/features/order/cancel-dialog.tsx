@@ -59,6 +59,7 @@ export function CancelDialog(props: {
       title={`Cancel order ${orderNumber}`}
       confirmLabel="Cancel the order"
       danger
+      wide
       running={run.running}
       error={run.error}
       missing={missingOf(look, reason, note, labels)}
@@ -199,16 +200,17 @@ function MoneyChoice(props: {
     <fieldset className="cancel-choice">
       <legend>Money</legend>
       <ul>
-        {reversals.map(({ paymentId, reverseMinor, currency, gatewayName, isByHand }) => (
+        {reversals.map(({ paymentId, reverseMinor, currency, reverseWords }) => (
           <li key={paymentId}>
-            The authorized amount of <strong>{moneyWords(reverseMinor, currency)}</strong>{' '}
-            {isByHand ? 'has to be released by hand.' : `is reversed by ${gatewayName}.`}
+            <WithAmount words={reverseWords} amount={moneyWords(reverseMinor, currency)} />
           </li>
         ))}
-        {refunds.map(({ paymentId, refundMinor, currency, gatewayName, isByHand }) => (
+        {refunds.map(({ paymentId, refundMinor, currency, refundWords, keptWords }) => (
           <li key={paymentId}>
-            The captured amount of <strong>{moneyWords(refundMinor, currency)}</strong>{' '}
-            {refundWords(props.captured, gatewayName, isByHand)}
+            <WithAmount
+              words={props.captured === 'keep' ? keptWords : refundWords}
+              amount={moneyWords(refundMinor, currency)}
+            />
           </li>
         ))}
       </ul>
@@ -224,7 +226,15 @@ function MoneyChoice(props: {
   );
 }
 
-function refundWords(captured: 'refund' | 'keep', gatewayName: string, isByHand: boolean): string {
-  if (captured === 'keep') return 'is kept.';
-  return isByHand ? 'has to be refunded by hand.' : `is refunded by ${gatewayName}.`;
+/** A sentence of the core with the amount in it made to stand out. */
+function WithAmount({ words, amount }: { readonly words: string; readonly amount: string }) {
+  const [before, after] = words.split(amount);
+  if (after === undefined) return words;
+  return (
+    <>
+      {before}
+      <strong className="cancel-amount">{amount}</strong>
+      {after}
+    </>
+  );
 }
