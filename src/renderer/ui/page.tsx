@@ -15,7 +15,9 @@ export function Page(props: {
       <header className="page-header">
         <div>
           {props.before}
-          <h1 className="page-title">{props.title}</h1>
+          <h1 className="page-title" tabIndex={-1}>
+            {props.title}
+          </h1>
           {props.about !== undefined && <p className="page-about">{props.about}</p>}
         </div>
         {props.actions !== undefined && <div className="page-actions">{props.actions}</div>}
