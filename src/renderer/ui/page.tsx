@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import './page.css';
 
 /** A screen other than Ship: heading and actions above, the rest below, filling the window. */
@@ -8,10 +8,11 @@ export function Page(props: {
   /** Stands before the heading. */
   readonly before?: ReactNode;
   readonly actions?: ReactNode;
+  readonly ref?: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }) {
   return (
-    <section className="page" aria-label={props.title}>
+    <section ref={props.ref} className="page" aria-label={props.title}>
       <header className="page-header">
         <div>
           {props.before}
