@@ -81,6 +81,7 @@ export function ConfirmPopUp(props: {
       lockScroll={false}
       centered
       transitionProps={{ duration: 0 }}
+      classNames={{ inner: 'confirm-place', content: 'confirm-box' }}
       size={860}
       padding={0}
     >

@@ -74,8 +74,8 @@ function ReverseDialog(props: Props) {
 
   return (
     <ConfirmDialog
-      title="Release the authorization"
-      confirmLabel={`Release ${rest}`}
+      title={payment.isByHand ? 'Write down a release' : 'Release the authorization'}
+      confirmLabel={payment.isByHand ? 'It was released' : `Release ${rest}`}
       danger
       running={reverse.running}
       error={reverse.error}
@@ -83,8 +83,10 @@ function ReverseDialog(props: Props) {
       onClose={props.onClose}
     >
       <p>
-        <strong>{rest}</strong> is authorized and not captured. It is let go: the buyer can use it
-        again, and nothing more of this payment can be captured.
+        <strong>{rest}</strong> is authorized and not captured.{' '}
+        {payment.isByHand
+          ? 'The station moves no money: write down that it was let go where it had been authorized. Nothing more of this payment can be captured then.'
+          : 'It is let go: the buyer can use it again, and nothing more of this payment can be captured.'}
         {payment.capturedMinor > 0 &&
           ` ${moneyWords(payment.capturedMinor, payment.currency)} stays captured.`}
       </p>
