@@ -8,7 +8,7 @@ import {
   type MoneyFate,
   willBeWords,
 } from '../domain/cancel-money-words.ts';
-import { isExpired } from '../domain/payment-status.ts';
+import { EXPIRED } from '../domain/payment-status.ts';
 import { type AppContext, nowUtc } from './context.ts';
 import type { OrderRecord } from './order-store-port.ts';
 import { moveStop } from './payment-moves.ts';
@@ -120,12 +120,11 @@ function fateOf(
 ): MoneyFate {
   if (byHand) return { kind: 'by-hand' };
   if (payment.gateway === 'external') return { kind: 'written-off' };
-  const now = nowUtc(context);
   if (!context.paymentGateways.has(payment.gateway)) {
-    return { kind: 'stopped', why: moveStop(context, tx, order, payment, move, now) };
+    return { kind: 'stopped', why: moveStop(context, tx, order, payment, move, nowUtc(context)) };
   }
   // A capture that has not reached its provider is taken back first: it stops nothing here.
-  if (move === 'reverse' && isExpired(payment, now)) return { kind: 'expired' };
+  if (move === 'reverse' && payment.providerStatus === EXPIRED) return { kind: 'expired' };
   return { kind: 'provider', provider: gatewayNameOf(context, payment) };
 }
 

@@ -205,17 +205,17 @@ describe('canceling an order', () => {
     expect(page.cancellation?.money.filter(({ kind }) => kind === 'refund')).toEqual([]);
   });
 
-  it('promises no reversal of an authorization that has run out', async () => {
+  it('has the provider asked for an authorization that may have run out, as the dialog says', async () => {
     const captureBefore = Math.floor(at.station.clock.now().getTime() / 1_000) + 60;
     const { paymentId } = await at.linked({ amount: 6_600, captureBefore });
     at.station.clock.advance(61_000);
     const preview = await previewOf(await at.page());
     expect(preview.money.find((each) => each.paymentId === paymentId)?.reverseWords).toBe(
-      'The authorized amount of 66.00 USD has run out already: there is nothing to reverse.',
+      'The authorized amount of 66.00 USD is reversed by Stripe.',
     );
     const { cancellation } = await at.station.run('orderCancel.cancel', wishOf(await at.page()));
     expect(cancellation?.money.filter(({ words }) => words.includes('66.00'))).toMatchObject([
-      { kind: 'reverse', state: 'Expired' },
+      { kind: 'reverse', state: 'Pending' },
     ]);
   });
 
