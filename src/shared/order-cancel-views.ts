@@ -35,6 +35,12 @@ export const cancelPreviewView = z.strictObject({
       reverseMinor: z.int(),
       /** A person keeps its books: the station moves nothing. */
       isByHand: z.boolean(),
+      /** What will become of `reverseMinor`, in words; empty where it is 0. */
+      reverseWords: z.string(),
+      /** What will become of `refundMinor` where it is to be refunded; empty where it is 0. */
+      refundWords: z.string(),
+      /** The same where it is to be kept. */
+      keptWords: z.string(),
       /** What has to end before it is known how much there is to give back; null for nothing. */
       waitsFor: z.string().nullable(),
     }),
@@ -55,6 +61,12 @@ export const cancelPreviewView = z.strictObject({
 });
 export type CancelPreviewView = z.infer<typeof cancelPreviewView>;
 
+/**
+ * How far an amount has come: as its line in the history, or without one because it is left to a person
+ * (`ByHand`) or because its authorization had run out before (`Expired`).
+ */
+const cancellationMoneyStates = [...paymentTransactionStates, 'ByHand', 'Expired'] as const;
+
 /** What became of a cancellation by a person (UC17); the amounts are as far as the records prove. */
 export const cancellationView = z.strictObject({
   canceledAt: z.string(),
@@ -66,7 +78,7 @@ export const cancellationView = z.strictObject({
       kind: z.enum(['refund', 'reverse']),
       amountMinor: z.int(),
       currency: z.string(),
-      state: z.enum(paymentTransactionStates),
+      state: z.enum(cancellationMoneyStates),
       words: z.string(),
     }),
   ),

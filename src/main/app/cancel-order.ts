@@ -34,7 +34,7 @@ export function previewCancel(
       revision: order.revision,
       refusal: cancelRefusal(tx, order),
       labels: labelsOf(tx, livePackages(tx, order)),
-      money: moneyOfOrder(context, tx, order.key),
+      money: moneyOfOrder(context, tx, order),
       notice: { isOffered: notice.isOffered, standard: notice.standard, words: notice.words },
       channel: {
         name: channelName(channel),
@@ -162,6 +162,7 @@ function tellChannel(
     cancellation,
     note: command.note,
     moneyLineIds,
+    captured: command.captured,
     notice: notice.isOffered && !command.notifyBuyer ? 'The buyer gets no e-mail.' : notice.words,
   };
   if (notifyBuyer) planCancellationMail(tx, order, now);

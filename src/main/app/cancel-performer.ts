@@ -11,6 +11,8 @@ export type CancelPayload = {
   readonly note: string;
   /** Lines of the Transaction History that give money back because of it. */
   readonly moneyLineIds: readonly string[];
+  /** What the person wished for what was captured. */
+  readonly captured: 'refund' | 'keep';
   /** What was said about an e-mail to the buyer, in words. */
   readonly notice: string;
 };

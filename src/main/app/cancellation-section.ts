@@ -18,14 +18,14 @@ export function cancellationOf(
     .filter(({ operation }) => operation === 'cancel')
     .at(-1);
   if (request === undefined) return null;
-  const { cancellation, note, moneyLineIds, notice } = payloadOf(request);
+  const { cancellation, note, notice, ...money } = payloadOf(request);
   const asked = channelName(tx.accounts.find(order.accountId)?.channel ?? '');
   return {
     canceledAt: request.createdAt,
     canceledBy: request.createdBy,
     reason: cancellation.reason,
     note,
-    money: moneyOfCancellation(context, tx, order.key, moneyLineIds),
+    money: moneyOfCancellation(context, tx, order, money),
     channel: {
       state: request.state,
       words: `Cancellation at ${asked}: ${requestStandingWords(asked, request)}`,

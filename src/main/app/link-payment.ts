@@ -1,7 +1,7 @@
 import { refuse } from '../../shared/app-error.ts';
 import type { ParsedInput } from '../../shared/contract.ts';
+import { moneyWords } from '../../shared/money-words.ts';
 import type { GatewayKind, PaymentKind } from '../../shared/payment-words.ts';
-import { moneyWords } from '../domain/payment.ts';
 import { parseAmount } from '../domain/payment-amount.ts';
 import { requestSync } from './change-payments.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';

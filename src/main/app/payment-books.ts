@@ -1,5 +1,6 @@
+import { moneyWords } from '../../shared/money-words.ts';
 import type { PaymentTransactionKind } from '../../shared/payment-words.ts';
-import { type MoneyMove, moneyWords, sound } from '../domain/payment.ts';
+import { type MoneyMove, sound } from '../domain/payment.ts';
 import { EXPIRED } from '../domain/payment-status.ts';
 import type { AppContext } from './context.ts';
 import { isOpenRequest, type MovePayload } from './payment-moves.ts';

@@ -1,5 +1,6 @@
 import { refuse } from '../../shared/app-error.ts';
-import { checkMove, type MoneyMove, moneyWords, type OpenMove, roomOf } from '../domain/payment.ts';
+import { moneyWords } from '../../shared/money-words.ts';
+import { checkMove, type MoneyMove, type OpenMove, roomOf } from '../domain/payment.ts';
 import { EXPIRED, isExpired } from '../domain/payment-status.ts';
 import type { AppContext } from './context.ts';
 import type { OrderRequestRecord } from './order-request-port.ts';

@@ -1,9 +1,9 @@
+import { decimalOf } from '../../shared/money-words.ts';
 import type {
   PaymentsSection,
   PaymentTransactionView,
   PaymentView,
 } from '../../shared/payments-views.ts';
-import { decimalOf } from '../domain/minor-units.ts';
 import { roomOf } from '../domain/payment.ts';
 import { paymentStatus } from '../domain/payment-status.ts';
 import { type AppContext, nowUtc } from './context.ts';

@@ -1,6 +1,6 @@
 import { appError } from '../../shared/app-error.ts';
+import { currencyExponent, decimalOf } from '../../shared/money-words.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { currencyExponent, decimalOf } from './minor-units.ts';
 
 /** Twelve digits before the point are more than any order. */
 const AMOUNT = /^\+?(\d{1,12})(?:\.(\d+))?$/;

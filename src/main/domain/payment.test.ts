@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decimalOf } from './minor-units.ts';
+import { decimalOf } from '../../shared/money-words.ts';
 import {
   afterMove,
   checkMove,

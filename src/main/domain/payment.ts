@@ -1,7 +1,7 @@
 import { appError } from '../../shared/app-error.ts';
+import { moneyWords } from '../../shared/money-words.ts';
 import type { PaymentKind } from '../../shared/payment-words.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { decimalOf } from './minor-units.ts';
 
 /**
  * The books of one payment: what was authorized, captured, reversed and refunded, in minor units of
@@ -103,11 +103,6 @@ export function sound(books: PaymentBooks): PaymentBooks {
     authorizedMinor: Math.max(books.authorizedMinor, books.capturedMinor + books.reversedMinor),
     refundedMinor: Math.min(books.refundedMinor, books.capturedMinor),
   };
-}
-
-/** Such as `12.50 USD`. */
-export function moneyWords(minor: number, currency: string): string {
-  return `${decimalOf(minor, currency)} ${currency}`;
 }
 
 const moveWords = {

@@ -241,6 +241,9 @@ export function App() {
               </Activity>
             ))}
         </main>
+        <Suspense fallback={null}>
+          <NoticeCenter />
+        </Suspense>
         <StatusBar
           queue={queue.data}
           printers={printing.data?.printers ?? []}
@@ -257,9 +260,6 @@ export function App() {
           <ImeiBadge onOpenOrder={openOrder} />
         </StatusBar>
       </div>
-      <Suspense fallback={null}>
-        <NoticeCenter />
-      </Suspense>
       <Suspense fallback={null}>
         {confirmation !== null && (
           <ConfirmPopUp

@@ -9,6 +9,8 @@ export function ConfirmDialog(props: {
   readonly title: string;
   readonly confirmLabel: string;
   readonly danger?: boolean;
+  /** True where there is much to read before it is confirmed. */
+  readonly wide?: boolean;
   readonly running: boolean;
   readonly error: AppError | null;
   /** Why it can not be confirmed yet, in words. */
@@ -21,7 +23,7 @@ export function ConfirmDialog(props: {
   return (
     <Dialog
       title={props.title}
-      size="md"
+      size={props.wide === true ? 'lg' : 'md'}
       onClose={() => {
         if (!props.running) props.onClose();
       }}

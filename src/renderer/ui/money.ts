@@ -1,25 +1,5 @@
+import { currencyExponent } from '../../shared/money-words.ts';
 import type { Result } from '../../shared/result.ts';
-
-/** Digits after the decimal point of a currency by ISO 4217: 2 for USD, 0 for JPY, 3 for KWD. */
-export function currencyDigits(currency: string): number {
-  try {
-    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-    return format.resolvedOptions().maximumFractionDigits ?? 2;
-  } catch {
-    return 2;
-  }
-}
-
-/** `1234, 'USD'` -> `$12.34`. Without a known currency only the figures. */
-export function formatMoney(minor: number, currency: string): string {
-  const digits = currencyDigits(currency);
-  const amount = minor / 10 ** digits;
-  try {
-    return new Intl.NumberFormat('en', { style: 'currency', currency }).format(amount);
-  } catch {
-    return amount.toFixed(digits);
-  }
-}
 
 /**
  * Reads an amount as typed (`12.34`, `12,34`, `$12`) into minor units. An empty text is null: the
@@ -28,11 +8,11 @@ export function formatMoney(minor: number, currency: string): string {
 export function parseMoney(text: string, currency: string): Result<number | null> {
   const trimmed = text.trim();
   if (trimmed === '') return { ok: true, value: null };
-  const digits = currencyDigits(currency);
-  const example = (12.34).toFixed(digits);
+  const digits = currencyExponent(currency);
   const match = /^[^\d.,\s-]{0,3}\s*(\d{1,7})(?:[.,](\d*))?$/.exec(trimmed);
   const fraction = match?.[2] ?? '';
   if (match === null || fraction.length > digits) {
+    const example = (12.34).toFixed(digits);
     const message = `Type the cost like ${example}, or leave it empty.`;
     return { ok: false, error: { code: 'invalid-input', message } };
   }

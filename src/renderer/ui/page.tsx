@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import './page.css';
 
 /** A screen other than Ship: heading and actions above, the rest below, filling the window. */
@@ -8,14 +8,17 @@ export function Page(props: {
   /** Stands before the heading. */
   readonly before?: ReactNode;
   readonly actions?: ReactNode;
+  readonly ref?: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }) {
   return (
-    <section className="page" aria-label={props.title}>
+    <section ref={props.ref} className="page" aria-label={props.title}>
       <header className="page-header">
         <div>
           {props.before}
-          <h1 className="page-title">{props.title}</h1>
+          <h1 className="page-title" tabIndex={-1}>
+            {props.title}
+          </h1>
           {props.about !== undefined && <p className="page-about">{props.about}</p>}
         </div>
         {props.actions !== undefined && <div className="page-actions">{props.actions}</div>}

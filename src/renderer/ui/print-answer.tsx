@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { subscribeToLoneKeys } from './lone-keys.ts';
 import './print-answer.css';
 import { TonePanel } from './tone.tsx';
@@ -44,7 +44,7 @@ export function PrintAnswer(props: {
     if (props.takesFocus === true && !tookFocus.current) question.current?.focus();
     tookFocus.current = true;
   });
-  useEffect(() => takeFocus(), []);
+  useLayoutEffect(() => takeFocus(), []);
 
   return (
     <TonePanel tone="attention">

@@ -86,6 +86,8 @@ export const theme = createTheme({
         lockScroll: false,
         centered: true,
         radius: 'lg',
+        // So much is free above and below that a notice has its place below any dialog.
+        yOffset: 'max(5dvh, 62px)',
         overlayProps: { backgroundOpacity: 0.5 },
         transitionProps: { duration: 120, transition: 'fade' },
       } satisfies Partial<ModalProps>,

@@ -46,6 +46,26 @@ async function capture(paymentId: string, amount: string): Promise<void> {
   });
 }
 
+async function idsOf(paymentId: string) {
+  const { order } = await at.page();
+  const { orderId, revision: expectedRevision } = order;
+  return { commandId: at.station.newCommandId(), orderId, expectedRevision, paymentId };
+}
+
+async function linkByHand(kind: 'card' | 'on-account'): Promise<string> {
+  const { order } = await at.page();
+  const { payments } = await at.station.run('payments.link', {
+    commandId: at.station.newCommandId(),
+    orderId: order.orderId,
+    expectedRevision: order.revision,
+    gateway: 'external',
+    kind,
+    reference: '',
+    amount: '31',
+  });
+  return payments.payments.at(-1)?.paymentId ?? '';
+}
+
 const writeBackOf = async (packageId: string) =>
   (await at.page()).order.packages.find((each) => each.packageId === packageId)?.writeBack;
 
@@ -132,6 +152,71 @@ describe('canceling an order', () => {
       released: 3_000,
       refunded: 0,
     });
+  });
+
+  it('says of money that is kept by hand that a person has to move it, until it is written down', async () => {
+    const card = await linkByHand('card');
+    const invoice = await linkByHand('on-account');
+    await at.station.run('payments.markPaid', await idsOf(invoice));
+    const unpaid = await linkByHand('on-account');
+    const { money } = await previewOf(await at.page());
+    const wordsOf = (id: string) => {
+      const found = money.find(({ paymentId }) => paymentId === id);
+      return [found?.reverseWords, found?.refundWords, found?.keptWords];
+    };
+    expect(wordsOf(card)[0]).toMatch(/^The authorized amount of 31.00 USD .* by hand/);
+    expect(wordsOf(invoice)).toEqual([
+      '',
+      expect.stringMatching(/^The paid amount of 31.00 USD .* by hand/),
+      'The paid amount of 31.00 USD is kept.',
+    ]);
+    expect(wordsOf(unpaid)).toEqual([
+      'The amount of 31.00 USD that is still due on account is written off.',
+      '',
+      '',
+    ]);
+    const shown = ({ cancellation }: OrderPageView) =>
+      cancellation?.money
+        .filter(({ words }) => words.includes('31.00 USD'))
+        .map(({ kind, state, words }) => `${kind} ${state}: ${words}`);
+    const canceled = await at.station.run('orderCancel.cancel', wishOf(await at.page()));
+    expect(shown(canceled)).toEqual([
+      'reverse Success: The amount of 31.00 USD that was still due on account was written off.',
+      'reverse ByHand: The authorized amount of 31.00 USD is still to be reversed by hand, and written down under Payments.',
+      'refund ByHand: The paid amount of 31.00 USD is still to be refunded by hand, and written down under Payments.',
+    ]);
+    await at.station.run('payments.refund', {
+      ...(await idsOf(invoice)),
+      amount: '31',
+      reason: '',
+      reference: 'slip 7',
+    });
+    await at.station.run('payments.reverse', await idsOf(card));
+    expect(shown(await at.page())).toHaveLength(1);
+  });
+
+  it('asks nobody for money that somebody decides to keep, also by hand', async () => {
+    const invoice = await linkByHand('on-account');
+    await at.station.run('payments.markPaid', await idsOf(invoice));
+    const page = await at.station.run(
+      'orderCancel.cancel',
+      wishOf(await at.page(), { captured: 'keep' }),
+    );
+    expect(page.cancellation?.money.filter(({ kind }) => kind === 'refund')).toEqual([]);
+  });
+
+  it('has the provider asked for an authorization that may have run out, as the dialog says', async () => {
+    const captureBefore = Math.floor(at.station.clock.now().getTime() / 1_000) + 60;
+    const { paymentId } = await at.linked({ amount: 6_600, captureBefore });
+    at.station.clock.advance(61_000);
+    const preview = await previewOf(await at.page());
+    expect(preview.money.find((each) => each.paymentId === paymentId)?.reverseWords).toBe(
+      'The authorized amount of 66.00 USD is reversed by Stripe.',
+    );
+    const { cancellation } = await at.station.run('orderCancel.cancel', wishOf(await at.page()));
+    expect(cancellation?.money.filter(({ words }) => words.includes('66.00'))).toMatchObject([
+      { kind: 'reverse', state: 'Pending' },
+    ]);
   });
 
   it('asks what becomes of labels first, and voids all or keeps all (1B, reading 6)', async () => {

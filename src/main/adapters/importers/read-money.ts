@@ -1,4 +1,4 @@
-import { currencyExponent } from '../../domain/minor-units.ts';
+import { currencyExponent } from '../../../shared/money-words.ts';
 
 /** Signs that only one currency uses, and the dollars of eBay's sites. */
 const signs: Readonly<Record<string, string>> = {

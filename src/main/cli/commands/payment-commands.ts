@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
+import { moneyWords } from '../../../shared/money-words.ts';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import { gatewayKinds } from '../../../shared/payment-words.ts';
 import type { PaymentTransactionView, PaymentView } from '../../../shared/payments-views.ts';
@@ -10,7 +11,6 @@ import type { Column } from '../format-table.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
 import type { Output } from '../output.ts';
 import { wordFrom } from '../parse-options.ts';
-import { shownMoney } from '../shown-money.ts';
 import { shownTime } from '../shown-time.ts';
 import { UsageError } from '../usage-error.ts';
 import { stationCommand } from './station-command.ts';
@@ -34,17 +34,17 @@ const paymentColumns: readonly Column<PaymentView>[] = [
   { title: 'Provider', cell: (payment) => payment.gatewayName },
   { title: 'Reference', cell: (payment) => payment.reference, whole: true },
   { title: 'Status', cell: (payment) => payment.status },
-  { title: 'Authorized', cell: (payment) => shownMoney(payment.authorizedMinor, payment.currency) },
-  { title: 'Captured', cell: (payment) => shownMoney(payment.capturedMinor, payment.currency) },
-  { title: 'Released', cell: (payment) => shownMoney(payment.reversedMinor, payment.currency) },
-  { title: 'Refunded', cell: (payment) => shownMoney(payment.refundedMinor, payment.currency) },
-  { title: 'Left', cell: (payment) => shownMoney(payment.capture.roomMinor, payment.currency) },
+  { title: 'Authorized', cell: (payment) => moneyWords(payment.authorizedMinor, payment.currency) },
+  { title: 'Captured', cell: (payment) => moneyWords(payment.capturedMinor, payment.currency) },
+  { title: 'Released', cell: (payment) => moneyWords(payment.reversedMinor, payment.currency) },
+  { title: 'Refunded', cell: (payment) => moneyWords(payment.refundedMinor, payment.currency) },
+  { title: 'Left', cell: (payment) => moneyWords(payment.capture.roomMinor, payment.currency) },
 ];
 
 const historyColumns = (payment: PaymentView): readonly Column<PaymentTransactionView>[] => [
   { title: 'Time', cell: (line) => shownTime(line.at) },
   { title: 'What', cell: (line) => line.words },
-  { title: 'Amount', cell: (line) => shownMoney(line.amountMinor, payment.currency) },
+  { title: 'Amount', cell: (line) => moneyWords(line.amountMinor, payment.currency) },
   { title: 'State', cell: (line) => line.state },
   { title: 'By', cell: (line) => line.actor },
   { title: 'Reference', cell: (line) => line.reference },

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { AnsweredLineView } from '../../../shared/acceptance-views.ts';
+import { moneyWords } from '../../../shared/money-words.ts';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import { ask } from '../ask.ts';
 import { drainUpdates } from '../drain-updates.ts';
-import { shownMoney } from '../shown-money.ts';
 import type { DemoStory } from './demo-story.ts';
 
 const ups = { carrier: 'UPS', service: '03', weightGrams: 1_800 };
@@ -180,5 +180,5 @@ function intent({ order }: OrderPageView) {
 }
 
 function money(minor: number): string {
-  return shownMoney(minor, 'USD');
+  return moneyWords(minor, 'USD');
 }

@@ -1,3 +1,4 @@
+import { moneyWords } from '../../../shared/money-words.ts';
 import type { CustomsDeclaration, CustomsLine } from '../label-content.ts';
 import { cleanLabelText } from './label-text.ts';
 
@@ -65,14 +66,8 @@ function weightCell(grams: number): string {
   return `${(grams / 1000).toFixed(3)} kg`;
 }
 
-/** `12.50 USD`; as many decimals as the currency has. */
 function moneyText(minor: number, currency: string): string {
-  const code = cleanLabelText(currency, 5).toUpperCase();
-  const digits = /^[A-Z]{3}$/.test(code)
-    ? (new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions()
-        .maximumFractionDigits ?? 2)
-    : 2;
-  return `${(minor / 10 ** digits).toFixed(digits)} ${code}`.trim();
+  return moneyWords(minor, cleanLabelText(currency, 5).toUpperCase());
 }
 
 function sum(numbers: readonly number[]): number {

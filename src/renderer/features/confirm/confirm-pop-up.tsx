@@ -6,6 +6,7 @@ import type { AppError } from '../../../shared/app-error.ts';
 import type { ConfirmationView, ConfirmChoice } from '../../../shared/confirmation-views.ts';
 import { ImeiEntry } from '../../station/imei-entry.tsx';
 import { useRights } from '../../station/use-rights.ts';
+import { DialogFocus } from '../../ui/dialog-focus.tsx';
 import { formatWeight } from '../../ui/format-weight.ts';
 import { LabelPicture } from '../../ui/label-picture.tsx';
 import { PrintAnswer } from '../../ui/print-answer.tsx';
@@ -80,11 +81,13 @@ export function ConfirmPopUp(props: {
       lockScroll={false}
       centered
       transitionProps={{ duration: 0 }}
+      classNames={{ inner: 'confirm-place', content: 'confirm-box' }}
       size={860}
       padding={0}
     >
       <Modal.Overlay backgroundOpacity={0.5} />
       <Modal.Content radius="lg">
+        <DialogFocus />
         <div className="confirm">
           <div className="confirm-picture">
             <LabelPicture packageId={shipped.packageId} shipmentNumber={shipped.shipmentNumber} />

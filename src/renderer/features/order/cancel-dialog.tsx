@@ -1,11 +1,11 @@
 import { Checkbox, NativeSelect, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { moneyWords } from '../../../shared/money-words.ts';
 import type { CancelPreviewView } from '../../../shared/order-cancel-views.ts';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import type { CancelReason } from '../../../shared/order-words.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
-import { formatMoney } from '../../ui/money.ts';
 import { TonePanel } from '../../ui/tone.tsx';
 import { useIntent } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
@@ -59,6 +59,7 @@ export function CancelDialog(props: {
       title={`Cancel order ${orderNumber}`}
       confirmLabel="Cancel the order"
       danger
+      wide
       running={run.running}
       error={run.error}
       missing={missingOf(look, reason, note, labels)}
@@ -199,16 +200,17 @@ function MoneyChoice(props: {
     <fieldset className="cancel-choice">
       <legend>Money</legend>
       <ul>
-        {reversals.map(({ paymentId, reverseMinor, currency, gatewayName, isByHand }) => (
+        {reversals.map(({ paymentId, reverseMinor, currency, reverseWords }) => (
           <li key={paymentId}>
-            The authorized amount of <strong>{formatMoney(reverseMinor, currency)}</strong>{' '}
-            {isByHand ? 'has to be released by hand.' : `is reversed by ${gatewayName}.`}
+            <WithAmount words={reverseWords} amount={moneyWords(reverseMinor, currency)} />
           </li>
         ))}
-        {refunds.map(({ paymentId, refundMinor, currency, gatewayName, isByHand }) => (
+        {refunds.map(({ paymentId, refundMinor, currency, refundWords, keptWords }) => (
           <li key={paymentId}>
-            The captured amount of <strong>{formatMoney(refundMinor, currency)}</strong>{' '}
-            {refundWords(props.captured, gatewayName, isByHand)}
+            <WithAmount
+              words={props.captured === 'keep' ? keptWords : refundWords}
+              amount={moneyWords(refundMinor, currency)}
+            />
           </li>
         ))}
       </ul>
@@ -224,7 +226,15 @@ function MoneyChoice(props: {
   );
 }
 
-function refundWords(captured: 'refund' | 'keep', gatewayName: string, isByHand: boolean): string {
-  if (captured === 'keep') return 'is kept.';
-  return isByHand ? 'has to be refunded by hand.' : `is refunded by ${gatewayName}.`;
+/** A sentence of the core with the amount in it made to stand out. */
+function WithAmount({ words, amount }: { readonly words: string; readonly amount: string }) {
+  const [before, after] = words.split(amount);
+  if (after === undefined) return words;
+  return (
+    <>
+      {before}
+      <strong className="cancel-amount">{amount}</strong>
+      {after}
+    </>
+  );
 }

@@ -7,6 +7,8 @@ const tones: Readonly<Record<CancellationView['money'][number]['state'], Tone>> 
   Failed: 'stop',
   Unknown: 'attention',
   Withdrawn: 'idle',
+  ByHand: 'attention',
+  Expired: 'idle',
 };
 
 /** What a cancellation has led to, as far as the records prove it. */

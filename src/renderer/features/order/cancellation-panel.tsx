@@ -11,8 +11,9 @@ export function CancellationPanel({ page: { cancellation } }: { readonly page: O
     <OrderPanel title="Canceled">
       <p className="order-canceled">
         {cancelReasonWords[cancellation.reason]}
-        {cancellation.note !== '' && `: ${cancellation.note}`}{' '}
+        {cancellation.note !== '' && `: ${cancellation.note}`}
         <span className="dim">
+          {' · '}
           {cancellation.canceledBy}, <LocalTime at={cancellation.canceledAt} />
         </span>
       </p>

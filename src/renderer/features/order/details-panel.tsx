@@ -1,7 +1,8 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Refusal } from '../../ui/refusal.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
+import { AssignSection } from './assign-section.tsx';
 import { HoldSection } from './hold-section.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import './order-work.css';
@@ -66,28 +67,5 @@ function InvoiceSection(props: OrderPanelProps) {
       )}
       <Refusal error={save.error} />
     </form>
-  );
-}
-
-function AssignSection(props: OrderPanelProps) {
-  const { users, assignedTo } = props.page.work;
-  const assign = useOrderChange('orderWork.assign', props);
-  const isGone = assignedTo !== null && !users.some((user) => user.userId === assignedTo.userId);
-  if (users.length === 0 && assignedTo === null) return null;
-  return (
-    <div className="order-work-form">
-      <NativeSelect
-        label="Assigned to"
-        value={assignedTo?.userId ?? ''}
-        disabled={assign.running}
-        data={[
-          { value: '', label: 'Nobody' },
-          ...(isGone ? [{ value: assignedTo.userId, label: `${assignedTo.name} (removed)` }] : []),
-          ...users.map((user) => ({ value: user.userId, label: user.name })),
-        ]}
-        onChange={(event) => void assign.change({ userId: event.currentTarget.value || null })}
-      />
-      <Refusal error={assign.error} />
-    </div>
   );
 }

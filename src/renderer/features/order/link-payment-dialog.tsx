@@ -1,4 +1,4 @@
-import { Radio, Select, Stack, TextInput } from '@mantine/core';
+import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PaymentKind } from '../../../shared/payment-words.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
@@ -34,12 +34,12 @@ export function LinkPaymentDialog(props: OrderPanelProps & { readonly onClose: (
       onSubmit={() => void save()}
       onClose={props.onClose}
     >
-      <Select
+      <NativeSelect
         label="Provider"
-        allowDeselect={false}
         data={linkable.map((each) => ({ value: each.gateway, label: each.name }))}
         value={gateway}
-        onChange={(value) => {
+        onChange={(event) => {
+          const { value } = event.currentTarget;
           const next = linkable.find((each) => each.gateway === value);
           if (next !== undefined) setGateway(next.gateway);
         }}

@@ -1,7 +1,9 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowLeft, IconBarcode } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useFocusKept } from '../../ui/use-focus-kept.ts';
 import { AcceptanceButtons } from './acceptance-buttons.tsx';
 import { AcceptancePanel } from './acceptance-panel.tsx';
 import { BuyerPanel } from './buyer-panel.tsx';
@@ -18,6 +20,14 @@ import { SplitCombinePanel } from './split-combine-panel.tsx';
 import { StateControl } from './state-control.tsx';
 import { useOrderPage } from './use-order-page.ts';
 
+/** Of an area of the page; of the page itself where what had the focus stood above them. */
+function headingOf(panel: Element | null): HTMLElement | null {
+  return (
+    (panel ?? document.querySelector('.page:has(.order-page-actions)'))?.querySelector('h1, h2') ??
+    null
+  );
+}
+
 /** One order with all that can be done about it, before and after its box is packed. */
 export function OrderPage(props: {
   readonly orderId: string;
@@ -30,10 +40,13 @@ export function OrderPage(props: {
 }) {
   const { orderId } = props;
   const { page, error, reload, onPage } = useOrderPage(orderId);
+  const root = useRef<HTMLElement>(null);
+  useFocusKept(root, headingOf, '.order-panel');
   const title = page === null ? 'Order' : `Order ${page.order.orderNumber}`;
 
   return (
     <Page
+      ref={root}
       title={title}
       about={page === null ? '' : `${page.order.channelName} · ${page.order.accountName}`}
       before={
@@ -49,20 +62,22 @@ export function OrderPage(props: {
       }
       actions={
         <>
-          <Button
-            variant="default"
-            leftSection={<IconBarcode size={18} aria-hidden />}
-            onClick={() => props.onShip(orderId)}
-          >
-            Open on Ship
-          </Button>
-          {page !== null && <CancelButton page={page} onPage={onPage} />}
-          {page !== null && <AcceptanceButtons page={page} onPage={onPage} />}
+          {page !== null && <StateControl page={page} onPage={onPage} />}
+          <div className="order-page-actions">
+            <Button
+              variant="default"
+              leftSection={<IconBarcode size={18} aria-hidden />}
+              onClick={() => props.onShip(orderId)}
+            >
+              Open on Ship
+            </Button>
+            {page !== null && <CancelButton page={page} onPage={onPage} />}
+            {page !== null && <AcceptanceButtons page={page} onPage={onPage} />}
+          </div>
         </>
       }
     >
       {error !== null && <LoadError error={error} onRetry={reload} />}
-      {page !== null && <StateControl page={page} onPage={onPage} />}
       {page !== null && (
         <div className="order-page-body">
           <div className="order-page-main">

@@ -10,7 +10,9 @@ export function OrderPanel(props: {
   return (
     <section className="order-panel" aria-labelledby={id}>
       <div className="order-panel-head">
-        <h2 id={id}>{props.title}</h2>
+        <h2 id={id} tabIndex={-1}>
+          {props.title}
+        </h2>
         {props.actions !== undefined && <div className="order-panel-actions">{props.actions}</div>}
       </div>
       {props.children}

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import { moneyWords } from '../../../shared/money-words.ts';
 import type { PaymentStatus } from '../../../shared/payment-words.ts';
 import type { PaymentView } from '../../../shared/payments-views.ts';
 import { useRights } from '../../station/use-rights.ts';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
-import { formatMoney } from '../../ui/money.ts';
 import { Refusal } from '../../ui/refusal.tsx';
 import { RightButton } from '../../ui/right-button.tsx';
 import { type Tone, ToneBadge, TonePanel } from '../../ui/tone.tsx';
@@ -101,7 +101,7 @@ export function PaymentCard({ page, payment, onPage }: Props) {
 }
 
 function Amounts({ payment }: Pick<Props, 'payment'>) {
-  const money = (minor: number) => formatMoney(minor, payment.currency);
+  const money = (minor: number) => moneyWords(minor, payment.currency);
   const isOnAccount = payment.kind === 'on-account';
   const entries: readonly (readonly [string, number])[] = [
     [isOnAccount ? 'Due' : 'Authorized', payment.authorizedMinor],

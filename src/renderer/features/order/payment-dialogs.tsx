@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { moneyWords } from '../../../shared/money-words.ts';
 import type { PaymentView } from '../../../shared/payments-views.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { formatMoney } from '../../ui/money.ts';
 import { AmountField } from './amount-field.tsx';
 import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
 
@@ -47,9 +47,9 @@ function RefundDialog(props: Props) {
       onClose={props.onClose}
     >
       <p>
-        {formatMoney(payment.capturedMinor, currency)} was captured, and{' '}
-        {formatMoney(payment.refundedMinor, currency)} of it is refunded: at most{' '}
-        <strong>{formatMoney(roomMinor, currency)}</strong> can go back.{' '}
+        {moneyWords(payment.capturedMinor, currency)} was captured, and{' '}
+        {moneyWords(payment.refundedMinor, currency)} of it is refunded: at most{' '}
+        <strong>{moneyWords(roomMinor, currency)}</strong> can go back.{' '}
         {payment.isByHand
           ? 'The station moves no money: write down what you have refunded.'
           : `${payment.gatewayName} sends it to the buyer, and it can not be taken back.`}
@@ -70,12 +70,12 @@ function RefundDialog(props: Props) {
 function ReverseDialog(props: Props) {
   const { payment } = props;
   const reverse = useOrderChange('payments.reverse', props);
-  const rest = formatMoney(payment.reverse.roomMinor, payment.currency);
+  const rest = moneyWords(payment.reverse.roomMinor, payment.currency);
 
   return (
     <ConfirmDialog
-      title="Release the authorization"
-      confirmLabel={`Release ${rest}`}
+      title={payment.isByHand ? 'Write down a release' : 'Release the authorization'}
+      confirmLabel={payment.isByHand ? 'It was released' : `Release ${rest}`}
       danger
       running={reverse.running}
       error={reverse.error}
@@ -83,10 +83,12 @@ function ReverseDialog(props: Props) {
       onClose={props.onClose}
     >
       <p>
-        <strong>{rest}</strong> is authorized and not captured. It is let go: the buyer can use it
-        again, and nothing more of this payment can be captured.
+        <strong>{rest}</strong> is authorized and not captured.{' '}
+        {payment.isByHand
+          ? 'The station moves no money: write down that it was let go where it had been authorized. Nothing more of this payment can be captured then.'
+          : 'It is let go: the buyer can use it again, and nothing more of this payment can be captured.'}
         {payment.capturedMinor > 0 &&
-          ` ${formatMoney(payment.capturedMinor, payment.currency)} stays captured.`}
+          ` ${moneyWords(payment.capturedMinor, payment.currency)} stays captured.`}
       </p>
     </ConfirmDialog>
   );
@@ -113,7 +115,7 @@ function PaidDialog(props: Props) {
       <p>
         {isKnown ? (
           <>
-            Say so when <strong>{formatMoney(payment.markPaid.roomMinor, payment.currency)}</strong>{' '}
+            Say so when <strong>{moneyWords(payment.markPaid.roomMinor, payment.currency)}</strong>{' '}
             has come.
           </>
         ) : (

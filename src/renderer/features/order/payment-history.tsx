@@ -1,15 +1,15 @@
+import { moneyWords } from '../../../shared/money-words.ts';
 import type { PaymentTransactionState } from '../../../shared/payment-words.ts';
 import type { PaymentView } from '../../../shared/payments-views.ts';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { LocalTime } from '../../ui/local-time.tsx';
-import { formatMoney } from '../../ui/money.ts';
 import { type Tone, ToneBadge } from '../../ui/tone.tsx';
 
 const looks: Readonly<Record<PaymentTransactionState, { tone: Tone; word: string }>> = {
   Pending: { tone: 'working', word: 'Pending' },
   Success: { tone: 'ok', word: 'Success' },
   Failed: { tone: 'stop', word: 'Failed' },
-  Unknown: { tone: 'attention', word: 'Unknown: being looked up' },
+  Unknown: { tone: 'attention', word: 'Unknown' },
   Withdrawn: { tone: 'idle', word: 'Taken back' },
 };
 
@@ -25,13 +25,12 @@ export function PaymentHistory({ payment }: { readonly payment: PaymentView }) {
         <table>
           <thead>
             <tr>
-              <th scope="col">Time</th>
+              <th scope="col">When, by whom</th>
               <th scope="col">What</th>
               <th scope="col" className="number">
                 Amount
               </th>
               <th scope="col">State</th>
-              <th scope="col">By</th>
             </tr>
           </thead>
           <tbody>
@@ -41,6 +40,7 @@ export function PaymentHistory({ payment }: { readonly payment: PaymentView }) {
                 <tr key={line.transactionId}>
                   <td>
                     <LocalTime at={line.at} />
+                    <p className="dim">{line.actor}</p>
                   </td>
                   <td>
                     {line.words}
@@ -54,11 +54,10 @@ export function PaymentHistory({ payment }: { readonly payment: PaymentView }) {
                     )}
                     {line.standing !== '' && <p className="dim">{line.standing}</p>}
                   </td>
-                  <td className="number">{formatMoney(line.amountMinor, payment.currency)}</td>
+                  <td className="number">{moneyWords(line.amountMinor, payment.currency)}</td>
                   <td>
                     <ToneBadge tone={tone}>{word}</ToneBadge>
                   </td>
-                  <td>{line.actor}</td>
                 </tr>
               );
             })}

@@ -1,6 +1,8 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { useId, useRef, useState } from 'react';
 import { Refusal } from '../../ui/refusal.tsx';
+import { TonePanel } from '../../ui/tone.tsx';
+import { hasTag, tagsMeanwhile } from './meanwhile-words.ts';
 import { offeredTags } from './offered-tags.ts';
 import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
 
@@ -8,14 +10,30 @@ const LONGEST_TAG = 40;
 
 export function TagsSection(props: OrderPanelProps) {
   const { tags, knownTags } = props.page.work;
-  const [typed, setTyped] = useState('');
-  const save = useOrderChange('orderWork.setTags', props);
+  const [draft, setDraft] = useState<{ text: string; over: readonly string[] } | null>(null);
+  const save = useOrderChange('orderWork.setTags', {
+    page: props.page,
+    onPage: (next) => {
+      // What this person has changed is no news to them.
+      setDraft((before) => (before === null ? null : { ...before, over: next.work.tags }));
+      props.onPage(next);
+    },
+  });
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
+  const typed = draft?.text ?? '';
   const offered = offeredTags(knownTags, tags, typed);
+  const meanwhile = draft === null ? null : tagsMeanwhile(draft.over, tags, typed);
+  const canAdd = typed.trim() !== '' && !hasTag(tags, typed);
 
   async function add(tag: string): Promise<void> {
-    if (await save.change({ tags: [...tags, tag] })) setTyped('');
+    if (await save.change({ tags: [...tags, tag] })) setDraft(null);
+    field.current?.focus();
+  }
+
+  async function remove(tag: string): Promise<void> {
+    await save.change({ tags: tags.filter((each) => each !== tag) });
+    // The button that was pressed is gone.
     field.current?.focus();
   }
 
@@ -35,7 +53,7 @@ export function TagsSection(props: OrderPanelProps) {
                 size="sm"
                 aria-label={`Remove tag ${tag}`}
                 disabled={save.running}
-                onClick={() => void save.change({ tags: tags.filter((each) => each !== tag) })}
+                onClick={() => void remove(tag)}
               />
             </li>
           ))}
@@ -45,7 +63,7 @@ export function TagsSection(props: OrderPanelProps) {
         className="order-work-line"
         onSubmit={(event) => {
           event.preventDefault();
-          if (typed.trim() !== '' && !save.running) void add(typed);
+          if (canAdd && !save.running) void add(typed);
         }}
       >
         <TextInput
@@ -54,14 +72,14 @@ export function TagsSection(props: OrderPanelProps) {
           placeholder={tags.length === 0 ? 'No tags yet' : 'Another tag'}
           maxLength={LONGEST_TAG}
           value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            setDraft((before) =>
+              value === '' ? null : { text: value, over: before?.over ?? tags },
+            );
+          }}
         />
-        <Button
-          type="submit"
-          variant="default"
-          loading={save.running}
-          disabled={typed.trim() === ''}
-        >
+        <Button type="submit" variant="default" loading={save.running} disabled={!canAdd}>
           Add tag
         </Button>
       </form>
@@ -80,6 +98,16 @@ export function TagsSection(props: OrderPanelProps) {
             </button>
           ))}
         </div>
+      )}
+      {meanwhile === null && hasTag(tags, typed) && (
+        <p className="dim order-work-why" role="status">
+          The order has this tag already.
+        </p>
+      )}
+      {meanwhile !== null && (
+        <TonePanel tone="attention" live>
+          {meanwhile}
+        </TonePanel>
       )}
       <Refusal error={save.error} />
     </section>

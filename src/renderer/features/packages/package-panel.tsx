@@ -1,5 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useId, useState } from 'react';
+import { moneyWords } from '../../../shared/money-words.ts';
 import type { PackageSummaryView } from '../../../shared/package-views.ts';
 import type { PrinterView } from '../../../shared/printing-views.ts';
 import { PrintReceiptButtons } from '../../printing/print-receipt-buttons.tsx';
@@ -9,7 +10,6 @@ import { TrackingHistory } from '../../station/tracking-history.tsx';
 import { VoidDialog } from '../../station/void-dialog.tsx';
 import { formatWeight } from '../../ui/format-weight.ts';
 import { LabelPicture } from '../../ui/label-picture.tsx';
-import { formatMoney } from '../../ui/money.ts';
 import { notify } from '../../ui/notify.ts';
 import { PrintAnswer } from '../../ui/print-answer.tsx';
 import { ReprintDialog } from '../../ui/reprint-dialog.tsx';
@@ -114,7 +114,7 @@ export function PackagePanel(props: {
         {shipped.shippingCostMinor !== null && (
           <>
             <dt>Label cost</dt>
-            <dd>{formatMoney(shipped.shippingCostMinor, shipped.currency)}</dd>
+            <dd>{moneyWords(shipped.shippingCostMinor, shipped.currency)}</dd>
           </>
         )}
       </dl>

@@ -22,7 +22,11 @@ const columns: readonly GridColumn<AuditEntryView>[] = [
     header: 'Who',
     width: 100,
     grow: 1,
-    cell: (entry) => <span className="truncate">{entry.actor}</span>,
+    cell: (entry) => (
+      <span className="truncate" title={entry.actor}>
+        {entry.actor}
+      </span>
+    ),
   },
   {
     id: 'words',
@@ -41,7 +45,7 @@ const columns: readonly GridColumn<AuditEntryView>[] = [
     width: 146,
     grow: 2,
     cell: (entry) => (
-      <span className="truncate">
+      <span className="truncate" title={`${entry.subject} ${entry.subjectName}`}>
         <span className="dim">{entry.subject}</span> {entry.subjectName}
       </span>
     ),
@@ -166,7 +170,7 @@ export function AuditSettings() {
       <p className="audit-whole selectable" aria-live="polite">
         {selected === null
           ? `${entries.total.toLocaleString('en')} ${entries.total === 1 ? 'entry' : 'entries'}`
-          : `${selected.actor}: ${selected.words}`}
+          : `${selected.actor}: ${selected.words} ${selected.subject} ${selected.subjectName}`}
       </p>
     </section>
   );

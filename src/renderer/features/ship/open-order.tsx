@@ -74,7 +74,7 @@ export function OpenOrder(props: {
   }
 
   function print(): void {
-    if (running) return;
+    if (running || popUp) return;
     if (parcel === null || reason !== null) {
       form.attempt();
       station.tell({ tone: 'attention', title: notYet, detail: reason ?? '' });

@@ -67,7 +67,9 @@ export function ScanBar(props: {
       <div className={`ship-strip tone-${tone}`} role="status" aria-live="polite">
         <ToneIcon tone={tone} size={26} />
         <strong>{title}</strong>
-        <span className="truncate">{detail}</span>
+        <span className="truncate" title={detail}>
+          {detail}
+        </span>
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { IconArrowLeft, IconBackspace, IconLogin2 } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/app-error.ts';
 import { roleNames } from '../../../shared/user-words.ts';
 import type { SignedInView } from '../../../shared/users-views.ts';
@@ -30,7 +30,8 @@ export function PinPad(props: {
   const [hint, setHint] = useState<string | null>(null);
   const signIn = useCommand('users.signIn');
 
-  useEffect(() => field.current?.focus(), []);
+  // At once: no digit and no Enter is to reach what was pressed before.
+  useLayoutEffect(() => field.current?.focus(), []);
 
   function change(text: string, nowMs: number): void {
     setEntry((last) => nextEntry(last, text, nowMs));

@@ -12,6 +12,8 @@ import './sign-in.css';
 type Choice = SignedInView['choices'][number];
 
 const lookEveryMs = 5_000;
+/** From so many characters on a name is written smaller, so that the tiles stay of one height. */
+const LONG_NAME = 32;
 
 /** Who works here now: first the name, then the PIN. Nothing else of the station is on the screen. */
 export function SignInScreen(props: {
@@ -93,6 +95,7 @@ function UserTiles(props: {
             <button
               type="button"
               className="sign-in-tile"
+              data-long={user.name.length > LONG_NAME || undefined}
               ref={user === first ? focusOnce : undefined}
               onClick={() => props.onChoose(user)}
             >

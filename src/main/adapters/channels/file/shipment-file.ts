@@ -1,6 +1,6 @@
+import { decimalOf } from '../../../../shared/money-words.ts';
 import { carrierAtChannel } from '../../../domain/channel-carriers.ts';
 import type { Confirmation, ConfirmedItem } from '../../../domain/confirmation.ts';
-import { decimalOf } from '../../../domain/minor-units.ts';
 import { localDateOf } from '../../../domain/station-time.ts';
 import type { Column, ColumnField } from './columns.ts';
 

@@ -1,3 +1,4 @@
+import { moneyWords } from '../../../../shared/money-words.ts';
 import type { ChannelAccount, Refusal } from '../../../app/channel-call-port.ts';
 import type {
   GatewayPayment,
@@ -10,7 +11,6 @@ import type {
 } from '../../../app/payment-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
 import type { CallEvidence } from '../../../domain/confirmation.ts';
-import { moneyWords } from '../../../domain/payment.ts';
 import { readAccountAccess } from '../http/account-access.ts';
 import { beforeActing } from '../http/before-acting.ts';
 import { callChannel } from '../http/call-channel.ts';

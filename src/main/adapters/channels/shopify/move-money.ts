@@ -1,6 +1,5 @@
+import { decimalOf, moneyWords } from '../../../../shared/money-words.ts';
 import type { MoneyRequest } from '../../../app/payment-port.ts';
-import { decimalOf } from '../../../domain/minor-units.ts';
-import { moneyWords } from '../../../domain/payment.ts';
 import { beforeActing } from '../http/before-acting.ts';
 import { at, recordsOf } from '../http/json-fields.ts';
 import { numberOf, toGid } from './ids.ts';

@@ -1,5 +1,5 @@
+import { moneyWords } from '../../../../shared/money-words.ts';
 import type { MoneyRequest } from '../../../app/payment-port.ts';
-import { moneyWords } from '../../../domain/payment.ts';
 import { numberOf } from './ids.ts';
 import { type OrderPayments, succeeded, toGatewayPayment, total } from './order-payments.ts';
 

@@ -1,4 +1,5 @@
 import type { Stripe } from 'stripe';
+import { moneyWords } from '../../../../shared/money-words.ts';
 import type { Refusal } from '../../../app/channel-call-port.ts';
 import type {
   GatewayPayment,
@@ -10,7 +11,6 @@ import type {
   PaymentRead,
 } from '../../../app/payment-port.ts';
 import type { Clock, Secrets } from '../../../app/ports.ts';
-import { moneyWords } from '../../../domain/payment.ts';
 import { beforeActing } from '../../channels/http/before-acting.ts';
 import { hasMulticapture, stripeFields } from './account-access.ts';
 import type { StripeFailure } from './classify-stripe.ts';

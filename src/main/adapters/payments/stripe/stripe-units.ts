@@ -1,6 +1,6 @@
 import { appError } from '../../../../shared/app-error.ts';
+import { currencyExponent } from '../../../../shared/money-words.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import { currencyExponent } from '../../../domain/minor-units.ts';
 
 /**
  * Decimals that Stripe counts an amount with, where they are not those of ISO 4217 (Stripe, "Supported
