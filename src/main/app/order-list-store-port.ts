@@ -4,6 +4,7 @@ import type { OrderState } from '../../shared/views.ts';
 
 export type OrderRowRecord = {
   readonly id: string;
+  readonly revision: number;
   readonly orderNumber: string;
   readonly channelOrderId: string;
   readonly accountId: string;
