@@ -1,7 +1,7 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { useId, useRef, useState } from 'react';
+import { offeredTags } from '../../ui/offered-tags.ts';
 import { TonePanel } from '../../ui/tone.tsx';
-import { offeredTags } from './offered-tags.ts';
 import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
 
 const LONGEST_TAG = 40;
