@@ -18,11 +18,6 @@ export function MarkedResult(props: {
   const [looked, setLooked] = useState<MarkedActions['last']>(null);
   const [asked, setAsked] = useState(false);
   const place = useRef<HTMLDivElement>(null);
-  // The button that was pressed may be gone with its marks; the keys go on from here.
-  useEffect(() => {
-    if (last !== null && document.activeElement === document.body) place.current?.focus();
-  }, [last]);
-
   const outcome = last?.outcome;
   const words = last === null ? '' : outcomeWords(last.deed, last.outcome);
   const refused = outcome?.refused ?? [];
@@ -31,6 +26,12 @@ export function MarkedResult(props: {
     ? may('state').reason
     : undefined;
   const showsRefused = refused.length > 0 && (asked || looked !== last);
+
+  // The button that was pressed may be gone with its marks; the keys go on from here.
+  useEffect(() => {
+    if (last === null || showsRefused || document.activeElement !== document.body) return;
+    place.current?.focus();
+  }, [last, showsRefused]);
 
   return (
     <div className="marked-result" ref={place} tabIndex={-1}>
