@@ -94,7 +94,9 @@ describe('the bar of marked orders', () => {
   });
 
   test('shows how far a change is, and lets nothing else begin', () => {
-    const html = drawn(marked, { actions: { running: { answered: 50, total: 120 } } });
+    const html = drawn(marked, {
+      actions: { running: { deed: { kind: 'tag' }, answered: 50, total: 120 } },
+    });
     expect(html).toContain('50 of 120');
     expect(button(html, 'Put on hold…')).toMatch(/ disabled/);
     expect(button(html, 'Stop')).not.toMatch(/ disabled/);

@@ -1,8 +1,8 @@
 import type { OrderRowView } from '../../../shared/views.ts';
 
 /**
- * So many orders can be marked at a time. Each is changed on its own, as it was seen: more than these
- * take more than some seconds, and nobody reads a longer list of those that were refused.
+ * So many orders can be marked at a time. Each is changed in a transaction of its own, as it was seen: so
+ * many take a moment, also on a slow disk, and somebody can still read through those that were refused.
  */
 export const mostMarks = 1_000;
 

@@ -49,9 +49,12 @@ export function MarkedResult(props: {
           <span>
             {`${running.answered.toLocaleString('en')} of ${running.total.toLocaleString('en')}`}
           </span>
-          <Button size="sm" variant="default" onClick={stop}>
-            Stop
-          </Button>
+          {/* What is half taken back could be taken back no further. */}
+          {running.deed.kind !== 'undo' && (
+            <Button size="sm" variant="default" onClick={stop}>
+              Stop
+            </Button>
+          )}
         </div>
       )}
       {last !== null && (

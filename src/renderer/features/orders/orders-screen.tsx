@@ -213,7 +213,7 @@ function ListedOrders({ screen, ...props }: Actions & { readonly screen: OrderSc
             selectedKey={selected?.orderId ?? null}
             onSelect={setSelected}
             onOpen={open}
-            onRange={orders.showRange}
+            onRange={marks.onRange}
             resetKey={orders.key}
             marking={marks.marking}
             {...(orders.view === null ? {} : { sort: orders.view.sorting })}

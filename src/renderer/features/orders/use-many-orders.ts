@@ -6,7 +6,11 @@ import { runManyOrders } from './run-many-orders.ts';
 
 /** Changes of several orders: one run at a time, and what became of the last one. */
 export type ManyOrders = {
-  readonly running: { readonly answered: number; readonly total: number } | null;
+  readonly running: {
+    readonly deed: ManyDeed;
+    readonly answered: number;
+    readonly total: number;
+  } | null;
   readonly last: { readonly deed: ManyDeed; readonly outcome: ManyOutcome } | null;
   /** Null where another run was going on. */
   readonly run: (deed: ManyDeed, steps: readonly ManyStep[]) => Promise<ManyOutcome | null>;
@@ -26,11 +30,11 @@ export function useManyOrders(): ManyOrders {
     isStopped.current = false;
     const total = steps.reduce((sum, { orders }) => sum + orders.length, 0);
     setLast(null);
-    setRunning({ answered: 0, total });
+    setRunning({ deed, answered: 0, total });
     const outcome = await runManyOrders(steps, {
       ask: invoke,
       newCommandId,
-      onProgress: (answered) => setRunning({ answered, total }),
+      onProgress: (answered) => setRunning({ deed, answered, total }),
       isStopped: () => isStopped.current,
     });
     isRunning.current = false;

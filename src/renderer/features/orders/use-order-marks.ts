@@ -26,6 +26,8 @@ type Question = ReturnType<typeof orderQuestion>;
 
 export type MarkedOrders = OrderMarks & {
   readonly marking: GridMarking<OrderRowView>;
+  /** Rows that are in sight now, or next to it: what changed of them is seen, and marked as it is. */
+  readonly onRange: (first: number, last: number) => void;
   /** Changes the marks of this list later on; nothing where those of another one have come since. */
   readonly settle: (change: (marks: OrderMarks) => OrderMarks) => void;
   readonly clear: () => void;
@@ -68,11 +70,29 @@ export function useOrderMarks(
     [key],
   );
 
-  const { rows, offset } = orders;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looks when other rows are there.
+  const { rows, offset, showRange } = orders;
+  const inSight = useRef({ first: 0, last: 0 });
+  const latest = useRef({ rows, offset, change, hasMarks: false });
   useEffect(() => {
-    if (marks.marked.size > 0) change((last) => withSeen(last, rows));
-  }, [rows]);
+    latest.current = { rows, offset, change, hasMarks: marks.marked.size > 0 };
+  });
+  const see = useCallback(() => {
+    const { first, last } = inSight.current;
+    const now = latest.current;
+    const end = Math.max(0, last - now.offset + 1);
+    const seen = now.rows.slice(Math.max(0, first - now.offset), end);
+    if (now.hasMarks) now.change((before) => withSeen(before, seen));
+  }, []);
+  const onRange = useCallback(
+    (first: number, last: number) => {
+      inSight.current = { first, last };
+      showRange(first, last);
+      see();
+    },
+    [showRange, see],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks when other rows are there.
+  useEffect(see, [rows]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was being read was of another list.
   useEffect(() => {
     latestRead.current += 1;
@@ -136,6 +156,7 @@ export function useOrderMarks(
     ...state,
     settle,
     clear,
+    onRange,
     marking: {
       isMarked: (orderId) => marks.marked.has(orderId),
       label: markLabel,
