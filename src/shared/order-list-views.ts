@@ -95,6 +95,8 @@ export type OrderFilterChoices = z.infer<typeof orderFilterChoicesView>;
 
 export const orderRowView = z.strictObject({
   orderId: z.string(),
+  /** Counts its changes; what is done to it from a list names the one that was seen. */
+  revision: z.int(),
   orderNumber: z.string(),
   channelOrderId: z.string(),
   accountName: z.string(),

@@ -54,3 +54,6 @@ export const cancelReasons = [
   'other',
 ] as const;
 export type CancelReason = (typeof cancelReasons)[number];
+
+/** One command changes at most so many orders; whoever has more of them gives several. */
+export const mostOrdersAtOnce = 200;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { commandId, id, localDate, nothing } from './contract-parts.ts';
 import { orderPageView } from './order-page-views.ts';
 import { orderStateSchema } from './order-states.ts';
-import { customSystemStates } from './order-words.ts';
+import { customSystemStates, mostOrdersAtOnce } from './order-words.ts';
 import { customStatesView, orderWorkResultsView } from './order-work-views.ts';
 import { stateColourNames } from './state-colours.ts';
 
@@ -14,7 +14,7 @@ const ofOrders = {
   orders: z
     .array(z.strictObject({ orderId: id, expectedRevision: revision }))
     .min(1)
-    .max(200),
+    .max(mostOrdersAtOnce),
 };
 const noteText = z.string().trim().min(1).max(4_000);
 const tagTexts = z.array(z.string().max(200)).max(100);

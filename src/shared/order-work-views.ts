@@ -68,6 +68,23 @@ export const orderWorkView = z.strictObject({
 });
 export type OrderWorkView = z.infer<typeof orderWorkView>;
 
+/** What would take a change of an order back. */
+const orderUndoView = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('release') }),
+  z.strictObject({
+    kind: z.literal('hold'),
+    until: z.string().nullable(),
+    reason: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('assign'), userId: z.string().nullable() }),
+  z.strictObject({
+    kind: z.literal('tag'),
+    add: z.array(z.string()),
+    remove: z.array(z.string()),
+  }),
+]);
+export type OrderUndo = z.infer<typeof orderUndoView>;
+
 /** What became of each of several orders. */
 export const orderWorkResultsView = z.strictObject({
   results: z.array(
@@ -75,9 +92,14 @@ export const orderWorkResultsView = z.strictObject({
       orderId: z.string(),
       /** Empty where the order is not in the store. */
       orderNumber: z.string(),
+      /** True also where nothing was to be changed, since the order was so already. */
       done: z.boolean(),
       /** Why not; empty where it was done. */
       message: z.string(),
+      /** What the order's next change has to name; 0 where the order is not in the store. */
+      revision: z.int(),
+      /** Null where nothing was changed, and for a command that is repeated. */
+      undo: orderUndoView.nullable(),
     }),
   ),
 });

@@ -15,42 +15,25 @@ import {
 import type { OrderView } from '../../src/shared/order-views.ts';
 import { ok, type Result } from '../../src/shared/result.ts';
 import { today } from './fake-data.ts';
+import { standingOfOrder } from './fake-order-work.ts';
+import { assignees, offeredTags, seedOf } from './fake-standing.ts';
 
 type Question = ParsedInput<'orders.count'>;
-/** What an order of the core in memory is, besides what its page says. */
-type Standing = Pick<
-  OrderRowView,
-  'acceptance' | 'onHold' | 'heldUntil' | 'customState' | 'assignedTo' | 'tags'
->;
 
-const users = ['Grace', 'Olaf', 'Priya'];
-const tags = ['fragile', 'gift', 'wholesale'];
 const backorder = { name: 'Backorder', colour: 'amber' };
 
-const standings = new WeakMap<OrderView, Standing>();
-
-/** The same for the same order, whatever became of it since. */
-function standingOf(order: OrderView, index: number): Standing {
-  const known = standings.get(order);
-  if (known !== undefined) return known;
-  const isHeld = index % 17 === 5;
-  const standing: Standing = {
-    acceptance:
-      index % 13 === 6 ? 'Pending' : index % 13 === 8 ? 'AwaitingFulfillment' : 'NotNeeded',
-    onHold: isHeld,
-    heldUntil: isHeld && index % 2 === 0 ? '2026-12-01' : null,
-    customState: index % 23 === 4 && order.state === 'Processing' ? backorder : null,
-    assignedTo: index % 4 === 1 ? (users[index % users.length] ?? null) : null,
-    tags: tags.filter((_, at) => (index + at * 5) % 7 === 0),
-  };
-  standings.set(order, standing);
-  return standing;
-}
-
-function rowOf(order: OrderView, index: number): OrderRowView {
+function rowOf(order: OrderView): OrderRowView {
+  const { acceptance, customState } = seedOf(order.orderId);
+  const { hold, tags, userId } = standingOfOrder(order.orderId);
   return {
-    ...standingOf(order, index),
     orderId: order.orderId,
+    revision: order.revision,
+    acceptance,
+    customState,
+    onHold: hold !== null,
+    heldUntil: hold?.until ?? null,
+    assignedTo: assignees.find((user) => user.userId === userId)?.name ?? null,
+    tags: [...tags],
     orderNumber: order.orderNumber,
     channelOrderId: order.channelOrderId,
     accountName: order.accountName,
@@ -99,7 +82,8 @@ function matches(order: OrderView, row: OrderRowView, asked: Question): boolean 
     (asked.customStateId === undefined || row.customState !== null) &&
     (asked.accountId === undefined || order.accountId === asked.accountId) &&
     (asked.tag === undefined || row.tags.includes(asked.tag)) &&
-    (asked.assignedUserId === undefined || (row.assignedTo ?? 'nobody') === asked.assignedUserId) &&
+    (asked.assignedUserId === undefined ||
+      (standingOfOrder(row.orderId).userId ?? 'nobody') === asked.assignedUserId) &&
     day(row.orderedAt) >= (asked.orderedFrom ?? '') &&
     day(row.orderedAt) <= (asked.orderedTo ?? '~') &&
     day(row.shipBy) >= (asked.shipByFrom ?? '') &&
@@ -118,8 +102,8 @@ export function fakeOrderLists(orders: readonly OrderView[]) {
     lists: {},
   };
   const found = (asked: Question): OrderRowView[] =>
-    orders.flatMap((order, index) => {
-      const row = rowOf(order, index);
+    orders.flatMap((order) => {
+      const row = rowOf(order);
       return matches(order, row, asked) ? [row] : [];
     });
   const saved = () => ok({ views });
@@ -158,8 +142,8 @@ export function fakeOrderLists(orders: readonly OrderView[]) {
       }),
     'orders.filterChoices': () =>
       ok({
-        tags,
-        users: users.map((name) => ({ userId: name, name })),
+        tags: offeredTags,
+        users: assignees,
         states: [{ customStateId: 'backorder', ...backorder }],
       }),
     'orders.screen': () => ok({ settings, views }),

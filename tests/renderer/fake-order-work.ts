@@ -9,8 +9,13 @@ import { stateMeanings } from '../../src/shared/order-state-words.ts';
 import { orderStates } from '../../src/shared/order-states.ts';
 import type { OrderView } from '../../src/shared/order-views.ts';
 import type { StateSetter } from '../../src/shared/order-words.ts';
-import type { CustomStateView, OrderWorkView } from '../../src/shared/order-work-views.ts';
+import type {
+  CustomStateView,
+  OrderUndo,
+  OrderWorkView,
+} from '../../src/shared/order-work-views.ts';
 import { now, today } from './fake-data.ts';
+import { assignees, seedOf } from './fake-standing.ts';
 
 type WorkCommand = Extract<CommandName, `orderWork.${string}` | `orderStates.${string}`>;
 type WorkHandlers = {
@@ -29,10 +34,7 @@ type Work = {
 };
 
 const me = 'Anna Lind';
-const users = [
-  { userId: 'user-1', name: me },
-  { userId: 'user-2', name: 'Ben Okafor' },
-];
+const users = assignees;
 let customStates: Omit<CustomStateView, 'orders'>[] = [
   {
     stateId: 'state-1',
@@ -111,9 +113,19 @@ const busy = (): Work => ({
 function workOf(orderId: string): Work {
   const known = works.get(orderId);
   if (known !== undefined) return known;
-  const work = works.size === 0 ? busy() : fresh();
+  const { hold, tags, userId } = seedOf(orderId);
+  const work = works.size === 0 ? busy() : { ...fresh(), hold, tags: [...tags], userId };
   works.set(orderId, work);
   return work;
+}
+
+/** What people did to an order, as the lists show it; looking at it there does not open it. */
+export function standingOfOrder(orderId: string): {
+  readonly hold: Work['hold'];
+  readonly tags: readonly string[];
+  readonly userId: string | null;
+} {
+  return works.get(orderId) ?? seedOf(orderId);
 }
 
 const factsOf = (order: OrderView, work: Work) => ({
@@ -252,15 +264,20 @@ export function fakeOrderWork(core: {
   const many = (
     orders: readonly Command[],
     apply: (work: Work, order: OrderView) => string | AppError | null,
+    undoOf: (work: Work) => OrderUndo | null,
   ) =>
     ok({
       results: orders.map((each) => {
+        const undo = undoOf(workOf(each.orderId));
         const answer = change(each, apply);
+        const order = core.findOrder(each.orderId);
         return {
           orderId: each.orderId,
-          orderNumber: core.findOrder(each.orderId)?.orderNumber ?? '',
+          orderNumber: order?.orderNumber ?? '',
           done: answer.ok,
           message: answer.ok ? '' : answer.error.message,
+          revision: order?.revision ?? 0,
+          undo: answer.ok ? undo : null,
         };
       }),
     });
@@ -344,26 +361,50 @@ export function fakeOrderWork(core: {
         return `Assigned to ${nameOf(command.userId) ?? 'nobody'}`;
       }),
     'orderWork.holdMany': ({ orders, until, reason }) =>
-      many(orders, (work) => {
-        work.hold = { until, reason };
-        return `On hold until ${until ?? 'released'}`;
-      }),
+      many(
+        orders,
+        (work, { orderNumber, state }) => {
+          if (state === 'Completed' || state === 'Canceled') {
+            const message = `Order ${orderNumber} is ${state}: there is nothing to hold.`;
+            return { code: 'refused', message };
+          }
+          work.hold = { until, reason };
+          return `On hold until ${until ?? 'released'}`;
+        },
+        ({ hold }) => (hold === null ? { kind: 'release' } : { kind: 'hold', ...hold }),
+      ),
     'orderWork.releaseMany': ({ orders }) =>
-      many(orders, (work, order) => {
-        if (work.hold === null) {
-          return { code: 'refused', message: `Order ${order.orderNumber} is not on hold.` };
-        }
-        work.hold = null;
-        return 'Released from hold';
-      }),
+      many(
+        orders,
+        (work, order) => {
+          if (work.hold === null) {
+            return { code: 'refused', message: `Order ${order.orderNumber} is not on hold.` };
+          }
+          work.hold = null;
+          return 'Released from hold';
+        },
+        ({ hold }) => (hold === null ? null : { kind: 'hold', ...hold }),
+      ),
     'orderWork.assignMany': ({ orders, userId }) =>
-      many(orders, (work) => {
-        work.userId = userId;
-        return `Assigned to ${nameOf(userId) ?? 'nobody'}`;
-      }),
+      many(
+        orders,
+        (work) => {
+          if (work.userId === userId) return null;
+          work.userId = userId;
+          return `Assigned to ${nameOf(userId) ?? 'nobody'}`;
+        },
+        (work) => (work.userId === userId ? null : { kind: 'assign', userId: work.userId }),
+      ),
     'orderWork.tagMany': ({ orders, add, remove }) =>
-      many(orders, (work) =>
-        withTags(work, [...work.tags.filter((tag) => !remove.includes(tag)), ...add]),
+      many(
+        orders,
+        (work) =>
+          withTags(work, [...work.tags.filter((tag) => !remove.includes(tag)), ...add].sort()),
+        ({ tags }) => ({
+          kind: 'tag',
+          add: remove.filter((tag) => tags.includes(tag)),
+          remove: add.filter((tag) => !tags.includes(tag)),
+        }),
       ),
     'orderStates.list': states,
     'orderStates.save': ({ commandId, stateId = commandId, ...state }) => {

@@ -1,4 +1,5 @@
 import type { OrderPageView } from '../../shared/order-page-views.ts';
+import type { OrderUndo } from '../../shared/order-work-views.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { openedForChange } from './order-for-change.ts';
 import { orderPageOf } from './order-page.ts';
@@ -16,6 +17,8 @@ export type OrderCommand = {
 type Change = {
   readonly action: string;
   readonly detail: Readonly<Record<string, unknown>>;
+  /** Left out where nothing takes it back in one step. */
+  readonly undo?: OrderUndo;
 } | null;
 
 /** Checks, changes the rows and counts the revision, or refuses. */
@@ -33,20 +36,25 @@ export function changeOrder(
   return orderPageOf(context, command.orderId);
 }
 
-/** The same without an answer and without telling the screens. `input` is what must not differ in a repeat. */
+/**
+ * The same without telling the screens. `input` is what must not differ in a repeat. Returns the revision
+ * after it, and what takes it back; null where nothing was changed, and for a repeat.
+ */
 export function applyToOrder(
   context: AppContext,
   name: string,
   { commandId, orderId, expectedRevision }: OrderCommand,
   input: unknown,
   change: OrderChange,
-): void {
+): { readonly revision: number; readonly undo: OrderUndo | null } {
   const now = nowUtc(context);
-  context.store.write((tx) =>
+  return context.store.write((tx) => {
+    let undo: OrderUndo | null = null;
     runOnce(tx, { commandId, name, input, now }, () => {
       const order = openedForChange(tx, orderId, expectedRevision);
       const done = change(tx, order, now);
       if (done !== null) {
+        undo = done.undo ?? null;
         tx.audit.add({
           at: now,
           actor: context.actor,
@@ -57,6 +65,7 @@ export function applyToOrder(
         });
       }
       return order.id;
-    }),
-  );
+    });
+    return { revision: tx.orders.find(orderId)?.revision ?? 0, undo };
+  });
 }

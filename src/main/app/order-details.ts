@@ -35,7 +35,8 @@ export function tagsChanged(next: (tags: readonly string[]) => readonly string[]
     if (added.length === 0 && removed.length === 0) return null;
     tx.orderDetails.setTags(order.key, tags);
     tx.orders.touch(order.key, now);
-    return { action: 'change tags', detail: { added, removed } };
+    const undo = { kind: 'tag', add: removed, remove: added } as const;
+    return { action: 'change tags', detail: { added, removed }, undo };
   };
 }
 
@@ -66,7 +67,9 @@ export function orderHeld(context: AppContext, wish: Hold): OrderChange {
     if (before !== null && before.until === until && before.reason === reason) return null;
     tx.orderDetails.setHold(order.key, { until, reason });
     tx.orders.touch(order.key, now);
-    return { action: 'hold', detail: { until, reason } };
+    const undo =
+      before === null ? ({ kind: 'release' } as const) : ({ kind: 'hold', ...before } as const);
+    return { action: 'hold', detail: { until, reason }, undo };
   };
 }
 
@@ -76,7 +79,7 @@ export function orderReleased(context: AppContext): OrderChange {
     if (hold === null) refuse('refused', `Order ${order.orderNumber} is not on hold.`);
     tx.orderDetails.setHold(order.key, null);
     tx.orders.touch(order.key, now);
-    return { action: 'release hold', detail: { ...hold } };
+    return { action: 'release hold', detail: { ...hold }, undo: { kind: 'hold', ...hold } };
   };
 }
 
@@ -104,6 +107,7 @@ export function orderAssigned(userId: string | null): OrderChange {
         from: before === null ? null : tx.orderDetails.userName(before),
         to: user?.name ?? null,
       },
+      undo: { kind: 'assign', userId: before },
     };
   };
 }

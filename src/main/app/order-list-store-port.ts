@@ -4,6 +4,7 @@ import type { OrderAcceptance } from '../../shared/order-words.ts';
 
 export type OrderRowRecord = {
   readonly id: string;
+  readonly revision: number;
   readonly orderNumber: string;
   readonly channelOrderId: string;
   readonly accountId: string;

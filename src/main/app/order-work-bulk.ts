@@ -19,31 +19,32 @@ export function changeOrders(
 ): OrderWorkResultsView {
   const { commandId, orders, ...wish } = command;
   const results = orders.map((order) => {
-    const message = refusalOf(() =>
+    const { orderId } = order;
+    const answer = refusalOf(() =>
       applyToOrder(
         context,
         name,
-        { ...order, commandId: `${commandId}/${order.orderId}` },
+        { ...order, commandId: `${commandId}/${orderId}` },
         { ...order, ...wish },
         change,
       ),
     );
-    const orderNumber = context.store.read((tx) => tx.orders.find(order.orderId))?.orderNumber;
-    return {
-      orderId: order.orderId,
-      orderNumber: orderNumber ?? '',
-      done: message === null,
-      message: message ?? '',
-    };
+    const found = context.store.read((tx) => tx.orders.find(orderId));
+    const orderNumber = found?.orderNumber ?? '';
+    if (typeof answer === 'string') {
+      const revision = found?.revision ?? 0;
+      return { orderId, orderNumber, done: false, message: answer, revision, undo: null };
+    }
+    return { orderId, orderNumber, done: true, message: '', ...answer };
   });
   changed(context, 'orders');
   return { results };
 }
 
-function refusalOf(work: () => void): string | null {
+/** What the work returns, or why it was refused. */
+function refusalOf<Answer extends object>(work: () => Answer): Answer | string {
   try {
-    work();
-    return null;
+    return work();
   } catch (error) {
     if (error instanceof RefusedError) return error.error.message;
     throw error;

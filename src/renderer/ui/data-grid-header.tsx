@@ -1,16 +1,32 @@
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import type { GridColumn, GridSort } from './data-grid.tsx';
+import type { GridMarking } from './grid-marking.ts';
 
 /** The headings of a grid; one click sorts by it, the next turns the order round. */
 export function DataGridHeader<Row, Sort extends string>(props: {
   readonly columns: readonly GridColumn<Row, Sort>[];
   readonly sort: GridSort<Sort> | undefined;
   readonly onSort: ((sort: GridSort<Sort>) => void) | undefined;
+  readonly marking: Pick<GridMarking<Row>, 'all' | 'onAll'> | undefined;
 }) {
-  const { sort, onSort } = props;
+  const { sort, onSort, marking } = props;
   return (
     <thead>
       <tr aria-rowindex={1}>
+        {marking !== undefined && (
+          <th scope="col" className="grid-mark">
+            <input
+              type="checkbox"
+              aria-label={marking.all === 'all' ? 'Clear all marks' : 'Mark all'}
+              title={marking.all === 'all' ? 'Clear all marks' : 'Mark all'}
+              checked={marking.all === 'all'}
+              ref={(box) => {
+                if (box !== null) box.indeterminate = marking.all === 'some';
+              }}
+              onChange={marking.onAll}
+            />
+          </th>
+        )}
         {props.columns.map((column) => {
           const { sort: by } = column;
           const sorted = by !== undefined && sort?.by === by ? sort.direction : null;

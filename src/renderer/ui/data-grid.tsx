@@ -20,9 +20,11 @@ import {
 } from 'react';
 import './data-grid.css';
 import { DataGridHeader } from './data-grid-header.tsx';
+import type { GridMarking } from './grid-marking.ts';
 import { GridRow } from './grid-row.tsx';
 import { moveActiveRow } from './grid-selection.ts';
 import { baseAfterScroll, baseForRow, mostRows } from './row-base.ts';
+import { useGridMarks } from './use-grid-marks.ts';
 
 export type GridColumn<Row, Sort extends string = string> = {
   readonly id: string;
@@ -44,11 +46,14 @@ export type GridSort<Sort extends string = string> = {
 };
 
 const rowHeightPx = 42;
+const headHeightPx = 41;
+const markWidthPx = 44;
 const features = tableFeatures({ rowSortingFeature });
 
 /**
- * A long list of rows: only those in sight exist. Arrow keys move, Enter opens. The rows given are
- * a window that starts at `offset` of `total`; `onRange` asks for others.
+ * A long list of rows: only those in sight exist. Arrow keys move, Enter opens; where rows can be
+ * marked, Space does, Shift draws a range, Ctrl+A marks all and Escape none. The rows given are a window
+ * that starts at `offset` of `total`; `onRange` asks for others.
  */
 export function DataGrid<Row extends RowData, Sort extends string = string>(props: {
   readonly label: string;
@@ -65,11 +70,13 @@ export function DataGrid<Row extends RowData, Sort extends string = string>(prop
   readonly resetKey: string;
   readonly sort?: GridSort<Sort>;
   readonly onSort?: (sort: GridSort<Sort>) => void;
+  readonly marking?: GridMarking<Row>;
   readonly empty: ReactNode;
 }) {
-  const { columns, offset, rows, onRange, resetKey } = props;
+  const { columns, offset, rows, onRange, resetKey, marking } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLTableElement>(null);
   const [base, setBase] = useState(0);
   const scrolledTo = useRef(0);
   const { total } = props;
@@ -99,6 +106,8 @@ export function DataGrid<Row extends RowData, Sort extends string = string>(prop
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeightPx,
     overscan: 8,
+    // The headings stay in sight over the first of the rows' height.
+    scrollPaddingEnd: headHeightPx,
   });
   const items = virtual.getVirtualItems();
   const first = base + (items[0]?.index ?? 0);
@@ -131,20 +140,26 @@ export function DataGrid<Row extends RowData, Sort extends string = string>(prop
   useEffect(() => {
     selectWaiting();
   }, [rows, offset]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question has other rows.
-  useEffect(() => {
-    place.current = null;
-  }, [resetKey]);
 
   // The same functions at every drawing, so that rows that stay in sight are not drawn again.
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
   });
-  const pick = useCallback((row: Row, index: number) => {
-    place.current = { row: index, waits: false };
-    latest.current.onSelect(row);
-  }, []);
+  const marks = useGridMarks({ latest, place, grid });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question has other rows.
+  useEffect(() => {
+    place.current = null;
+    marks.reset();
+  }, [resetKey]);
+  // What appears below the list for marked rows must not cover the row that was marked.
+  const isMarking = marking !== undefined && marking.all !== 'none';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks once when the first is marked.
+  useEffect(() => {
+    if (!isMarking || active === null) return;
+    document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [isMarking]);
+
   const openRow = useCallback((row: Row) => latest.current.onOpen?.(row), []);
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
@@ -153,6 +168,7 @@ export function DataGrid<Row extends RowData, Sort extends string = string>(prop
     const from = place.current?.row ?? active;
     const next = moveActiveRow(event.key, from, total, Math.floor(height / rowHeightPx) - 1);
     const activeRow = active === null ? undefined : rows[active - offset];
+    if (marks.onKey(event, activeRow)) return;
     if (event.key === 'Enter' && activeRow !== undefined) {
       event.preventDefault();
       props.onOpen?.(activeRow);
@@ -163,6 +179,7 @@ export function DataGrid<Row extends RowData, Sort extends string = string>(prop
     setBase(nextBase);
     virtual.scrollToIndex(next - nextBase);
     const row = next < offset ? undefined : rows[next - offset];
+    marks.onMove(next, event.shiftKey);
     place.current = { row: next, waits: row === undefined };
     if (row !== undefined) props.onSelect(row);
   }
@@ -176,26 +193,35 @@ export function DataGrid<Row extends RowData, Sort extends string = string>(prop
     );
   }
 
-  const template = columns
-    .map((column) => `minmax(${column.width}px, ${column.grow ?? 0.0001}fr)`)
-    .join(' ');
-  const minWidth = columns.reduce((sum, column) => sum + column.width, 12);
+  const template = [
+    ...(marking === undefined ? [] : [`${markWidthPx}px`]),
+    ...columns.map((column) => `minmax(${column.width}px, ${column.grow ?? 0.0001}fr)`),
+  ].join(' ');
+  const own = marking === undefined ? 12 : 12 + markWidthPx;
+  const minWidth = columns.reduce((sum, column) => sum + column.width, own);
 
   return (
     <div ref={scroller} className="grid" onScroll={onScroll}>
       <table
+        ref={grid}
         className="grid-table"
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's own pattern for a table that is moved through with the arrow keys.
         role="grid"
         aria-label={props.label}
         aria-rowcount={total + 1}
-        aria-colcount={columns.length}
+        aria-colcount={columns.length + (marking === undefined ? 0 : 1)}
         aria-activedescendant={active === null ? undefined : `${id}-${active}`}
         tabIndex={0}
         onKeyDown={onKeyDown}
+        onMouseDown={marks.onMouseDown}
         style={{ ['--grid-columns' as string]: template, minWidth }}
       >
-        <DataGridHeader columns={columns} sort={props.sort} onSort={props.onSort} />
+        <DataGridHeader
+          columns={columns}
+          sort={props.sort}
+          onSort={props.onSort}
+          marking={marking}
+        />
         <tbody style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const index = base + item.index;
@@ -216,9 +242,12 @@ export function DataGrid<Row extends RowData, Sort extends string = string>(prop
                 row={row.original}
                 columns={columns}
                 selected={row.id === props.selectedKey}
+                marked={marking === undefined ? null : marking.isMarked(row.id)}
+                markLabel={marking?.label}
                 top={item.start}
                 heightPx={rowHeightPx}
-                onPick={pick}
+                onPick={marks.pick}
+                onMark={marks.mark}
                 onOpen={openRow}
               />
             );

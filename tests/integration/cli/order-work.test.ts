@@ -153,6 +153,62 @@ test('packbench tag adds and takes away tags', async () => {
 test('packbench assign names users of the station only', async () => {
   expect(await refused('assign', order, 'Anna')).toMatch(/Nobody is a user of this station/);
   expect(await misused('assign', order)).toMatch(/Name a user/);
-  expect(await misused('assign', order, 'Anna', '--nobody')).toMatch(/Name a user/);
+  // After the orders of --nobody there is no user: this one is looked for as an order.
+  expect(await refused('assign', order, 'Anna', '--nobody')).toMatch(/No order has .*Anna/);
   expect((await json('assign', order, '--nobody')).work.assignedTo).toBeNull();
+});
+
+describe('several orders in one command', () => {
+  test('are held, tagged, assigned and released, each on its own', async () => {
+    const held = await json('hold', order, other, '--until', '2099-12-01', '--reason', 'Stock');
+    expect(held.results).toMatchObject([
+      { orderNumber: order, done: true, message: '', undo: { kind: 'release' } },
+      { orderNumber: other, done: true, message: '', undo: { kind: 'release' } },
+    ]);
+    const example = docExamples().get('hold');
+    expect(shapeDifferences(shapeOf(held), shapeOf(example))).toEqual([]);
+    expect((await json('state', other)).work.hold).toEqual({
+      until: '2099-12-01',
+      reason: 'Stock',
+    });
+    await json('tag', order, other, '--add', 'Sale', '--remove', 'x');
+    expect((await json('state', other)).work.tags).toEqual(['Sale']);
+    expect(await text('assign', order, other, '--nobody')).toBe(
+      `Order ${order}: done\nOrder ${other}: done\n`,
+    );
+    expect(await text('hold', order, other, '--release')).toContain(`Order ${other}: done`);
+    expect((await json('state', order)).work.hold).toBeNull();
+  });
+
+  test('that is named twice is changed once', async () => {
+    const { results } = await json('tag', order, other, order, '--add', 'Twice');
+    expect(results.map((each: { orderNumber: string }) => each.orderNumber)).toEqual([
+      order,
+      other,
+    ]);
+  });
+
+  test('end with exit code 1 and name the one that was not changed, and why', async () => {
+    await json('hold', order);
+    const { code, stdout, stderr } = await run('hold', order, other, '--release', ...station);
+    expect([code, stdout]).toEqual([
+      1,
+      `Order ${order}: done\nNot done: Order ${other} is not on hold.\n`,
+    ]);
+    expect(stderr).toContain('1 of 2 orders was not changed.');
+  });
+
+  test('are all left alone where one of the names is no order', async () => {
+    const before = (await json('state', order)).order.revision;
+    expect(await refused('hold', order, 'X-0', other)).toMatch(/No order has the number X-0/);
+    expect((await json('state', order)).order.revision).toBe(before);
+  });
+
+  test('go to a user who is named last or with --to', async () => {
+    expect(await refused('assign', order, other, 'Anna')).toMatch(/Nobody is a user/);
+    expect(await refused('assign', order, other, '--to', 'Anna')).toMatch(/Nobody is a user/);
+    expect(await misused('assign', order, other, '--to', 'Anna', '--nobody')).toMatch(
+      /Name a user/,
+    );
+  });
 });

@@ -377,4 +377,86 @@ describe('several orders at once', () => {
       expect.stringMatching(/is not on hold/),
     ]);
   });
+
+  it('answer with the revision after it and with what takes it back, order by order', async () => {
+    const anna = await addUser('Anna');
+    const [a = '', b = ''] = others;
+    const seen = async (...ids: string[]) => ({
+      commandId: station.newCommandId(),
+      orders: await Promise.all(
+        ids.map(async (orderId) => ({
+          orderId,
+          expectedRevision: (await open(orderId)).order.revision,
+        })),
+      ),
+    });
+    await station.run('orderWork.holdMany', { ...(await seen(a)), until: null, reason: 'Stock' });
+    await station.run('orderWork.assignMany', { ...(await seen(a)), userId: anna });
+    await station.run('orderWork.tagMany', { ...(await seen(a)), add: ['Gift'], remove: [] });
+
+    const held = await station.run('orderWork.holdMany', {
+      ...{ ...(await seen(a, b)), until: '2026-12-24', reason: 'Sale' },
+    });
+    expect(held.results.map(({ undo }) => undo)).toEqual([
+      { kind: 'hold', until: null, reason: 'Stock' },
+      { kind: 'release' },
+    ]);
+    const assigned = await station.run('orderWork.assignMany', {
+      ...{ ...(await seen(a, b)), userId: null },
+    });
+    // Nobody had it before either: nothing was changed, and nothing is to be taken back.
+    expect(assigned.results.map(({ done, undo }) => [done, undo])).toEqual([
+      [true, { kind: 'assign', userId: anna }],
+      [true, null],
+    ]);
+    const tagged = await station.run('orderWork.tagMany', {
+      ...{ ...(await seen(a, b)), add: ['Fragile'], remove: ['gift'] },
+    });
+    expect(tagged.results.map(({ undo }) => undo)).toEqual([
+      { kind: 'tag', add: ['Gift'], remove: ['Fragile'] },
+      { kind: 'tag', add: [], remove: ['Fragile'] },
+    ]);
+    const released = await station.run('orderWork.releaseMany', await seen(a));
+    expect(released.results.map(({ undo }) => undo)).toEqual([
+      { kind: 'hold', until: '2026-12-24', reason: 'Sale' },
+    ]);
+    for (const { orderId, revision } of [...released.results, ...tagged.results.slice(1)]) {
+      expect(revision).toBe((await open(orderId)).order.revision);
+    }
+
+    const stale = {
+      commandId: station.newCommandId(),
+      orders: [{ orderId: a, expectedRevision: 1 }],
+    };
+    const [refused] = (await station.run('orderWork.releaseMany', stale)).results;
+    expect(refused).toMatchObject({ done: false, undo: null });
+    expect(refused?.revision).toBe((await open(a)).order.revision);
+  });
+
+  it('of a list are named with the revision that the list shows', async () => {
+    const { rows } = await station.run('orders.list', { offset: 0, limit: 50 });
+    for (const { orderId, revision } of rows) {
+      expect(revision).toBe((await open(orderId)).order.revision);
+    }
+    const orders = rows.map(({ orderId, revision }) => ({ orderId, expectedRevision: revision }));
+    const command = { commandId: station.newCommandId(), orders, add: ['All'], remove: [] };
+    const { results } = await station.run('orderWork.tagMany', command);
+    expect(results.every(({ done }) => done)).toBe(true);
+    // What the list showed before is no ground to stand on any more.
+    const late = { commandId: station.newCommandId(), orders, add: ['Late'], remove: [] };
+    const again = await station.run('orderWork.tagMany', late);
+    expect(again.results.some(({ done }) => done)).toBe(false);
+  });
+
+  it('are at most so many in one command, and at least one', async () => {
+    const order = { orderId: page.order.orderId, expectedRevision: page.order.revision };
+    for (const count of [0, 201]) {
+      const orders = Array.from({ length: count }, () => order);
+      const command = { commandId: station.newCommandId(), orders };
+      expect(await station.dispatch('orderWork.releaseMany', command)).toMatchObject({
+        ok: false,
+        error: { code: 'invalid-input' },
+      });
+    }
+  });
 });

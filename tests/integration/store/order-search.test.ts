@@ -45,6 +45,7 @@ describe('the list of orders', () => {
       rows: [
         {
           id: 'id-1',
+          revision: store.read((tx) => tx.orders.find('id-1'))?.revision,
           orderNumber: 'A',
           channelOrderId: 'A',
           accountId: account.id,

@@ -10,6 +10,7 @@ import { raw } from './query-builder.ts';
 type Row = {
   readonly key: number;
   readonly id: string;
+  readonly revision: number;
   readonly orderNumber: string;
   readonly channelOrderId: string;
   readonly accountId: string;
@@ -47,7 +48,7 @@ export function createOrderRows({
 function rowsOf(keys: readonly number[]) {
   return sql<Row>`
     SELECT
-      o.order_key AS key, o.id, o.order_number AS orderNumber, ${channelIdOf('o')} AS channelOrderId,
+      o.order_key AS key, o.id, o.revision, o.order_number AS orderNumber, ${channelIdOf('o')} AS channelOrderId,
       o.account_id AS accountId, o.state, s.name AS stateName, s.colour AS stateColour, o.acceptance,
       o.on_hold AS onHold, o.held_until AS heldUntil, u.name AS assignedTo,
       o.recipient_name AS recipientName, o.city, o.country, o.ordered_at AS orderedAt,

@@ -1,7 +1,8 @@
-import { Button, Radio, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { HoldFields, holdWish, type WantedHold } from '../../ui/hold-fields.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { RightButton } from '../../ui/right-button.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
@@ -59,17 +60,16 @@ export function HoldSection(props: OrderPanelProps) {
 
 function HoldDialog(props: OrderPanelProps & { readonly onClose: () => void }) {
   const { hold, firstHoldEnd } = props.page.work;
-  const [ends, setEnds] = useState<'date' | 'person'>(
-    hold !== null && hold.until === null ? 'person' : 'date',
-  );
-  const [until, setUntil] = useState(hold?.until ?? firstHoldEnd);
-  const [reason, setReason] = useState(hold?.reason ?? '');
+  const [wanted, setWanted] = useState<WantedHold>({
+    ends: hold !== null && hold.until === null ? 'person' : 'date',
+    until: hold?.until ?? firstHoldEnd,
+    reason: hold?.reason ?? '',
+  });
   const save = useOrderChange('orderWork.hold', props);
   const [over] = useState(JSON.stringify(hold));
 
   async function submit(): Promise<void> {
-    const wish = { until: ends === 'date' ? until : null, reason };
-    if (await save.change(wish)) props.onClose();
+    if (await save.change(holdWish(wanted))) props.onClose();
   }
 
   return (
@@ -89,31 +89,7 @@ function HoldDialog(props: OrderPanelProps & { readonly onClose: () => void }) {
             : `Meanwhile somebody has put it on hold ${hold.until === null ? 'until it is released' : `until ${hold.until}`}. Yours would replace that.`}
         </TonePanel>
       )}
-      <Radio.Group
-        label="The hold ends"
-        value={ends}
-        onChange={(value) => setEnds(value === 'person' ? 'person' : 'date')}
-      >
-        <div className="order-hold-ends">
-          <Radio value="date" label="By itself, at the beginning of this day at the station" />
-          <TextInput
-            type="date"
-            aria-label="First day on which it can be shipped"
-            min={firstHoldEnd}
-            disabled={ends !== 'date'}
-            value={until}
-            onChange={(event) => setUntil(event.currentTarget.value)}
-          />
-          <Radio value="person" label="When somebody releases it" />
-        </div>
-      </Radio.Group>
-      <TextInput
-        label="Reason"
-        description="Optional. It is shown to whoever scans the order."
-        maxLength={300}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <HoldFields hold={wanted} firstEnd={firstHoldEnd} onChange={setWanted} />
     </FormDialog>
   );
 }

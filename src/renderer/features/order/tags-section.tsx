@@ -1,9 +1,9 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { useId, useRef, useState } from 'react';
+import { offeredTags } from '../../ui/offered-tags.ts';
 import { Refusal } from '../../ui/refusal.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
 import { hasTag, tagsMeanwhile } from './meanwhile-words.ts';
-import { offeredTags } from './offered-tags.ts';
 import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
 
 const LONGEST_TAG = 40;

@@ -18,7 +18,10 @@ const nothingIn: Readonly<Record<OrderListName, { title: string; children: strin
     title: 'Nothing awaits fulfillment',
     children: 'Orders come here once they are accepted.',
   },
-  onHold: { title: 'Nothing is on hold', children: 'Put an order on hold from its page.' },
+  onHold: {
+    title: 'Nothing is on hold',
+    children: 'Put an order on hold from its page, or mark several in a list.',
+  },
   shipped: {
     title: 'Nothing is shipped yet',
     children: 'Orders come here when they are completed.',

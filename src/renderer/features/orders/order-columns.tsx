@@ -7,28 +7,6 @@ import { OrderStanding } from './order-standing.tsx';
 
 type OrderColumn = GridColumn<OrderRowView, OrderSort>;
 
-/** A box before each order, to mark those of one pick ticket. */
-export function markColumn(
-  marked: ReadonlySet<string>,
-  onMark: (orderId: string, isMarked: boolean) => void,
-): OrderColumn {
-  return {
-    id: 'mark',
-    header: '',
-    width: 44,
-    cell: (row) => (
-      // Drawn for every row that scrolls past: a plain one takes a tenth of the time.
-      <input
-        type="checkbox"
-        className="order-mark"
-        aria-label={`Mark order ${row.orderNumber}`}
-        checked={marked.has(row.orderId)}
-        onChange={(event) => onMark(row.orderId, event.currentTarget.checked)}
-      />
-    ),
-  };
-}
-
 const columns: Readonly<Record<OrderColumnName, Omit<OrderColumn, 'id'>>> = {
   orderNumber: {
     header: 'Order',

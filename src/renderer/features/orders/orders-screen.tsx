@@ -25,14 +25,16 @@ import { useSearchKeys } from '../../ui/use-search-keys.ts';
 import { useView } from '../../ui/use-view.ts';
 import { ColumnsDialog } from './columns-dialog.tsx';
 import { countWords, emptyWords } from './list-words.ts';
-import { withMark } from './marked-orders.ts';
-import { markColumn, orderColumns } from './order-columns.tsx';
+import { MarkedBar } from './marked-bar.tsx';
+import { orderColumns } from './order-columns.tsx';
 import { OrderFilterFields } from './order-filters.tsx';
 import { OrderListsNav } from './order-lists-nav.tsx';
 import { orderQuestion, type SearchScope } from './order-screen-state.ts';
 import { OrderSyncs } from './order-syncs.tsx';
 import { PickTicketButton } from './pick-ticket-button.tsx';
 import { useExactCount } from './use-exact-count.ts';
+import { useMarkedActions } from './use-marked-actions.ts';
+import { useOrderMarks } from './use-order-marks.ts';
 import { type OrderScreen, useOrderScreen } from './use-order-screen.ts';
 import { ViewButtons } from './view-buttons.tsx';
 
@@ -67,8 +69,8 @@ function ListedOrders({ screen, ...props }: Actions & { readonly screen: OrderSc
   const [choosingColumns, setChoosingColumns] = useState(false);
   const [removed, setRemoved] = useState<SavedViewView | null>(null);
   const [selected, setSelected] = useState<OrderRowView | null>(null);
-  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const field = useRef<HTMLInputElement>(null);
+  const info = useView('app.info', {}, ['settings']);
   const accounts = useView('accounts.list', {}, ['settings']);
   const choices = useView('orders.filterChoices', {}, ['orders', 'settings']);
   const counts = useView('orders.lists', {}, ['orders', 'packages', 'settings']);
@@ -81,13 +83,9 @@ function ListedOrders({ screen, ...props }: Actions & { readonly screen: OrderSc
   const counted = useExactCount(asked, orders.view?.totalExact === false, orders.view);
   const total = counted?.total ?? orders.total;
   const sorts = counted?.sorts ?? orders.view?.sorts ?? orderSorts;
-  const columns = useMemo(
-    () => [
-      markColumn(marked, (orderId, isMarked) => setMarked(withMark(marked, orderId, isMarked))),
-      ...orderColumns(names, sorts),
-    ],
-    [marked, names, sorts],
-  );
+  const columns = useMemo(() => orderColumns(names, sorts), [names, sorts]);
+  const marks = useOrderMarks(question, orders, total);
+  const actions = useMarkedActions(marks, question);
 
   const view = views.find((each) => each.viewId === viewId);
   const title = view?.name ?? orderListLabels[shown.list];
@@ -214,8 +212,9 @@ function ListedOrders({ screen, ...props }: Actions & { readonly screen: OrderSc
             selectedKey={selected?.orderId ?? null}
             onSelect={setSelected}
             onOpen={open}
-            onRange={orders.showRange}
+            onRange={marks.onRange}
             resetKey={orders.key}
+            marking={marks.marking}
             {...(orders.view === null ? {} : { sort: orders.view.sorting })}
             onSort={(sorting) => screen.change({ sorting })}
             empty={
@@ -228,6 +227,12 @@ function ListedOrders({ screen, ...props }: Actions & { readonly screen: OrderSc
             }
           />
         </div>
+        <MarkedBar
+          marks={marks}
+          actions={actions}
+          choices={choices.data}
+          today={info.data?.today ?? ''}
+        />
         <footer className="page-footer">
           <span role="status">
             {orders.view === null
@@ -236,9 +241,9 @@ function ListedOrders({ screen, ...props }: Actions & { readonly screen: OrderSc
           </span>
           <div className="order-actions">
             <PickTicketButton
-              marked={marked}
+              marked={marks.marked}
               selectedId={selected?.orderId ?? null}
-              onClear={() => setMarked(new Set())}
+              onClear={marks.clear}
             />
             <Button
               size="sm"

@@ -3,11 +3,14 @@ import type { PrinterView } from '../../../shared/printing-views.ts';
 import { PrintReceiptButtons } from '../../printing/print-receipt-buttons.tsx';
 import { notify } from '../../ui/notify.ts';
 import { useCommand, useIntent } from '../../ui/use-command.ts';
-import { ticketOrders } from './marked-orders.ts';
+import { mostTicketOrders, ticketOrders } from './marked-orders.ts';
 
-/** Saves one pick ticket for the marked orders, or for the selected one where none is marked. */
+/**
+ * Saves one pick ticket for the marked orders, or for the selected one where none is marked. The marks are
+ * cleared then: these orders are on a ticket.
+ */
 export function PickTicketButton(props: {
-  readonly marked: ReadonlySet<string>;
+  readonly marked: ReadonlyMap<string, unknown>;
   readonly selectedId: string | null;
   readonly onClear: () => void;
 }) {
@@ -16,6 +19,11 @@ export function PickTicketButton(props: {
   const print = useIntent('documents.printPickTicket');
   const error = run.error ?? print.error;
   const orderIds = ticketOrders(marked, props.selectedId);
+
+  const tooMany =
+    orderIds.length > mostTicketOrders
+      ? `A pick ticket is for at most ${mostTicketOrders} orders. Mark fewer.`
+      : undefined;
 
   async function save(): Promise<void> {
     const done = await run.run({ orderIds: [...orderIds] });
@@ -33,24 +41,20 @@ export function PickTicketButton(props: {
   return (
     <>
       {error !== null && <span role="alert">{error.message}</span>}
-      {marked.size > 0 && (
-        <Button size="sm" variant="subtle" onClick={props.onClear}>
-          Clear marks
-        </Button>
-      )}
       <Button
         size="sm"
         variant="default"
-        disabled={orderIds.length === 0}
+        disabled={orderIds.length === 0 || tooMany !== undefined}
+        {...(tooMany === undefined ? {} : { title: tooMany })}
         loading={run.running}
         onClick={() => void save()}
       >
-        {marked.size > 1 ? `Pick ticket for ${marked.size} orders…` : 'Pick ticket…'}
+        {marked.size > 1 ? `Pick ticket (${marked.size.toLocaleString('en')})…` : 'Pick ticket…'}
       </Button>
       <PrintReceiptButtons
         label="Print pick ticket"
         size="sm"
-        disabled={orderIds.length === 0}
+        disabled={orderIds.length === 0 || tooMany !== undefined}
         running={print.running}
         onPrint={(printer) => void printOn(printer)}
       />
