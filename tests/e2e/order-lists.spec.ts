@@ -106,7 +106,7 @@ test('orders are marked with the keys, tagged, held and released, and one that c
   await grid.focus();
   await window.keyboard.press('Home');
   await window.keyboard.press('Space');
-  await expect(bar.getByText('1 order marked')).toBeVisible();
+  await expect(bar.getByText('1 order marked')).toBeInViewport();
   await window.keyboard.press('Shift+ArrowDown');
   await window.keyboard.press('Shift+ArrowDown');
   await expect(bar.getByText('3 orders marked')).toBeVisible();

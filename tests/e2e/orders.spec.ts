@@ -140,7 +140,7 @@ test('a pending order is accepted in part, shipped in two packages by two method
   await value.press('Enter');
   const article = payments.getByRole('article');
   await expect(article).toContainText('Partly captured');
-  await expect(article).toContainText('$97.60');
+  await expect(article).toContainText('97.60 USD');
 
   // Canceled for the rest: the parcels have left, and the buyer keeps what was captured for them.
   await window.getByRole('button', { name: 'Cancel Order…' }).press('Enter');
@@ -266,7 +266,7 @@ test('a packer sees why Cancel Order is disabled, and the lead who signs in canc
   const canceled = window.getByRole('dialog', { name: `Order ${orderNumber} is canceled` });
   await expect(canceled).toContainText('Practice Market has it.');
   await window.keyboard.press('Escape');
-  await expect(panel(window, 'Canceled')).toContainText('Out of stock Lee');
+  await expect(panel(window, 'Canceled')).toContainText('Out of stock · Lee');
 });
 
 test('a state of the client and a hold stop the packing, also when they come in the middle of it', async ({
