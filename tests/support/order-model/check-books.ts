@@ -4,6 +4,7 @@ import { checkBooks, checkOrder } from './check-order.ts';
 import { type Model, takeIn } from './model-of-page.ts';
 import { acceptanceOf } from './model-order.ts';
 import { give, LEASE_IS_OVER_MS, type OrderBench } from './order-bench.ts';
+import { untakenCaptures } from './untaken-captures.ts';
 
 /** More than five errors and their read-backs need. */
 const ROUNDS = 9;
@@ -30,7 +31,7 @@ export async function checkBooksAtTheEnd(model: Model, bench: OrderBench): Promi
     await drainAll(bench, 2);
   }
   model.page = await bench.page(model.orderId);
-  takeIn(model, answerHasBegun(model, bench));
+  takeIn(model, answerHasBegun(model, bench), untakenCaptures(model, bench));
   checkOrder(model, bench);
   await checkPayments(model, bench);
   await checkPackages(model, bench);

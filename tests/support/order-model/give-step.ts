@@ -6,6 +6,7 @@ import { checkOrder } from './check-order.ts';
 import { type Model, takeIn } from './model-of-page.ts';
 import type { Why } from './model-order.ts';
 import { give, type OrderBench } from './order-bench.ts';
+import { untakenCaptures } from './untaken-captures.ts';
 
 export type OrderStep = fc.AsyncCommand<Model, OrderBench>;
 
@@ -101,7 +102,7 @@ export function happens(
       if (hasBegun && dueAt !== undefined) {
         expect(dueAt <= bench.clock.now().toISOString(), `told at ${startedAt}`).toBe(true);
       }
-      takeIn(model, hasBegun);
+      takeIn(model, hasBegun, untakenCaptures(model, bench));
       checkOrder(model, bench);
     },
   };

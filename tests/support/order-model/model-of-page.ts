@@ -53,7 +53,11 @@ export function modelOf(page: OrderPageView, several: boolean): Model {
  * somebody has begun to tell an answer, and where the money went. The books of both are compared with
  * it in `check-order`.
  */
-export function takeIn(model: Model, answerHasBegun: boolean): void {
+export function takeIn(
+  model: Model,
+  answerHasBegun: boolean,
+  untakenCaptures: ReadonlySet<string>,
+): void {
   const { order, page } = model;
   if (order.waiting !== null && answerHasBegun) {
     for (const at of order.waiting.lines) {
@@ -70,9 +74,9 @@ export function takeIn(model: Model, answerHasBegun: boolean): void {
       captured: shown.capturedMinor,
       reversed: shown.reversedMinor,
       refunded: shown.refundedMinor,
-      open: shown.transactions.flatMap(({ kind, state, amountMinor }) =>
+      open: shown.transactions.flatMap(({ transactionId, kind, state, amountMinor }) =>
         kind !== 'authorize' && (state === 'Pending' || state === 'Unknown')
-          ? [{ kind, amount: amountMinor }]
+          ? [{ kind, amount: amountMinor, untaken: untakenCaptures.has(transactionId) }]
           : [],
       ),
     });

@@ -1,6 +1,9 @@
 import type { ModelState, Why } from './model-order.ts';
 
-/** One payment by UC13-UC17, minor units. `open`: asked for, and nobody knows its end yet. */
+/**
+ * One payment by UC13-UC17, minor units. `open`: asked for, and nobody knows its end yet; `untaken` is
+ * what its provider has certainly not begun with.
+ */
 export type ModelPayment = {
   readonly paymentId: string;
   readonly provider: 'stripe' | 'practice';
@@ -10,7 +13,13 @@ export type ModelPayment = {
   captured: number;
   reversed: number;
   refunded: number;
-  open: readonly { readonly kind: MoneyKind; readonly amount: number }[];
+  open: readonly OpenMove[];
+};
+
+type OpenMove = {
+  readonly kind: MoneyKind;
+  readonly amount: number;
+  readonly untaken: boolean;
 };
 
 export type MoneyKind = 'capture' | 'refund' | 'reverse';
@@ -42,11 +51,17 @@ export function mayMove(
 }
 
 export function move(payment: ModelPayment, kind: MoneyKind, amount: number): void {
-  payment.open = [...payment.open, { kind, amount }];
+  payment.open = [...payment.open, { kind, amount, untaken: false }];
+}
+
+/** A cancellation waits for money that is moving; a capture that nobody has begun with is taken back. */
+export function isMoving({ open }: ModelPayment): boolean {
+  return open.some(({ untaken }) => !untaken);
 }
 
 /** UC17: what was authorized is reversed, what was captured is refunded where that is wished. */
 export function giveBack(payment: ModelPayment, captured: 'refund' | 'keep'): void {
+  payment.open = payment.open.filter(({ untaken }) => !untaken);
   const rest = roomFor(payment, 'reverse');
   const back = captured === 'refund' ? roomFor(payment, 'refund') : 0;
   if (rest > 0) move(payment, 'reverse', rest);

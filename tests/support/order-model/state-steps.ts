@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { arrival, person, revisionOf } from './give-step.ts';
 import { cancel, enter, type ModelState, mayCancel, mayHold, maySetState } from './model-order.ts';
-import { giveBack } from './model-payment.ts';
+import { giveBack, isMoving } from './model-payment.ts';
 
 const states: readonly ModelState[] = ['New', 'Processing', 'Completed', 'Fraud', 'Suspended'];
 export const setState = fc
@@ -66,11 +66,7 @@ export const cancelOrder = fc
           captured,
           ...(labels === undefined ? {} : { labels }),
         },
-        why: mayCancel(
-          model.order,
-          wish,
-          model.payments.some(({ open }) => open.length > 0),
-        ),
+        why: mayCancel(model.order, wish, model.payments.some(isMoving)),
         after: (now) => {
           cancel(now.order, labels);
           for (const payment of now.payments) giveBack(payment, captured);
