@@ -153,7 +153,10 @@ function Facts({ payment }: Pick<Props, 'payment'>) {
   );
 }
 
-/** Capture Value, filled with what is left, and Capture Transaction (UC14). */
+/**
+ * Capture Value, at first what is left, and Capture Transaction (UC14). After a capture it is empty: a
+ * second press of the same wish must not capture all the rest.
+ */
 function CaptureForm({ page, payment, onPage }: Props) {
   const rest = payment.capture.roomText;
   const [typed, setTyped] = useState<string | null>(null);
@@ -161,10 +164,12 @@ function CaptureForm({ page, payment, onPage }: Props) {
   const rights = useRights()('capture');
   const stop = rights.allowed ? payment.capture.stop : (rights.reason ?? '');
   const amount = typed ?? rest;
-  const letsGo = payment.releasesRest && stop === '' && amount.trim() !== rest;
+  // `12.5` is all of `12.50`; what is no amount is told by the core.
+  const isEmpty = amount.trim() === '';
+  const letsGo = payment.releasesRest && stop === '' && !isEmpty && Number(amount) < Number(rest);
 
   async function send(): Promise<void> {
-    if (await capture.change({ paymentId: payment.paymentId, amount })) setTyped(null);
+    if (await capture.change({ paymentId: payment.paymentId, amount })) setTyped('');
   }
 
   return (
@@ -173,7 +178,7 @@ function CaptureForm({ page, payment, onPage }: Props) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (stop === '' && !capture.running) void send();
+        if (stop === '' && !isEmpty && !capture.running) void send();
       }}
     >
       <AmountField
@@ -186,7 +191,7 @@ function CaptureForm({ page, payment, onPage }: Props) {
           setTyped(value);
         }}
       />
-      <Button type="submit" loading={capture.running} disabled={stop !== ''}>
+      <Button type="submit" loading={capture.running} disabled={stop !== '' || isEmpty}>
         Capture Transaction
       </Button>
       {stop !== '' && <p className="payment-why">{stop}</p>}
