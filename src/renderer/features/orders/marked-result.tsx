@@ -36,8 +36,12 @@ export function MarkedResult(props: {
   }, [last, looked]);
   // The button that was pressed may be gone with its marks; the keys go on from here.
   useEffect(() => {
-    if (last === null || showsRefused || document.activeElement !== document.body) return;
-    place.current?.focus();
+    if (last === null || showsRefused) return;
+    const { activeElement: focused } = document;
+    // A dialog that closed while its button rested has left them on the heading of the screen.
+    if (focused === document.body || focused?.matches('.page-title') === true) {
+      place.current?.focus();
+    }
   }, [last, showsRefused]);
 
   return (
