@@ -41,6 +41,13 @@ type Dialog = Exclude<Extract<AppEvent, { kind: 'menu' }>['action'], 'switch-use
 /** What every screen knows of printing: the printers' states, and the prints that ask. */
 const askingPrints = { show: 'asking', offset: 0, limit: 20 } as const;
 
+/** A dialog belongs to the screen below it: with another one there, it would go on unseen. */
+function refuseOverDialog(): boolean {
+  const isOpen = isDialogOpen();
+  if (isOpen) notify('attention', 'Finish the open dialog first.');
+  return isOpen;
+}
+
 /** Composes the screens; knows every feature, so that no feature has to know another. */
 export function App() {
   const station = useStation();
@@ -113,7 +120,11 @@ export function App() {
       const orders = event.count === 1 ? '1 new order is' : `${event.count} new orders are`;
       notify('attention', `${orders} pending acceptance.`, {
         label: 'Show pending orders',
-        run: showPendingOrders,
+        run: () => {
+          if (refuseOverDialog()) return false;
+          showPendingOrders();
+          return true;
+        },
       });
       return;
     }
@@ -125,10 +136,7 @@ export function App() {
     const chosen = event.kind === 'menu' ? event.action : null;
     // The gate around the station does that, whatever is open.
     if (chosen === 'switch-user') return;
-    if (isDialogOpen()) {
-      notify('attention', 'Finish the open dialog first.');
-      return;
-    }
+    if (refuseOverDialog()) return;
     if (event.kind === 'navigate') go(event.screen);
     else setDialog(chosen);
   });

@@ -49,8 +49,7 @@ export function showNotice(tone: Tone, message: string, action?: NoticeAction): 
             size="xs"
             variant="default"
             onClick={() => {
-              notifications.hide(shown);
-              action.run();
+              if (action.run()) notifications.hide(shown);
             }}
           >
             {action.label}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { assignedMeanwhile, hasTag, tagsMeanwhile } from './meanwhile-words.ts';
+import { assignedMeanwhile, hasTag, roomMeanwhile, tagsMeanwhile } from './meanwhile-words.ts';
 
 describe('a tag that is being typed', () => {
   test.each([
@@ -41,4 +41,12 @@ describe('an assignment that is being chosen', () => {
   ])('%s to %j while %s is chosen tells %j', (before, now, chosen, words) => {
     expect(assignedMeanwhile(before, now, chosen)).toBe(words);
   });
+});
+
+test('who enters an amount is told when another one has captured or refunded meanwhile', () => {
+  expect(roomMeanwhile('captured', 10_000, 5_000, 'USD')).toBe(
+    'Meanwhile the payment has changed: 50.00 USD can be captured, not 100.00 USD. Look at its history before you go on.',
+  );
+  expect(roomMeanwhile('refunded', 1_200, 0, 'JPY')).toContain('0 JPY can be refunded');
+  expect(roomMeanwhile('refunded', 1_200, 1_200, 'JPY')).toBeNull();
 });

@@ -1,3 +1,5 @@
+import { moneyWords } from '../../../shared/money-words.ts';
+
 type User = { readonly userId: string; readonly name: string };
 
 /**
@@ -41,6 +43,21 @@ export function assignedMeanwhile(
   return now === null
     ? 'Meanwhile somebody took the assignment away.'
     : `Meanwhile somebody assigned it to ${now.name}. Yours would replace that.`;
+}
+
+/**
+ * How much of a payment can be captured or refunded while somebody enters an amount of it; null where it
+ * is as much as when they began.
+ */
+export function roomMeanwhile(
+  deed: 'captured' | 'refunded',
+  beforeMinor: number,
+  nowMinor: number,
+  currency: string,
+): string | null {
+  if (beforeMinor === nowMinor) return null;
+  const [before, now] = [moneyWords(beforeMinor, currency), moneyWords(nowMinor, currency)];
+  return `Meanwhile the payment has changed: ${now} can be ${deed}, not ${before}. Look at its history before you go on.`;
 }
 
 function without(tags: readonly string[], others: readonly string[]): string[] {

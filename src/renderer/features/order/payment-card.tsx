@@ -11,6 +11,7 @@ import { Refusal } from '../../ui/refusal.tsx';
 import { RightButton } from '../../ui/right-button.tsx';
 import { type Tone, ToneBadge, TonePanel } from '../../ui/tone.tsx';
 import { AmountField } from './amount-field.tsx';
+import { roomMeanwhile } from './meanwhile-words.ts';
 import { PaymentDialog, type PaymentDialogKind } from './payment-dialogs.tsx';
 import { PaymentHistory } from './payment-history.tsx';
 import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
@@ -153,18 +154,29 @@ function Facts({ payment }: Pick<Props, 'payment'>) {
   );
 }
 
-/** Capture Value, filled with what is left, and Capture Transaction (UC14). */
+/**
+ * Capture Value, at first what is left, and Capture Transaction (UC14). After a capture it is empty: a
+ * second press of the same wish must not capture all the rest.
+ */
 function CaptureForm({ page, payment, onPage }: Props) {
   const rest = payment.capture.roomText;
-  const [typed, setTyped] = useState<string | null>(null);
+  const { roomMinor } = payment.capture;
+  const [draft, setDraft] = useState<{ text: string; overMinor: number } | null>(null);
   const capture = useOrderChange('payments.capture', { page, onPage });
   const rights = useRights()('capture');
   const stop = rights.allowed ? payment.capture.stop : (rights.reason ?? '');
-  const amount = typed ?? rest;
-  const letsGo = payment.releasesRest && stop === '' && amount.trim() !== rest;
+  const amount = draft?.text ?? rest;
+  // `12.5` is all of `12.50`; what is no amount is told by the core.
+  const isEmpty = amount.trim() === '';
+  const letsGo = payment.releasesRest && stop === '' && !isEmpty && Number(amount) < Number(rest);
+  const meanwhile =
+    draft === null || isEmpty || stop !== ''
+      ? null
+      : roomMeanwhile('captured', draft.overMinor, roomMinor, payment.currency);
 
   async function send(): Promise<void> {
-    if (await capture.change({ paymentId: payment.paymentId, amount })) setTyped(null);
+    const done = await capture.change({ paymentId: payment.paymentId, amount });
+    if (done) setDraft({ text: '', overMinor: roomMinor });
   }
 
   return (
@@ -173,7 +185,7 @@ function CaptureForm({ page, payment, onPage }: Props) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (stop === '' && !capture.running) void send();
+        if (stop === '' && !isEmpty && !capture.running) void send();
       }}
     >
       <AmountField
@@ -183,13 +195,24 @@ function CaptureForm({ page, payment, onPage }: Props) {
         disabled={stop !== '' || capture.running}
         onChange={(value) => {
           capture.clearError();
-          setTyped(value);
+          setDraft((before) => ({
+            text: value,
+            // Begun anew with an empty field.
+            overMinor: before === null || before.text === '' ? roomMinor : before.overMinor,
+          }));
         }}
       />
-      <Button type="submit" loading={capture.running} disabled={stop !== ''}>
+      <Button type="submit" loading={capture.running} disabled={stop !== '' || isEmpty}>
         Capture Transaction
       </Button>
       {stop !== '' && <p className="payment-why">{stop}</p>}
+      {meanwhile !== null && (
+        <div className="payment-error">
+          <TonePanel tone="attention" live>
+            {meanwhile}
+          </TonePanel>
+        </div>
+      )}
       {letsGo && (
         <p className="payment-why">
           {payment.gatewayName} lets the rest go with a partial capture: nothing more can be

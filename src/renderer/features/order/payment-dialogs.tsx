@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { moneyWords } from '../../../shared/money-words.ts';
 import type { PaymentView } from '../../../shared/payments-views.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { TonePanel } from '../../ui/tone.tsx';
 import { AmountField } from './amount-field.tsx';
+import { roomMeanwhile } from './meanwhile-words.ts';
 import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
 
 export type PaymentDialogKind = 'refund' | 'reverse' | 'paid';
@@ -32,6 +34,8 @@ function RefundDialog(props: Props) {
   const { currency } = payment;
   const { roomMinor } = payment.refund;
   const [amount, setAmount] = useState(payment.refund.roomText);
+  const [overMinor] = useState(roomMinor);
+  const meanwhile = roomMeanwhile('refunded', overMinor, roomMinor, currency);
   const [reason, setReason] = useState('');
   const [reference, setReference] = useState('');
   const refund = useOrderChange('payments.refund', props);
@@ -54,6 +58,11 @@ function RefundDialog(props: Props) {
           ? 'The station moves no money: write down what you have refunded.'
           : `${payment.gatewayName} sends it to the buyer, and it can not be taken back.`}
       </p>
+      {meanwhile !== null && (
+        <TonePanel tone="attention" live>
+          {meanwhile}
+        </TonePanel>
+      )}
       <AmountField label="Amount" currency={currency} value={amount} onChange={setAmount} />
       <TextInput
         label="Reason"

@@ -15,10 +15,12 @@ const settersOf = { work: 'packing', channel: 'the channel', person: '' } as con
 /** The dropdown of the order's state (UC2-UC4): the six, then those of the client, each with its meaning. */
 export function StateControl(props: OrderPanelProps) {
   const { states, stateSet } = props.page.work;
-  const [asking, setAsking] = useState<StateChoiceView | null>(null);
+  const [askedFor, setAskedFor] = useState<string | null>(null);
   const control = useRef<HTMLButtonElement>(null);
   const set = useOrderChange('orderWork.setState', props);
   const may = useRights()('state');
+  // As the order is now: what it would lose may have grown since the question was put.
+  const asking = states.find((each) => keyOf(each) === askedFor) ?? null;
   const current = states.find((each) => each.answer === 'current');
   const own = states.filter((each) => each.stateId !== null);
   // An order is New because it came in: nobody has set that.
@@ -30,14 +32,14 @@ export function StateControl(props: OrderPanelProps) {
       choice.stateId === null
         ? ({ kind: 'system', state: choice.state } as const)
         : ({ kind: 'custom', stateId: choice.stateId } as const);
-    if (await set.change({ to, confirmed })) setAsking(null);
+    if (await set.change({ to, confirmed })) setAskedFor(null);
   }
 
   function pressed(choice: StateChoiceView): void {
     if (choice.answer === 'asks') {
       set.clearError();
       control.current?.focus();
-      setAsking(choice);
+      setAskedFor(keyOf(choice));
     } else if (choice.answer === 'allowed') {
       void choose(choice, false);
     }
@@ -47,7 +49,7 @@ export function StateControl(props: OrderPanelProps) {
     const isCurrent = choice.answer === 'current';
     return (
       <Menu.Item
-        key={choice.stateId ?? choice.state}
+        key={keyOf(choice)}
         className="order-state-item"
         leftSection={<StateDot state={choice.state} colour={choice.colour} />}
         rightSection={isCurrent ? <IconCheck size={18} aria-label="now" /> : null}
@@ -115,15 +117,26 @@ export function StateControl(props: OrderPanelProps) {
           confirmLabel={`Set to ${asking.name}`}
           running={set.running}
           error={set.error}
+          missing={wontSet(asking)}
           onConfirm={() => void choose(asking, true)}
           onClose={() => {
             set.clearError();
-            setAsking(null);
+            setAskedFor(null);
           }}
         >
-          <p>{asking.words}</p>
+          <p>{asking.answer === 'asks' ? asking.words : asking.meaning}</p>
         </ConfirmDialog>
       )}
     </div>
   );
+}
+
+function keyOf({ stateId, state }: StateChoiceView): string {
+  return stateId ?? state;
+}
+
+/** Why a choice that was open for confirmation can not be confirmed any more. */
+function wontSet({ answer, words, name }: StateChoiceView): string | null {
+  if (answer === 'refused') return words;
+  return answer === 'current' ? `The order is ${name} already.` : null;
 }

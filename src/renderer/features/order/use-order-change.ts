@@ -17,6 +17,8 @@ type OrderChange = {
 }[CommandName];
 type Wish<Name extends OrderChange> = Omit<CommandInput<Name>, keyof ChangeInput>;
 
+type Run = (wish: object, seen: Pick<ChangeInput, 'expectedRevision'>) => Promise<unknown>;
+
 /** What every panel of the order page is given. */
 export type OrderPanelProps = {
   readonly page: OrderPageView;
@@ -32,8 +34,7 @@ export function useOrderChange<Name extends OrderChange>(
   const { orderId, revision: expectedRevision } = page.order;
 
   async function change(wish: Wish<Name>): Promise<boolean> {
-    const input = { ...wish, orderId, expectedRevision };
-    const next = await run(input as unknown as Parameters<typeof run>[0]);
+    const next = await (run as Run)({ ...wish, orderId }, { expectedRevision });
     if (next === null) return false;
     onPage(next as OrderPageView);
     return true;

@@ -143,14 +143,21 @@ describe('a run', () => {
     );
   });
 
-  test('that loses an answer does not say what became of those orders', async () => {
-    const lost: Answer = { ok: false, error: { code: 'internal', message: 'No answer.' } };
-    const { world: given } = world((asked, call) => (call === 2 ? lost : all(asked)));
-    const outcome = await runManyOrders(steps(120), given);
-    expect(outcomeWords({ kind: 'release' }, outcome)).toBe(
-      '50 orders were released from hold. Of 50 orders it is not known whether they were changed. Look at them. 20 orders were not tried. No answer.',
-    );
-  });
+  test.each([
+    'internal',
+    // Another program had the store while the orders were changed one by one.
+    'store-busy',
+  ] as const)(
+    'that loses an answer (%s) does not say what became of those orders',
+    async (code) => {
+      const lost: Answer = { ok: false, error: { code, message: 'No answer.' } };
+      const { world: given } = world((asked, call) => (call === 2 ? lost : all(asked)));
+      const outcome = await runManyOrders(steps(120), given);
+      expect(outcomeWords({ kind: 'release' }, outcome)).toBe(
+        '50 orders were released from hold. Of 50 orders it is not known whether they were changed. Look at them. 20 orders were not tried. No answer.',
+      );
+    },
+  );
 
   test('that is refused as a whole has changed nothing', async () => {
     const error = { code: 'refused', message: 'You lack the right.' } as const;

@@ -1,6 +1,7 @@
 import { Button, CloseButton, Progress } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useRights } from '../../station/use-rights.ts';
+import { isDialogOpen } from '../../ui/text-field.ts';
 import { TonePanel } from '../../ui/tone.tsx';
 import { outcomeWords } from './many-orders-words.ts';
 import { RefusedOrdersDialog } from './refused-orders-dialog.tsx';
@@ -25,12 +26,22 @@ export function MarkedResult(props: {
   const noUndo = outcome?.undo.some(({ change }) => change.kind === 'release')
     ? may('state').reason
     : undefined;
-  const showsRefused = refused.length > 0 && (asked || looked !== last);
+  const showsRefused = refused.length > 0 && asked;
 
+  // Shown at once, but not over a dialog that was opened while it ran: one Esc would close both.
+  useEffect(() => {
+    if (last === null || last === looked) return;
+    setLooked(last);
+    setAsked(last.outcome.refused.length > 0 && !isDialogOpen());
+  }, [last, looked]);
   // The button that was pressed may be gone with its marks; the keys go on from here.
   useEffect(() => {
-    if (last === null || showsRefused || document.activeElement !== document.body) return;
-    place.current?.focus();
+    if (last === null || showsRefused) return;
+    const { activeElement: focused } = document;
+    // A dialog that closed while its button rested has left them on the heading of the screen.
+    if (focused === document.body || focused?.matches('.page-title') === true) {
+      place.current?.focus();
+    }
   }, [last, showsRefused]);
 
   return (
@@ -82,14 +93,7 @@ export function MarkedResult(props: {
         </TonePanel>
       )}
       {showsRefused && (
-        <RefusedOrdersDialog
-          refused={refused}
-          words={words}
-          onClose={() => {
-            setLooked(last);
-            setAsked(false);
-          }}
-        />
+        <RefusedOrdersDialog refused={refused} words={words} onClose={() => setAsked(false)} />
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import type { CommandInput, CommandResult } from '../../../shared/contract.ts';
 import type { OrderWorkResultsView } from '../../../shared/order-work-views.ts';
+import { isLostAnswer } from '../../ui/intent.ts';
 import { commandOf, type ManyOutcome, type ManyStep, undoSteps } from './many-orders.ts';
 
 type ManyName = ReturnType<typeof commandOf>['name'];
@@ -43,7 +44,7 @@ export async function runManyOrders(
     if (!answer.ok) {
       why = answer.error.message;
       // Any other refusal is one of the whole command, before an order is touched.
-      if (answer.error.code === 'internal') unknown = orders.length;
+      if (isLostAnswer(answer.error)) unknown = orders.length;
       break;
     }
     const numbers = new Map(orders.map((order) => [order.orderId, order.orderNumber]));
