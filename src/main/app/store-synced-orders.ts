@@ -7,6 +7,7 @@ import { auditCalledOff, auditImported } from './audit-called-off.ts';
 import type { AppContext } from './context.ts';
 import { keepImportedPayment } from './keep-imported-payment.ts';
 import { partsStandingOf, restIsOpen } from './order-family.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import { takeInPending } from './pending-orders.ts';
 import type { StoreTransaction } from './store-port.ts';
 
@@ -89,10 +90,12 @@ function afterChange(
     return;
   }
   tx.orders.setState(order.key, { state, by: 'channel' }, now);
-  auditImported(context, tx, order, auditWords(state), now);
+  auditImported(context, tx, order, auditWords(order, state), now);
 }
 
-function auditWords(state: OrderState): string {
+function auditWords({ lines }: OrderRecord, state: OrderState): string {
   if (state === 'Canceled') return 'canceled at the channel';
-  return state === 'Completed' ? 'shipped elsewhere' : 'open again at the channel';
+  if (state !== 'Completed') return 'open again at the channel';
+  const byOthers = lines.some((line) => line.quantityShippedElsewhere > 0);
+  return byOthers ? 'shipped elsewhere' : 'done with its parts';
 }
