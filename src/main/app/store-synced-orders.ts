@@ -1,7 +1,7 @@
 import type { OrderState } from '../../shared/order-states.ts';
 import { hasSomethingToShip, type ImportedOrder } from '../domain/imported-order.ts';
 import { stateByChannel } from '../domain/order-state.ts';
-import { acceptRequestsOf, withdrawAnswer } from './accept-requests.ts';
+import { tellAnswerAgain, withdrawUntold } from './accept-requests.ts';
 import { needsAcceptance } from './acceptance-settings.ts';
 import { auditCalledOff, auditImported } from './audit-called-off.ts';
 import type { AppContext } from './context.ts';
@@ -75,10 +75,7 @@ function afterChange(
   const found = tx.orders.findByChannelId(accountId, imported.channelOrderId);
   const order = found === null ? null : tx.orders.find(found.id);
   if (order === null) return;
-  // Nobody has to be told any more that an order is accepted which is gone.
-  if (imported.cancelled) {
-    for (const request of acceptRequestsOf(tx, order.key)) withdrawAnswer(tx, request, now);
-  }
+  if (imported.cancelled) withdrawUntold(tx, order.key, now);
   const packages = tx.packages.listByOrder(order.key);
   const parts = partsStandingOf(tx, order);
   const byChannel = stateByChannel(order, imported.cancelled, packages, parts);
@@ -90,6 +87,7 @@ function afterChange(
     return;
   }
   tx.orders.setState(order.key, { state, by: 'channel' }, now);
+  if (order.state === 'Canceled') tellAnswerAgain(context, tx, order, now);
   auditImported(context, tx, order, auditWords(order, state), now);
 }
 
