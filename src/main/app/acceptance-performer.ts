@@ -45,9 +45,9 @@ export function createAcceptancePerformer(
       ),
     // What was decided stands at the station whatever the channel says; the row itself tells the rest.
     settled: (tx, { orderKey, orderId }, { state }, _answer, now) => {
-      if (state === 'Success') return;
+      if (state === 'Success') tx.writeBacks.endAnswerWaits(orderKey, now);
       // The order may have been canceled while this was on its way.
-      if (tx.orders.find(orderId)?.state === 'Canceled') withdrawUntold(tx, orderKey, now);
+      else if (tx.orders.find(orderId)?.state === 'Canceled') withdrawUntold(tx, orderKey, now);
     },
     limitOf: (request) => {
       const limits = channelOf(request).channel?.limits;

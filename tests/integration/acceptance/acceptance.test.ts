@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { nextDueAt } from '../../../src/main/cli/drain-updates.ts';
 import { dieSendingRequest } from '../../support/killed-station.ts';
 import { closeTestStation, orderOf, packageIdOf, wholeParcel } from '../../support/test-station.ts';
 import {
@@ -115,6 +116,8 @@ describe('an order that needs acceptance', () => {
         expect((await row()).errorMessage).toMatch(/has not taken the answer .* by hand/);
         station.clock.advance(60_000);
       }
+      // Nothing goes on by itself, so that nobody waits for it; others are waited for.
+      expect(nextDueAt(station)).toBeNull();
       // A new try of the shipment alone changes nothing.
       await station.run('status.retry', { commandId: station.newCommandId(), packageId });
       expect((await row()).errorCode).toBe('answer-failed');
@@ -126,7 +129,7 @@ describe('an order that needs acceptance', () => {
       if (how === 'try again') await station.run('orderRequests.retry', { commandId, requestId });
       else await station.run('orderRequests.markDone', { commandId, requestId, note: 'There' });
       await station.requests.drain();
-      station.clock.advance(60_000);
+      // It goes at once, not when it would have been looked at next.
       expect(await row()).toMatchObject({ state: 'Success', errorMessage: '' });
       expect(station.shipments()).toEqual(['A1']);
     },
