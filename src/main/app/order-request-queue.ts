@@ -180,7 +180,7 @@ async function sendOne(
  * concerns this request alone, and says of the others neither that they have to wait nor why.
  */
 function provesNothing({ refusal }: Performed, { mustReadBack }: OrderRequestRecord): boolean {
-  return mustReadBack && (refusal?.kind === 'unknown' || refusal?.kind === 'rejected');
+  return mustReadBack && refusal?.kind === 'unknown';
 }
 
 function claimNext(
