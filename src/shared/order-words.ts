@@ -32,7 +32,7 @@ export const orderRequestOperations = [
 ] as const;
 export type OrderRequestOperation = (typeof orderRequestOperations)[number];
 
-/** `DoneByHand`: a person says that the other side has it. `Withdrawn`: taken back before it was sent. */
+/** `DoneByHand`: a person says that the other side has it. `Withdrawn`: taken back before the other side had it. */
 export const orderRequestStates = [
   'Pending',
   'Sending',

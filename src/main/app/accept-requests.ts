@@ -34,8 +34,28 @@ export function withdrawAnswer(
   now: string,
 ): boolean {
   if (!isWithdrawable(request)) return false;
+  withdraw(tx, request, now);
+  return true;
+}
+
+/**
+ * Takes back what the channel of an order that is gone does not have: nobody has to be told any more
+ * that it is accepted. What the channel may have is left alone until that is known.
+ */
+export function withdrawUntold(tx: StoreTransaction, orderKey: number, now: string): void {
+  for (const request of acceptRequestsOf(tx, orderKey)) {
+    const { state, mustReadBack } = request;
+    if ((state === 'Pending' || state === 'Failed') && !mustReadBack) withdraw(tx, request, now);
+  }
+}
+
+function withdraw(
+  tx: StoreTransaction,
+  { key }: Pick<OrderRequestRecord, 'key'>,
+  now: string,
+): void {
   tx.orderRequests.change(
-    request.key,
+    key,
     {
       state: 'Withdrawn',
       errorCount: 0,
@@ -48,7 +68,19 @@ export function withdrawAnswer(
     },
     now,
   );
-  return true;
+}
+
+/** Tells the answer that was taken back with an order which its channel has taken up again. */
+export function tellAnswerAgain(
+  context: AppContext,
+  tx: StoreTransaction,
+  order: OrderRecord,
+  now: string,
+): void {
+  const newest = acceptRequestsOf(tx, order.key).at(-1);
+  if (newest?.state !== 'Withdrawn') return;
+  const { lastDecided } = newest;
+  tellAnswer(context, tx, order, { lastDecided, dueAt: now, actor: newest.createdBy, now });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { answerOf } from './accept-requests.ts';
+import { answerOf, withdrawUntold } from './accept-requests.ts';
 import type { OrderAnswers } from './channel-answers-port.ts';
 import type { ChannelAccount, ConfirmAnswer, ReadBackAnswer } from './channel-call-port.ts';
 import type { AppContext } from './context.ts';
@@ -44,7 +44,11 @@ export function createAcceptancePerformer(
         (answers, account) => answers.lookUp(account, answerOf(request), signal),
       ),
     // What was decided stands at the station whatever the channel says; the row itself tells the rest.
-    settled: () => undefined,
+    settled: (tx, { orderKey, orderId }, { state }, _answer, now) => {
+      if (state === 'Success') tx.writeBacks.endAnswerWaits(orderKey, now);
+      // The order may have been canceled while this was on its way.
+      else if (tx.orders.find(orderId)?.state === 'Canceled') withdrawUntold(tx, orderKey, now);
+    },
     limitOf: (request) => {
       const limits = channelOf(request).channel?.limits;
       return (request.mustReadBack ? limits?.readAnswer : limits?.answerOrder) ?? null;

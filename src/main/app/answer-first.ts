@@ -14,6 +14,7 @@ const ON_ITS_WAY: AnswerWait = {
   lookAgainMs: 5_000,
 };
 
+/** Nobody waits for what has this code: see `nextDueByItselfAt`. */
 const FAILED: AnswerWait = {
   code: 'answer-failed',
   words:

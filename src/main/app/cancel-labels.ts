@@ -61,10 +61,13 @@ export function keepLabels(
   }
 }
 
-/** Before its document is made, a bulk update leaves a canceled order out by itself. */
+/** Before its document is made, or being made, a bulk update leaves a canceled order out by itself. */
 function isInMadeDocument(tx: StoreTransaction, accountId: string, packageKey: number): boolean {
   return tx.bulkRuns
     .open(accountId)
-    .filter(({ state }) => state === 'creating')
+    .filter(
+      ({ state, leaseUntil }) =>
+        state === 'creating' || (state === 'uploading' && leaseUntil !== null),
+    )
     .some((run) => tx.bulkRuns.recordsOf(run.key).some(({ key }) => key === packageKey));
 }

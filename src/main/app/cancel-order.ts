@@ -2,7 +2,7 @@ import { refuse } from '../../shared/app-error.ts';
 import type { CommandOutput, ParsedInput } from '../../shared/contract.ts';
 import { stepsToCancel } from '../domain/cancel-by-hand.ts';
 import { channelName } from '../domain/channel-traits.ts';
-import { acceptRequestsOf, withdrawAnswer } from './accept-requests.ts';
+import { withdrawUntold } from './accept-requests.ts';
 import { keepLabels, labelsOf, voidLabels } from './cancel-labels.ts';
 import { giveMoneyBack, moneyOfOrder, moneyStop } from './cancel-money.ts';
 import type { CancelPayload } from './cancel-performer.ts';
@@ -61,8 +61,7 @@ export function cancelOrder(context: AppContext, command: CancelCommand): void {
       if (command.reason === 'other' && command.note === '') {
         refuse('invalid-input', 'With the reason Other, say why in the note.');
       }
-      // Nobody has to be told any more that an order is accepted which is gone.
-      for (const request of acceptRequestsOf(tx, order.key)) withdrawAnswer(tx, request, now);
+      withdrawUntold(tx, order.key, now);
       settleLabels(context, tx, order, command, now);
       const moneyLineIds = giveMoneyBack(context, tx, order, {
         refundsCaptured: command.captured === 'refund',

@@ -4,6 +4,7 @@ import type { Confirmation } from '../domain/confirmation.ts';
 import { stateAfterConfirm } from '../domain/order-state.ts';
 import { companionsOf, refuseCompanion } from './companion-packages.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
+import { isCanceledHere } from './end-untold.ts';
 import { freeMembers } from './free-members.ts';
 import { shipFromOf } from './label-of-package.ts';
 import { restIsOpen } from './order-family.ts';
@@ -43,7 +44,6 @@ export function confirmShipment(context: AppContext, command: ConfirmCommand): v
         voidInTransaction(context, tx, record, now);
       } else if (command.choice !== 'nothing') {
         updateBox(context, tx, record, command.choice, now);
-        decideUpdate(context, tx, record, command.choice, now);
       }
       for (const { key, choice } of [record, ...companionsOf(tx, record)]) {
         if (command.choice !== 'nothing' || choice === null)
@@ -107,9 +107,10 @@ export function decideUpdate(
 }
 
 /**
- * The same for what of other orders is in the box, each at its own channel order. One that the channel
- * was told of already keeps that. An order that has nothing in a box that closes the first one ships by
- * itself from then on.
+ * The same for all that is in the box, each at its own channel order. One that the channel was told of
+ * already keeps that. The answer for a box that orders share decides nothing about one that somebody has
+ * canceled: its labels were kept so that its channel is told nothing more. An order that has nothing in a
+ * box that closes the first one ships by itself from then on.
  */
 function updateBox(
   context: AppContext,
@@ -120,9 +121,12 @@ function updateBox(
 ): void {
   const companions = companionsOf(tx, box).filter((each) => each.state === 'labelled');
   for (const each of companions) {
-    if (each.writeBackState === 'NotSent') decideUpdate(context, tx, each, choice, now);
-    else if (choice === 'close') closeTold(context, tx, each, now);
+    if (each.writeBackState !== 'NotSent') {
+      if (choice === 'close') closeTold(context, tx, each, now);
+    } else if (!isCanceledHere(tx, each.key)) decideUpdate(context, tx, each, choice, now);
   }
+  const isForOthers = companions.length > 0 && isCanceledHere(tx, box.key);
+  if (!isForOthers) decideUpdate(context, tx, box, choice, now);
   if (choice === 'close') {
     const inBox = new Set(companions.map((each) => each.orderId));
     freeMembers(context, tx, box.orderKey, inBox, now);
@@ -138,6 +142,7 @@ function closeTold(
   const order = tx.orders.find(orderId);
   if (order === null) return;
   setStateByWork(context, tx, order, stateAfterConfirm(order.state, 'close'), now);
+  completeWithParts(context, tx, order, now);
 }
 
 /** What the channel is told of a package, as it is now. */

@@ -38,6 +38,11 @@ export function endIfCanceled(tx: StoreTransaction, packageKey: number, now: str
   if (isCanceledSince(tx, writeBack)) endUntold(tx, writeBack, now);
 }
 
+/** Whether somebody here has canceled the order of a package: nothing more of it is told unasked. */
+export function isCanceledHere(tx: StoreTransaction, packageKey: number): boolean {
+  return canceledHereAt(tx, packageKey) !== null;
+}
+
 /** Whether somebody has canceled the order after it was decided to tell its channel of this. */
 export function isCanceledSince(tx: StoreTransaction, writeBack: WriteBackRecord): boolean {
   const canceledAt = canceledHereAt(tx, writeBack.packageKey);

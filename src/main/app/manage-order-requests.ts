@@ -57,6 +57,7 @@ function change(
       if (row === null) refuse('not-found', 'This request is not in the store any more.');
       const quiet = { deferralCount: 0, waitReason: '', errorCode: '', errorMessage: '' } as const;
       tx.orderRequests.change(row.key, { ...quiet, ...next(row, now) }, now);
+      if (row.operation === 'accept') tx.writeBacks.endAnswerWaits(row.orderKey, now);
       audit(context, tx, row, action, note, now);
       return row.id;
     }),

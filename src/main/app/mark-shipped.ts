@@ -54,7 +54,7 @@ export function undoMarkShipped(
       if (refusal !== null) refuse('refused', refusal);
       if (movedByLeaving(record)) {
         tx.orderShipments.clearMoved(record.key);
-        if (writeBack !== null && writeBack.state !== 'Failed') {
+        if (writeBack !== null && !isOver(writeBack)) {
           const held = { ...unchanged(writeBack), state: 'Held', dueAt: null } as const;
           tx.writeBacks.change(writeBack.key, held, now);
         }
@@ -78,10 +78,15 @@ export function undoLeavingRefusal(
   if (record.state === 'voided') return `Shipment ${shipmentNumber} was voided.`;
   if (record.leftAt === null) return `Shipment ${shipmentNumber} is not marked as shipped.`;
   if (!movedByLeaving(record) || writeBack === null) return null;
-  const untold = ['Held', 'WaitingImei', 'Pending', 'Failed'].includes(writeBack.state);
+  const untold = isOver(writeBack) || ['Held', 'WaitingImei', 'Pending'].includes(writeBack.state);
   return untold && writeBack.attemptNumber === 0
     ? null
     : `${name} was told of shipment ${shipmentNumber}, or is being told, because it was marked as shipped.`;
+}
+
+/** Its channel is told nothing more of it by itself, whether or not it has left. */
+function isOver({ state }: WriteBackRecord): boolean {
+  return state === 'Failed' || state === 'Never';
 }
 
 /** Whether a person's word is the movement that its update waited for. */

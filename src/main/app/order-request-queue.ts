@@ -164,6 +164,7 @@ async function sendOne(
     });
     if (!stands) return;
     performed.settled(tx, now);
+    if (provesNothing(performed, row)) return;
     if (step.defersAccount && step.dueAt !== null) {
       tx.orderRequests.deferLane(lane, step.dueAt, step.waitReason);
     } else if (!step.defersAccount) {
@@ -171,7 +172,15 @@ async function sendOne(
     }
   });
   changed(context, 'orders', 'requests', 'health', 'practice');
-  return step.defersAccount ? { kind: 'idle' } : { kind: 'done' };
+  return step.defersAccount && !provesNothing(performed, row) ? { kind: 'idle' } : { kind: 'done' };
+}
+
+/**
+ * A look whose answer left open what was done, as while the other side is still at work on it: that
+ * concerns this request alone, and says of the others neither that they have to wait nor why.
+ */
+function provesNothing({ refusal }: Performed, { mustReadBack }: OrderRequestRecord): boolean {
+  return mustReadBack && refusal?.kind === 'unknown';
 }
 
 function claimNext(

@@ -2,7 +2,7 @@ import { roomOf } from '../domain/payment.ts';
 import type { AppContext } from './context.ts';
 import type { OrderRequestRecord } from './order-request-port.ts';
 import type { OrderRecord } from './order-store-port.ts';
-import { moveStop, openMovesOf, requestMove } from './payment-moves.ts';
+import { isOpenRequest, moveStop, openMovesOf, requestMove } from './payment-moves.ts';
 import type { PaymentRecord, PaymentTransactionRecord } from './payment-store-port.ts';
 import type { StoreTransaction } from './store-port.ts';
 
@@ -19,6 +19,10 @@ export type MoneyBack = {
   readonly waitsFor: string | null;
 };
 
+const UNDER_WAY =
+  'Something of this payment is under way: wait for its end, or press Sync Payments to ask for it.';
+const BEING_READ = 'Its provider is being asked what was paid: wait for its answer.';
+
 /** What cancelling an order gives back, payment by payment; those with nothing to give back are left out. */
 export function moneyToReturn(tx: StoreTransaction, orderKey: number): MoneyBack[] {
   return tx.payments.listByOrder(orderKey).flatMap((payment) => {
@@ -31,10 +35,7 @@ export function moneyToReturn(tx: StoreTransaction, orderKey: number): MoneyBack
     );
     const room = roomOf(payment, open);
     const isUnpaid = payment.kind === 'on-account' && payment.capturedMinor === 0;
-    const waitsFor =
-      open.length === 0
-        ? null
-        : 'Something of this payment is under way: wait for its end, or press Sync Payments to ask for it.';
+    const waitsFor = open.length > 0 ? UNDER_WAY : isBeingRead(tx, payment) ? BEING_READ : null;
     const back = {
       payment,
       reverseMinor: room.reverseMinor,
@@ -89,6 +90,15 @@ function stuckCaptures(tx: StoreTransaction, lines: readonly PaymentTransactionR
 
 function isStuck({ state, mustReadBack, attemptNumber, waitReason }: OrderRequestRecord): boolean {
   return state === 'Pending' && !mustReadBack && (attemptNumber > 0 || waitReason !== '');
+}
+
+/** Nobody knows yet what was paid, and the provider that is to tell it can be reached for all one knows. */
+function isBeingRead(tx: StoreTransaction, payment: PaymentRecord): boolean {
+  const { key, syncedAt, authorizedMinor } = payment;
+  if (syncedAt !== null || authorizedMinor > 0) return false;
+  return tx.orderRequests
+    .listByPayment(key)
+    .some((each) => each.operation === 'sync' && isOpenRequest(each) && !isStuck(each));
 }
 
 function takeBackStuck(tx: StoreTransaction, payment: PaymentRecord, now: string): void {

@@ -1,12 +1,13 @@
 import type { OrderState } from '../../shared/order-states.ts';
 import { hasSomethingToShip, type ImportedOrder } from '../domain/imported-order.ts';
 import { stateByChannel } from '../domain/order-state.ts';
-import { acceptRequestsOf, withdrawAnswer } from './accept-requests.ts';
+import { tellAnswerAgain, withdrawUntold } from './accept-requests.ts';
 import { needsAcceptance } from './acceptance-settings.ts';
 import { auditCalledOff, auditImported } from './audit-called-off.ts';
 import type { AppContext } from './context.ts';
 import { keepImportedPayment } from './keep-imported-payment.ts';
 import { partsStandingOf, restIsOpen } from './order-family.ts';
+import type { OrderRecord } from './order-store-port.ts';
 import { takeInPending } from './pending-orders.ts';
 import type { StoreTransaction } from './store-port.ts';
 
@@ -74,10 +75,7 @@ function afterChange(
   const found = tx.orders.findByChannelId(accountId, imported.channelOrderId);
   const order = found === null ? null : tx.orders.find(found.id);
   if (order === null) return;
-  // Nobody has to be told any more that an order is accepted which is gone.
-  if (imported.cancelled) {
-    for (const request of acceptRequestsOf(tx, order.key)) withdrawAnswer(tx, request, now);
-  }
+  if (imported.cancelled) withdrawUntold(tx, order.key, now);
   const packages = tx.packages.listByOrder(order.key);
   const parts = partsStandingOf(tx, order);
   const byChannel = stateByChannel(order, imported.cancelled, packages, parts);
@@ -89,10 +87,13 @@ function afterChange(
     return;
   }
   tx.orders.setState(order.key, { state, by: 'channel' }, now);
-  auditImported(context, tx, order, auditWords(state), now);
+  if (order.state === 'Canceled') tellAnswerAgain(context, tx, order, now);
+  auditImported(context, tx, order, auditWords(order, state), now);
 }
 
-function auditWords(state: OrderState): string {
+function auditWords({ lines }: OrderRecord, state: OrderState): string {
   if (state === 'Canceled') return 'canceled at the channel';
-  return state === 'Completed' ? 'shipped elsewhere' : 'open again at the channel';
+  if (state !== 'Completed') return 'open again at the channel';
+  const byOthers = lines.some((line) => line.quantityShippedElsewhere > 0);
+  return byOthers ? 'shipped elsewhere' : 'done with its parts';
 }

@@ -142,6 +142,10 @@ export type WriteBacksTable = {
   readonly inState: (accountId: string, state: WriteBackRecord['state']) => WriteBackRecord[];
   readonly accountsWithDue: (now: string) => string[];
   readonly nextDueAt: () => string | null;
+  /** The same without shipments that wait until a person has mended the answer to their order. */
+  readonly nextDueByItselfAt: () => string | null;
+  /** Makes due what has waited until the channel was told the answer to this order, or to that of its parts. */
+  readonly endAnswerWaits: (orderKey: number, now: string) => void;
   readonly attempts: (packageKey: number) => AttemptRecord[];
   readonly statusRows: (
     filter: StatusFilter & { readonly offset: number; readonly limit: number },

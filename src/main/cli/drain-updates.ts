@@ -8,7 +8,7 @@ const LONGEST_PAUSE_MS = 5_000;
 /**
  * Tells channels and payment providers what is due, waits for what is due later, bulk updates that are
  * on their way included, and so on until nothing waits or the person stops it. Rows of disabled
- * accounts are not waited for.
+ * accounts are not waited for, nor shipments of orders whose answer has failed: those wait for a person.
  */
 export async function drainUpdates(station: Station, stop: AbortSignal): Promise<void> {
   const queues = [station.writeBacks, station.requests];
@@ -32,7 +32,7 @@ export async function drainUpdates(station: Station, stop: AbortSignal): Promise
 /** When something is sent next, or looked up about what was sent; null where nothing waits. */
 export function nextDueAt(station: Pick<Station, 'context'>): string | null {
   const times = station.context.store.read((tx) => [
-    tx.writeBacks.nextDueAt(),
+    tx.writeBacks.nextDueByItselfAt(),
     tx.bulkRuns.nextDueAt(),
     tx.orderRequests.nextDueAt(),
   ]);

@@ -132,6 +132,7 @@ const sentences: Readonly<Record<string, Telling>> = {
       : `Orders are imported every ${counted(detail, 'everyMinutes', 'minute')}`;
   },
   'canceled at the channel': always('The channel says that the order is canceled'),
+  'done with its parts': always('Its parts are completed, and nothing else of it is left'),
   'shipped elsewhere': always('The channel says that all of it was shipped elsewhere'),
   'open again at the channel': always('The channel says that the order is open again'),
   'bulk update': (detail) =>

@@ -44,14 +44,15 @@ export function willBeWords(what: Amount, fate: MoneyFate): string {
 }
 
 /**
- * What is left of an amount after the cancellation, where no provider was asked for it; null where one
- * was, since the history of the payment tells of that.
+ * What is left of an amount after the cancellation that nobody was asked for with it; null where there is
+ * nothing to do about it.
  */
 export function isLeftWords(what: Amount, fate: MoneyFate): string | null {
   const subject = subjectOf(what);
   const done = what.move === 'refund' ? 'refunded' : 'reversed';
   switch (fate.kind) {
     case 'provider':
+      return `${subject} was not ${done}: it was not known here when the order was canceled. Ask ${fate.provider} for it under Payments.`;
     case 'written-off':
       return null;
     case 'by-hand':

@@ -12,6 +12,8 @@ export function historyWords(action: string, detail: Readonly<Record<string, unk
       return 'Canceled at the channel';
     case 'shipped elsewhere':
       return 'Completed: the channel says that all of it is shipped';
+    case 'done with its parts':
+      return 'Completed: its parts are, and nothing else of it is left';
     case 'open again at the channel':
       return 'Open again: the channel wants it to be shipped';
     case 'add note':

@@ -57,7 +57,7 @@ export function requestStandingWords(
     case 'DoneByHand':
       return 'Done by hand.';
     case 'Withdrawn':
-      return 'Taken back before it was sent.';
+      return `Taken back: ${asked} does not have it.`;
     default:
       return assertNever(state);
   }

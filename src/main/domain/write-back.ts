@@ -122,16 +122,16 @@ export function stepAfterReadBack(
       };
     case 'not-proven': {
       const { outcome } = result;
-      if (outcome.kind === 'rejected' || outcome.kind === 'unknown') {
-        // The question itself got no usable answer: wait and ask again, the shipment stays unknown.
-        return deferred(
-          progress,
-          { kind: 'unreachable', message: outcome.message },
-          context,
-          'Unknown',
-        );
+      if (outcome.kind !== 'rejected' && outcome.kind !== 'unknown') {
+        return deferred(progress, outcome, context);
       }
-      return deferred(progress, outcome, context);
+      // The question itself got no usable answer: wait and ask again, the shipment stays unknown.
+      const { message } = outcome;
+      const step = deferred(progress, { kind: 'unreachable', message }, context, 'Unknown');
+      // A refusal to tell of this one is an answer: the channel is there for the others.
+      return outcome.kind === 'rejected'
+        ? { ...step, waitReason: '', errorCode: outcome.code, defersAccount: false }
+        : step;
     }
     default:
       return assertNever(result);

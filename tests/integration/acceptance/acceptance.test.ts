@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { nextDueAt } from '../../../src/main/cli/drain-updates.ts';
 import { dieSendingRequest } from '../../support/killed-station.ts';
 import { closeTestStation, orderOf, packageIdOf, wholeParcel } from '../../support/test-station.ts';
 import {
@@ -115,6 +116,8 @@ describe('an order that needs acceptance', () => {
         expect((await row()).errorMessage).toMatch(/has not taken the answer .* by hand/);
         station.clock.advance(60_000);
       }
+      // Nothing goes on by itself, so that nobody waits for it; others are waited for.
+      expect(nextDueAt(station)).toBeNull();
       // A new try of the shipment alone changes nothing.
       await station.run('status.retry', { commandId: station.newCommandId(), packageId });
       expect((await row()).errorCode).toBe('answer-failed');
@@ -126,7 +129,7 @@ describe('an order that needs acceptance', () => {
       if (how === 'try again') await station.run('orderRequests.retry', { commandId, requestId });
       else await station.run('orderRequests.markDone', { commandId, requestId, note: 'There' });
       await station.requests.drain();
-      station.clock.advance(60_000);
+      // It goes at once, not when it would have been looked at next.
       expect(await row()).toMatchObject({ state: 'Success', errorMessage: '' });
       expect(station.shipments()).toEqual(['A1']);
     },
@@ -403,6 +406,77 @@ describe('an answer on its way', () => {
       note: 'Accepted on their page',
     });
     expect((await station.page('A1')).acceptance.words).toContain('Done by hand');
+  });
+
+  test.each([
+    ['once', 'here'],
+    ['once', 'at the channel'],
+    ['for good', 'here'],
+    ['for good', 'at the channel'],
+  ] as const)(
+    'that was refused %s is told no more where the order is canceled %s',
+    async (times, where) => {
+      station = await openAcceptanceStation();
+      station.tell('A1');
+      station.answers.next('reject');
+      await station.run('acceptance.acceptOrder', await station.ofOrder('A1'));
+      await tellNow();
+      for (let hour = 0; times === 'for good' && hour < 30; hour += 1) {
+        station.clock.advance(3_600_000);
+        await station.requests.drain();
+      }
+      const calls = station.answers.calls().length;
+      if (where === 'at the channel') station.tell('A1', { cancelled: true });
+      else {
+        await station.run('orderCancel.cancel', {
+          ...(await station.ofOrder('A1')),
+          reason: 'buyer-asked',
+          notifyBuyer: false,
+        });
+      }
+      const answer = (await station.page('A1')).requests.find(
+        ({ operation }) => operation === 'accept',
+      );
+      expect(answer).toMatchObject({ state: 'Withdrawn', canRetry: false, canMarkDone: false });
+      station.answers.next('none');
+      station.clock.advance(3_600_000);
+      await station.requests.drain();
+      expect(station.answers.calls()).toHaveLength(calls);
+    },
+  );
+
+  test('that was lost is looked up, and not sent again where the order was canceled meanwhile', async () => {
+    station = await openAcceptanceStation();
+    station.tell('A1');
+    station.answers.next('lost-before');
+    await station.run('acceptance.acceptOrder', await station.ofOrder('A1'));
+    await tellNow();
+    station.tell('A1', { cancelled: true });
+    expect((await station.page('A1')).acceptance.answerState).toBe('Unknown');
+    for (let minute = 0; minute < 10; minute += 1) {
+      station.clock.advance(60_000);
+      await station.requests.drain();
+    }
+    expect(station.answers.calls()).toEqual(['send', 'lookUp']);
+    expect((await station.page('A1')).requests[0]?.state).toBe('Withdrawn');
+  });
+
+  test('that was taken back with the order is told where the channel takes its cancellation back', async () => {
+    station = await openAcceptanceStation();
+    station.tell('A1');
+    await station.run('acceptance.acceptOrder', await station.ofOrder('A1'));
+    station.tell('A1', { cancelled: true });
+    await tellNow();
+    expect(station.answers.told()).toEqual([]);
+    station.tell('A1', { note: 'Back again' });
+    expect((await station.page('A1')).order.state).toBe('New');
+    await station.shipAndChoose('A1', 'update');
+    await station.writeBacks.drain();
+    expect(station.shipments()).toEqual([]);
+    await tellNow();
+    await station.writeBacks.drain();
+    expect(station.answers.told()).toHaveLength(1);
+    expect(station.shipments()).toEqual(['A1']);
   });
 
   test('survives the end of the process between the decision and the call, and the call itself', async () => {

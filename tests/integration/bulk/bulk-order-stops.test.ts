@@ -74,6 +74,38 @@ describe('a kept label of a canceled order', () => {
     expect(await bulk.cart()).toEqual({ [kept]: 'Never' });
   });
 
+  it('can not be of an order whose update is being made in that moment', async () => {
+    let whileMaking: (() => Promise<void>) | null = null;
+    bulk = await openBulkStation({
+      instrument: (context) => ({
+        ...context,
+        channels: new Map(
+          [...context.channels].map(([name, channel]) => {
+            const { bulk: updates } = channel;
+            if (updates === null) return [name, channel];
+            const upload: typeof updates.upload = async (...asked) => {
+              const made = await updates.upload(...asked);
+              await whileMaking?.();
+              return made;
+            };
+            return [name, { ...channel, bulk: { ...updates, upload } }];
+          }),
+        ),
+      }),
+    });
+    const [kept = ''] = await bulk.ship(1);
+    await bulk.submit();
+    const refusals: unknown[] = [];
+    whileMaking = async () => {
+      whileMaking = null;
+      await cancelKeeping(kept).catch((error: unknown) => refusals.push(error));
+    };
+    await bulk.work();
+    await singles();
+    expect(String(refusals[0])).toContain('is in a bulk update that is about to be sent');
+    expect(await bulk.cart()).toEqual({ [kept]: 'Success' });
+  });
+
   it('that Amazon refused in the update is not tried again alone', async () => {
     bulk = await openBulkStation();
     const [kept = ''] = await bulk.ship(1);

@@ -34,6 +34,7 @@ function newRunner(): Runner {
 async function add(
   operation: Extract<OrderRequestOperation, 'accept' | 'cancel'> = 'accept',
   order = 0,
+  dueAt = station.clock.now().toISOString(),
 ): Promise<string> {
   const list = await station.run('orders.list', { limit: 10, offset: 0 });
   const found = station.context.store.read((tx) => tx.orders.find(list.rows[order]?.orderId ?? ''));
@@ -49,6 +50,7 @@ async function add(
       operation,
       paymentKey: null,
       payload: {},
+      dueAt,
       now: station.clock.now().toISOString(),
       createdBy: 'Rosa',
     }),
@@ -201,6 +203,33 @@ describe('a request to the channel', () => {
     }
     expect(other.done).toEqual([added]);
     expect(stateOf(doubtful)?.state).toBe('Unknown');
+  });
+
+  it('is neither put off nor called offline by one of another order that stays in doubt', async () => {
+    other.setFault('lost-before-acting');
+    const doubtful = await add('accept', 0);
+    await runner.drain();
+    other.setFault('none');
+    const outcome = { kind: 'unknown', message: 'It is still at work there.' } as const;
+    const work = requestWork({
+      ...other.performer,
+      lookUp: async () => ({ result: { kind: 'not-proven', outcome }, evidence: [] }),
+    });
+    const patient = createRunner(
+      station.context,
+      createOrderRequestQueue(station.context, { accept: work, cancel: work, payment: work }),
+      () => () => undefined,
+    );
+    station.clock.advance(HOUR_MS);
+    // As an answer that can still be taken back.
+    const dueAt = new Date(station.clock.now().getTime() + 1_000).toISOString();
+    const elsewhere = await add('accept', 1, dueAt);
+    await patient.drain();
+    expect(stateOf(doubtful)?.state).toBe('Unknown');
+    expect(stateOf(elsewhere)).toMatchObject({ dueAt, waitReason: '' });
+    station.clock.advance(1_000);
+    await patient.drain();
+    expect(other.done).toEqual([elsewhere]);
   });
 
   it('that only a person can do is never sent', async () => {

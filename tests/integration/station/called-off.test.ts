@@ -105,6 +105,11 @@ describe('an order of which every line was called off', () => {
     expect(await states('A1', 'A1-2')).toEqual(['Completed', 'Completed']);
     const { rows } = await station.run('orders.list', { list: 'open', limit: 10, offset: 0 });
     expect(rows).toEqual([]);
+    const { history } = (await pageOf('A1')).work;
+    expect(history.map(({ words }) => words).join()).not.toContain('all of it is shipped');
+    expect(history.map(({ words }) => words)).toContain(
+      'Completed: its parts are, and nothing else of it is left',
+    );
   });
 
   it('waits on while a part has something left', async () => {

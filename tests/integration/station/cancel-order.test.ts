@@ -219,6 +219,57 @@ describe('canceling an order', () => {
     ]);
   });
 
+  const linkUnread = async () => {
+    const reference = at.stripe.authorize({ amount: 7_700 });
+    const { order } = await at.page();
+    await at.station.run('payments.link', {
+      commandId: at.station.newCommandId(),
+      orderId: order.orderId,
+      expectedRevision: order.revision,
+      gateway: 'stripe',
+      kind: 'card',
+      reference,
+    });
+    return reference;
+  };
+
+  it('waits until its provider has told what was paid, as it is about to', async () => {
+    const reference = await linkUnread();
+    expect(await at.station.refusal('orderCancel.cancel', wishOf(await at.page()))).toBe(
+      'Its provider is being asked what was paid: wait for its answer.',
+    );
+    await at.drain();
+    await at.station.run('orderCancel.cancel', wishOf(await at.page()));
+    await at.drain();
+    expect(at.stripe.books(reference)).toMatchObject({ captured: 0, released: 7_700 });
+  });
+
+  it('says what is to be given back of a payment whose provider could not be asked before', async () => {
+    await at.stripe.goDown();
+    const reference = await linkUnread();
+    await at.drain();
+    await at.station.run('orderCancel.cancel', wishOf(await at.page()));
+    await at.stripe.comeBack();
+    at.station.clock.advance(3_600_000);
+    await at.drain();
+    expect(at.stripe.books(reference)).toMatchObject({ released: 0 });
+    const shown = async () =>
+      (await at.page()).cancellation?.money.filter(({ words }) => words.includes('77.00'));
+    expect(await shown()).toMatchObject([
+      {
+        kind: 'reverse',
+        state: 'ByHand',
+        words:
+          'The authorized amount of 77.00 USD was not reversed: it was not known here when the order was canceled. Ask Stripe for it under Payments.',
+      },
+    ]);
+    const paymentId = (await at.page()).payments.payments.at(-1)?.paymentId ?? '';
+    await at.station.run('payments.reverse', await idsOf(paymentId));
+    await at.drain();
+    expect(at.stripe.books(reference)).toMatchObject({ released: 7_700 });
+    expect(await shown()).toEqual([]);
+  });
+
   it('asks what becomes of labels first, and voids all or keeps all (1B, reading 6)', async () => {
     const packageId = await ship();
     await confirm(packageId);

@@ -264,6 +264,24 @@ describe('combining orders', () => {
     expect([await stateOf('1001'), await stateOf('1002')]).toEqual(['Completed', 'Canceled']);
   });
 
+  it.each(['close', 'update'] as const)(
+    'tells nothing of an order that was canceled before the box is answered with %s',
+    async (choice) => {
+      await combine('1001', '1002', '1003');
+      const packageId = packageIdOf(await station.ship('1001'));
+      await station.run('orderCancel.cancel', await cancel('1002', 'keep'));
+      await choose(packageId, choice);
+      await send();
+      expect(await rowsOf()).toEqual([
+        ['1001', 'labelled', 'Success'],
+        ['1002', 'labelled', 'NotSent'],
+        ['1003', 'labelled', 'Success'],
+      ]);
+      expect(channel.books.has('1002')).toBe(false);
+      expect(await stateOf('1002')).toBe('Canceled');
+    },
+  );
+
   it('says whose items are in the box before its first order is canceled and the label voided', async () => {
     await combine('1001', '1002', '1003');
     const packageId = packageIdOf(await station.ship('1001'));
@@ -297,6 +315,39 @@ describe('combining orders', () => {
       { '1002-1': 1 },
       { '1003-1': 3 },
     ]);
+  });
+
+  it('is done with a part in it that its channel was told of before', async () => {
+    const [line] = (await pageOf('1003')).order.lines;
+    await station.run('orderSplit.split', {
+      commandId: station.newCommandId(),
+      ...(await seen('1003')),
+      items: [{ lineId: line?.lineId ?? '', quantity: 1 }],
+    });
+    await combine('1001', '1003-2');
+    const packageId = packageIdOf(await station.ship('1001'));
+    add('1003', 1);
+    const companion = (await packages()).find((row) => row.orderNumber === '1003-2');
+    await station.run('status.confirmManually', {
+      commandId: station.newCommandId(),
+      packageId: companion?.packageId ?? '',
+      note: 'There',
+    });
+    await choose(packageId, 'close');
+    expect([await stateOf('1003-2'), await stateOf('1003')]).toEqual(['Completed', 'Completed']);
+  });
+
+  it('tells of the others in a box whose first order was canceled and its label kept', async () => {
+    await combine('1001', '1002');
+    const packageId = packageIdOf(await station.ship('1001'));
+    await station.run('orderCancel.cancel', await cancel('1001', 'keep'));
+    await choose(packageId, 'update');
+    await send();
+    expect(await rowsOf()).toEqual([
+      ['1001', 'labelled', 'NotSent'],
+      ['1002', 'labelled', 'Success'],
+    ]);
+    expect(channel.books.has('1001')).toBe(false);
   });
 
   it('voids nothing of a box of which one update is on its way', async () => {

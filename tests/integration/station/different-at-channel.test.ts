@@ -67,3 +67,33 @@ it('stays a task when it is voided, as is said before: the channel has a shipmen
     errorCode: 'may-be-confirmed',
   });
 });
+
+it('is asked again by itself where the channel refuses to tell, and the others are not held up nor called offline', async () => {
+  const outcome = { kind: 'rejected', code: '404', message: 'There is no such order.' } as const;
+  found = { kind: 'not-proven', outcome };
+  await station.run('status.retry', { commandId: station.newCommandId(), packageId });
+  const { accounts } = await station.run('accounts.list', {});
+  station.addOrder(accounts.find(({ channel }) => channel === 'fake')?.accountId ?? '', 'D-2');
+  const other = await station.shipAndChoose('D-2');
+  const dueAt = new Date(station.clock.now().getTime() + 1_000).toISOString();
+  station.context.store.write((tx) => {
+    const row = tx.writeBacks.findByPackage(tx.packages.find(other)?.key ?? 0);
+    if (row === null) throw new Error('No write-back');
+    const { errorCount, deferralCount, mustReadBack } = row;
+    const still = { errorCount, deferralCount, mustReadBack, errorCode: '', errorMessage: '' };
+    const later = { ...still, state: 'Pending', dueAt, waitReason: '' } as const;
+    tx.writeBacks.change(row.key, later, dueAt);
+  });
+  await station.writeBacks.drain();
+  const rowOf = async (id: string) => (await station.run('status.detail', { packageId: id })).row;
+  expect(await rowOf(packageId)).toMatchObject({
+    state: 'Unknown',
+    errorCode: '404',
+    errorMessage: 'There is no such order.',
+  });
+  expect(await rowOf(other)).toMatchObject({ state: 'Pending', nextAttemptAt: dueAt });
+  expect((await rowOf(other)).stateWords).not.toMatch(/offline/i);
+  station.clock.advance(1_000);
+  await station.writeBacks.drain();
+  expect(await station.stateOf(other)).toBe('Success');
+});

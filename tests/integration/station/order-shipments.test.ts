@@ -508,6 +508,31 @@ describe('Mark as Shipped', () => {
     expect(again.order.revision).toBeGreaterThan(undone.order.revision);
   });
 
+  it('is taken back of an order that was canceled meanwhile, and its channel is not told after all', async () => {
+    const accountId = await station.addAccount('ebay');
+    addOrder('E-1', accountId);
+    const added = await station.run('orderShipments.addTracking', entered(await pageOf('E-1')));
+    const packageId = added.shipments.shipments[0]?.packageId ?? '';
+    const left = await station.run('orderShipments.markShipped', { ...head(added), packageId });
+    const canceled = await station.run('orderCancel.cancel', {
+      ...head(left),
+      reason: 'buyer-asked',
+      notifyBuyer: false,
+      labels: 'keep',
+    });
+    expect(canceled.shipments.shipments[0]).toMatchObject({
+      writeBack: 'Never',
+      undoMarkShipped: { enabled: true },
+    });
+    const undone = await station.run('orderShipments.undoMarkShipped', {
+      ...head(canceled),
+      packageId,
+    });
+    expect(undone.shipments.shipments[0]).toMatchObject({ writeBack: 'Never', leftAt: null });
+    await station.writeBacks.drain();
+    expect(ebay.calls).toHaveLength(0);
+  });
+
   it('waits on for the carrier where there is a tracking number, and says so', async () => {
     const accountId = await station.addAccount('ebay');
     addOrder('E-1', accountId);

@@ -235,6 +235,11 @@ describe('with a million orders', () => {
     ['accounts with work', (tx) => tx.writeBacks.accountsWithDue(time())],
     ['lost write-backs', (tx) => tx.writeBacks.expired(time())],
     ['the time of the next write-back', (tx) => tx.writeBacks.nextDueAt()],
+    [
+      'the time of the next write-back that needs nobody',
+      (tx) => tx.writeBacks.nextDueByItselfAt(),
+    ],
+    ['write-backs that waited for an answer', (tx) => tx.writeBacks.endAnswerWaits(1, time())],
     ['rows to be deferred', (tx) => tx.writeBacks.deferAccount(account.id, time(), 'offline')],
     ['rows to be resumed', (tx) => tx.writeBacks.resumeAccount(account.id, time())],
     ['the next mail', (tx) => tx.buyerMails.firstDue(time())],
