@@ -18,6 +18,7 @@ import { addOrderRequestCommands } from './commands/order-request-commands.ts';
 import { addOrderWorkCommands } from './commands/order-work-commands.ts';
 import { addPackageCommands } from './commands/package-commands.ts';
 import { addPaymentCommands } from './commands/payment-commands.ts';
+import { addPracticeCommands } from './commands/practice-commands.ts';
 import { addPrintCommands } from './commands/print-commands.ts';
 import { addPrinterCommands } from './commands/printer-commands.ts';
 import { addProductCommands } from './commands/product-commands.ts';
@@ -73,6 +74,7 @@ export function createCommandLine(world: CommandWorld): Command {
   addDocumentCommands(program, world);
   addUserCommands(program, world);
   addAuditCommand(program, world);
+  addPracticeCommands(program, world);
   addDemoCommand(program, world);
   return program;
 }

@@ -112,6 +112,12 @@ export function createOrderRequestsTable(connection: Connection): OrderRequestsT
   const failed = prepare((the: Named<{ limit: number }>) =>
     requests().where(sql<SqlBool>`r.state = 'Failed'`).orderBy('r.request_key').limit(the('limit')),
   );
+  const waiting = prepare((the: Named<{ limit: number }>) =>
+    requests()
+      .where(sql<SqlBool>`r.state IN ('Pending', 'Sending', 'Unknown')`)
+      .orderBy('r.request_key')
+      .limit(the('limit')),
+  );
   const counts = prepare(() =>
     query
       .selectFrom('order_requests')
@@ -246,6 +252,7 @@ export function createOrderRequestsTable(connection: Connection): OrderRequestsT
     },
     listByPayment: (paymentKey) => ofPayment.all({ paymentKey }).map(toOrderRequest),
     listFailed: (limit) => failed.all({ limit }).map(toOrderRequest),
+    listWaiting: (limit) => waiting.all({ limit }).map(toOrderRequest),
     counts: () => counts.first({}) ?? { waiting: 0, failed: 0 },
     claim: (key, { now, until, operation }) => {
       if (claim.run({ key, now, until }).changes === 0) return null;

@@ -17,8 +17,13 @@ const columns: readonly Column<OrderRequestView>[] = [
   { title: 'What', cell: (row) => row.words },
   { title: 'State', cell: (row) => row.state },
   { title: 'Errors', cell: (row) => row.errorCount },
-  { title: 'Where it stands', cell: (row) => row.standing },
+  { title: 'Where it stands', cell: standingOf, whole: true },
 ];
+
+/** A failed one says why, since somebody has to see to it. */
+function standingOf({ state, standing, message }: OrderRequestView): string {
+  return state === 'Failed' && message !== '' ? `${standing} ${message}` : standing;
+}
 
 /** What channels and payment providers are told about orders, besides shipments. */
 export function addOrderRequestCommands(program: Command, world: CommandWorld): void {
