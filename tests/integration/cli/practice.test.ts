@@ -74,7 +74,7 @@ describe('an order from its answer to its payment', () => {
     ]);
     await json('capture', orderNumber, '--amount', '20.00');
     expect(await text('sync', '--once')).toBe(
-      `Capture of order ${orderNumber}: The payment provider has it.\n0 tried; 0 waiting; 0 failed; 0 labels waiting\n`,
+      `Order ${orderNumber}: Capture. The payment provider has it.\n0 tried; 0 waiting; 0 failed; 0 labels waiting\n`,
     );
     expect((await json('sync')).requests).toEqual([]);
   });
@@ -105,6 +105,15 @@ describe('an order from its answer to its payment', () => {
     expect(await refused(...ship)).toContain('Choose the carrier with --carrier');
     const shipped = await json(...ship, '--items', `${skus[0]}=1`);
     expect(shipped.package).toMatchObject({ carrierName: 'UPS', serviceName: 'Ground' });
+  });
+
+  test('an order of which nothing was ever packed is not said to be packed', async () => {
+    const { orderNumber } = await json('practice', 'order');
+    await json('reject', orderNumber, '--reason', 'Out of stock');
+    const ship = ['ship', orderNumber, '--weight', '900g', '--carrier', 'UPS', '--service', '03'];
+    expect(await refused(...ship)).toContain('was rejected');
+    await json('cancel', orderNumber, '--reason', 'buyer-asked');
+    expect(await refused(...ship)).toContain('was canceled');
   });
 
   test('canceling by state names the command that does it', async () => {

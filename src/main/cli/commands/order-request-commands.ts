@@ -57,7 +57,7 @@ export function addOrderRequestCommands(program: Command, world: CommandWorld): 
     inStation(world, options, async ({ station, output }) => {
       const wish = { commandId: randomUUID(), requestId };
       const request = await ask(station, 'orderRequests.retry', wish);
-      output.line(`${request.words} of order ${request.orderNumber}: ${request.standing}`);
+      output.line(`Order ${request.orderNumber}: ${request.words}. ${request.standing}`);
       output.line('It is sent by the next "packbench sync".');
       output.document({ request });
     }),
@@ -69,7 +69,7 @@ export function addOrderRequestCommands(program: Command, world: CommandWorld): 
       inStation(world, options, async ({ station, output }) => {
         const wish = { commandId: randomUUID(), requestId, note: options.note };
         const request = await ask(station, 'orderRequests.markDone', wish);
-        output.line(`${request.words} of order ${request.orderNumber}: ${request.standing}`);
+        output.line(`Order ${request.orderNumber}: ${request.words}. ${request.standing}`);
         output.document({ request });
       }),
     );

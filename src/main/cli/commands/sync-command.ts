@@ -146,7 +146,7 @@ function lineOf(row: StatusRowView): string {
 
 function lineOfRequest({ words, orderNumber, standing, state, message }: OrderRequestView): string {
   const why = state === 'Failed' && message !== '' ? ` ${message}` : '';
-  return `${words} of order ${orderNumber}: ${standing}${why}`;
+  return `Order ${orderNumber}: ${words}. ${standing}${why}`;
 }
 
 /** Looks again and again while something else works, one look at a time, and once more at the end. */
