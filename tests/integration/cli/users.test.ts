@@ -150,6 +150,15 @@ describe('users on the command line', () => {
     expect(lines.join()).not.toMatch(/7294|4085|60718293|5555/);
   });
 
+  test('commands of one user that run at once are no wrong PINs', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => asAna('station', 'show', '--json')),
+    );
+    expect(answers.map(({ code, stderr }) => ({ code, stderr }))).toEqual(
+      Array.from({ length: 8 }, () => ({ code: 0, stderr: '' })),
+    );
+  });
+
   test('the real command takes the PIN from the environment, and its help names no way to type it', async () => {
     const args = ['station', 'show', ...station, '--user', 'Ana', '--json'];
     const done = await packbench(folder.path, args, { env: { PACKBENCH_PIN: '7294' } });

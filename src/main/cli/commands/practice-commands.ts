@@ -24,12 +24,15 @@ async function placeOrder({ station, output, stop }: StationCommand): Promise<vo
   const { rows } = await ask(station, 'orders.list', { text: orderNumber, offset: 0, limit: 1 });
   const [row] = rows;
   // The desktop application may be reading the orders of this marketplace just now, or it may be out of order.
-  if (row === undefined) output.line(`Order ${orderNumber} is at the practice marketplace.`);
-  else output.line(`Order ${orderNumber} of ${row.accountName} waits for your answer.`);
-  output.line(
-    row === undefined
-      ? '  Next: packbench orders sync'
-      : `  Next: packbench accept ${orderNumber}, or packbench reject ${orderNumber} --reason REASON`,
-  );
+  if (row === undefined) {
+    output.line(`Order ${orderNumber} is at the practice marketplace.`);
+    output.line('  Next: packbench orders sync');
+  } else if (row.acceptance === 'Pending') {
+    output.line(`Order ${orderNumber} of ${row.accountName} waits for your answer.`);
+    output.line(
+      `  Next: packbench accept ${orderNumber}, or packbench reject ${orderNumber} --reason REASON`,
+    );
+  } else
+    output.line(`Order ${orderNumber} of ${row.accountName} has come, and was accepted by itself.`);
   output.document({ orderNumber, imported: row !== undefined });
 }
