@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Help } from 'commander';
 import type { CommandWorld } from './command-world.ts';
 import { addAcceptanceCommands } from './commands/acceptance-commands.ts';
 import { addAccountCommands } from './commands/account-commands.ts';
@@ -35,12 +35,17 @@ import { addUploadCommands } from './commands/upload-commands.ts';
 import { addUserCommands } from './commands/user-commands.ts';
 import { addVoidCommand } from './commands/void-command.ts';
 
+/** What is empty where it is left out need not be said. */
+const optionDescription: Help['optionDescription'] = (option) =>
+  new Help().optionDescription(option).replace(' (default: "")', '');
+
 /** The whole command line. Its errors are thrown, never printed: the caller says them in one line. */
 export function createCommandLine(world: CommandWorld): Command {
   const program = new Command('packbench')
     .description('The shipping station without a window.')
     .version(world.version)
     .exitOverride()
+    .configureHelp({ optionDescription })
     .configureOutput({ outputError: () => undefined });
   addStationCommands(program, world);
   addAccountCommands(program, world);

@@ -52,7 +52,7 @@ export function addOrderRequestCommands(program: Command, world: CommandWorld): 
   stationCommand(
     group,
     'retry <request>',
-    'try one now; a failed one gets five more attempts',
+    'have one tried by the next sync; a failed one gets five more attempts',
   ).action((requestId: string, options: CommonOptions) =>
     inStation(world, options, async ({ station, output }) => {
       const wish = { commandId: randomUUID(), requestId };
@@ -63,7 +63,7 @@ export function addOrderRequestCommands(program: Command, world: CommandWorld): 
     }),
   );
 
-  stationCommand(group, 'done <request>', 'say that you have done it on the other side yourself')
+  stationCommand(group, 'done <request>', "say that you have done it on the channel's own page")
     .option('--note <text>', 'for whoever looks later', '')
     .action((requestId: string, options: DoneOptions) =>
       inStation(world, options, async ({ station, output }) => {
