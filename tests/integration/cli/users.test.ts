@@ -41,6 +41,8 @@ describe('users on the command line', () => {
     expect(lead).toMatchObject({ code: 1, stderr: expect.stringContaining('must be an owner') });
     const obvious = await run({ given: '1111' }, 'user', 'add', 'Ana', '--role', 'owner');
     expect(obvious).toMatchObject({ code: 1, stderr: expect.stringContaining('guessed first') });
+    const long = await run({ given: '729482918' }, 'user', 'add', 'Ana', '--role', 'owner');
+    expect(long).toMatchObject({ code: 1, stderr: 'packbench: The PIN must be 4 to 8 digits.\n' });
     const added = await run({ given: '7294' }, 'user', 'add', 'Ana', '--role', 'owner', '--json');
     expect(usersView.parse(JSON.parse(added.stdout)).users).toMatchObject([
       { name: 'Ana', role: 'owner', rights: expect.arrayContaining(['settings']) },
@@ -124,7 +126,7 @@ describe('users on the command line', () => {
     }
     expect((await asBen('orders')).stderr).toMatch(/^packbench: Too many wrong PINs\. Ben can try/);
     const noPin = await run({ own: 'let me in' }, 'orders', '--user', 'Ana');
-    expect(noPin.stderr).toBe('packbench: Pin must be 4 to 8 digits.\n');
+    expect(noPin.stderr).toBe('packbench: The PIN must be 4 to 8 digits.\n');
     // A new PIN lets Ben in again at once.
     const given = await run(
       { own: '7294', given: '60718293' },
