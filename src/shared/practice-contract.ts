@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nothing } from './contract-parts.ts';
-import { practiceView } from './practice-views.ts';
+import { practiceOrderView, practiceView } from './practice-views.ts';
 
 /** The practice marketplace, its buyer and its scale. */
 export const practiceContract = {
@@ -10,7 +10,7 @@ export const practiceContract = {
     output: practiceView,
   },
   /** A practice buyer orders something that has to be accepted. */
-  'practice.placeOrder': { input: nothing, output: practiceView },
+  'practice.placeOrder': { input: nothing, output: practiceOrderView },
   /** Puts something on the practice scale; 0 takes it off, null unplugs the scale. */
   'practice.setScale': {
     input: z.strictObject({ grams: z.int().min(0).max(30_000).nullable() }),

@@ -18,3 +18,7 @@ export const practiceView = z.strictObject({
   ),
 });
 export type PracticeView = z.infer<typeof practiceView>;
+
+/** The same, once a practice buyer has ordered something. */
+export const practiceOrderView = practiceView.extend({ orderNumber: z.string() });
+export type PracticeOrderView = z.infer<typeof practiceOrderView>;

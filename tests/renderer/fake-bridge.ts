@@ -135,6 +135,25 @@ const fake = {
   send,
 };
 
+function shownPractice(): CommandOutput<'practice.view'> {
+  return {
+    running: true,
+    fault: fake.fault,
+    confirmations: 118,
+    edits: 2,
+    scaleGrams,
+    labels: packages
+      .filter((each) => each.print?.state === 'sent')
+      .slice(0, 9)
+      .map((each) => ({
+        jobId: each.print?.jobId ?? '',
+        packageId: each.packageId,
+        shipmentNumber: each.shipmentNumber,
+        sentAt: each.createdAt,
+      })),
+  };
+}
+
 function setScale(part: Partial<CommandOutput<'scale.view'>>): void {
   fake.scale = { ...fake.scale, ...part };
   changed('scale');
@@ -883,23 +902,7 @@ const handlers: Handlers = {
   'settings.get': () => ok(settings),
   'settings.save': (input) =>
     ok(Object.assign(settings, { ...input, currency: input.currency ?? settings.currency })),
-  'practice.view': () =>
-    ok({
-      running: true,
-      fault: fake.fault,
-      confirmations: 118,
-      edits: 2,
-      scaleGrams,
-      labels: packages
-        .filter((each) => each.print?.state === 'sent')
-        .slice(0, 9)
-        .map((each) => ({
-          jobId: each.print?.jobId ?? '',
-          packageId: each.packageId,
-          shipmentNumber: each.shipmentNumber,
-          sentAt: each.createdAt,
-        })),
-    }),
+  'practice.view': () => ok(shownPractice()),
   ...fakeOrderShipments({
     carriers,
     packages,
@@ -950,7 +953,7 @@ const handlers: Handlers = {
   },
   'practice.placeOrder': () => {
     send({ kind: 'orders-pending', count: 1 });
-    return handlers['practice.view']({});
+    return ok({ ...shownPractice(), orderNumber: 'PM-1000001-1' });
   },
   'practice.setScale': ({ grams }) => {
     scaleGrams = grams;

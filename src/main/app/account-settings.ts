@@ -3,6 +3,7 @@ import {
   isPolicyName,
   offersPolicy,
   type PolicyFacts,
+  policyNames,
   readPolicy,
 } from '../domain/account-policy.ts';
 import { channelTraits } from '../domain/channel-traits.ts';
@@ -41,7 +42,7 @@ export function accountSettings(
       continue;
     }
     if (!isPolicyName(name)) {
-      refuse('invalid-input', `${shown} has no setting ${short(name)}. ${namesOf(channel)}`);
+      refuse('invalid-input', `${shown} has no setting ${short(name)}. ${namesOf(channel, facts)}`);
     }
     const read = readPolicy(name, value, facts);
     if (!read.ok) throw new RefusedError(read.error);
@@ -63,9 +64,10 @@ function withoutEmpty(settings: Texts): Texts {
   );
 }
 
-function namesOf(channel: Channel): string {
-  const names = channel.fields.filter((field) => !field.secret).map((field) => field.name);
-  return names.length === 0 ? '' : `Its settings: ${names.join(', ')}.`;
+function namesOf(channel: Channel, facts: PolicyFacts): string {
+  const fields = channel.fields.filter((field) => !field.secret).map((field) => field.name);
+  const names = [...fields, ...policyNames.filter((name) => offersPolicy(name, facts))];
+  return `Its settings: ${names.join(', ')}.`;
 }
 
 /** What was typed by mistake may be long, or a credential: a little of it is enough to be found. */

@@ -1,4 +1,5 @@
 import { refuse } from '../../shared/app-error.ts';
+import { cancelReasonWords } from '../../shared/cancel-words.ts';
 import type { CommandOutput, ParsedInput } from '../../shared/contract.ts';
 import { stepsToCancel } from '../domain/cancel-by-hand.ts';
 import { channelName } from '../domain/channel-traits.ts';
@@ -65,7 +66,7 @@ export function cancelOrder(context: AppContext, command: CancelCommand): void {
       settleLabels(context, tx, order, command, now);
       const moneyLineIds = giveMoneyBack(context, tx, order, {
         refundsCaptured: command.captured === 'refund',
-        reason: command.reason,
+        reason: cancelReasonWords[command.reason],
         now,
       });
       const { actor } = context;

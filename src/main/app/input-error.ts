@@ -34,6 +34,7 @@ function problem(issue: z.core.$ZodIssue): string {
 function fieldName(path: readonly PropertyKey[]): string {
   const last = path.findLast((part) => typeof part === 'string');
   if (last === undefined) return 'The input';
+  if (last === 'pin') return 'The PIN';
   const words = last.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -54,7 +54,7 @@ function change(
   context.store.write((tx) =>
     runOnce(tx, { commandId, name: action, input: command, now }, () => {
       const row = tx.orderRequests.find(requestId);
-      if (row === null) refuse('not-found', 'This request is not in the store any more.');
+      if (row === null) refuse('not-found', 'There is no request with this id.');
       const quiet = { deferralCount: 0, waitReason: '', errorCode: '', errorMessage: '' } as const;
       tx.orderRequests.change(row.key, { ...quiet, ...next(row, now) }, now);
       if (row.operation === 'accept') tx.writeBacks.endAnswerWaits(row.orderKey, now);

@@ -92,6 +92,8 @@ export type OrderRequestsTable = {
   readonly listByPayment: (paymentKey: number) => OrderRequestRecord[];
   /** All that failed and wait for a person, oldest first, at most so many. */
   readonly listFailed: (limit: number) => OrderRequestRecord[];
+  /** Those that go on by themselves: at most so many that are sent now, and so many that wait. */
+  readonly listWaiting: (limit: number) => OrderRequestRecord[];
   /** Those that go on by themselves, and those that wait for a person. */
   readonly counts: () => { readonly waiting: number; readonly failed: number };
   /**

@@ -27,7 +27,7 @@ export function requestsOfOrder(tx: StoreTransaction, orderKey: number): OrderRe
 export function requestById(context: AppContext, requestId: string): OrderRequestView {
   return context.store.read((tx) => {
     const row = tx.orderRequests.find(requestId);
-    if (row === null) refuse('not-found', 'This request is not in the store any more.');
+    if (row === null) refuse('not-found', 'There is no request with this id.');
     return requestViewOf(tx, row);
   });
 }

@@ -29,6 +29,9 @@ export function packedLines(
       refuse('not-found', `Order ${order.orderNumber} has no such line. Scan it again.`);
     }
     const left = quantityLeft(line);
+    if (left === 0 && quantity > 0) {
+      refuse('refused', `Nothing of ${nameOf(line)} is left to ship.`);
+    }
     if (quantity > left) {
       refuse('refused', `Only ${left} of ${nameOf(line)} are left to ship, not ${quantity}.`);
     }

@@ -1,5 +1,5 @@
 import { appError, RefusedError } from '../../shared/app-error.ts';
-import type { PracticeView } from '../../shared/practice-views.ts';
+import type { PracticeOrderView, PracticeView } from '../../shared/practice-views.ts';
 import { type AppContext, changed } from './context.ts';
 import { askForOrders } from './manage-syncs.ts';
 import type { PracticeFault, PracticeMarketplace } from './ports.ts';
@@ -37,11 +37,11 @@ export async function setPracticeFault(
 }
 
 /** Has a buyer order something that has to be accepted, and reads it at once. */
-export async function placePracticeOrder(context: AppContext): Promise<PracticeView> {
-  await practiceOf(context).placeOrder();
+export async function placePracticeOrder(context: AppContext): Promise<PracticeOrderView> {
+  const orderNumber = await practiceOf(context).placeOrder();
   askForOrders(context, practiceAccountId);
   changed(context, 'practice');
-  return practiceViewOf(context);
+  return { ...practiceViewOf(context), orderNumber };
 }
 
 /** What lies on the practice scale; null where it is not plugged in, as in a new station. */

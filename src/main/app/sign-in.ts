@@ -32,7 +32,8 @@ export function signedInViewOf(context: AppContext, session: UserSession): Signe
 /**
  * Signs a user in with their PIN. A try is counted in the user's row before the PIN is looked at, so
  * that neither a kill nor two tries at once give more of them than there are; the right PIN makes the
- * count 0. A locked user's PIN is not looked at.
+ * count 0. A locked user's PIN is not looked at (`conflict`, all else that is wrong is `refused`): where many
+ * tries are made at once, the lock is over as soon as one of them is right.
  */
 export async function signIn(
   context: AppContext,
@@ -77,7 +78,7 @@ function countTry(context: AppContext, tx: StoreTransaction, userId: string): Us
   if (user === null) refuse('not-found', 'This user is not at this station any more.');
   const waitMs = lockedForMs(user.lockedUntil, now);
   if (waitMs > 0) {
-    refuse('refused', `Too many wrong PINs. ${user.name} can try again in ${waitWords(waitMs)}.`);
+    refuse('conflict', `Too many wrong PINs. ${user.name} can try again in ${waitWords(waitMs)}.`);
   }
   const wrongPins = user.wrongPins + 1;
   const lockMs = lockAfterMs(wrongPins);

@@ -10,6 +10,8 @@ import { listOf } from './list-of.ts';
 import { parseCost } from './parse-cost.ts';
 import { shortText } from './visible-text.ts';
 
+type LineMethod = NonNullable<OrderView['lines'][number]['method']>;
+
 /** What the person said about the package; all of it but the weight has a usual value. */
 export type ParcelWish = {
   readonly items: readonly ItemWish[] | undefined;
@@ -34,19 +36,22 @@ export function chooseParcel(
   earlier: Parcel | null,
 ): Parcel {
   const preset = wish.preset === undefined ? undefined : presetOf(presets, wish.preset);
-  const carrier = chooseCarrier(carriers, wish.carrier ?? preset?.carrierId ?? earlier?.carrierId);
+  const items =
+    wish.items === undefined ? (earlier?.items ?? allLeft(order)) : chosenItems(order, wish.items);
+  const planned = plannedMethod(order, items);
+  const carrier = chooseCarrier(
+    carriers,
+    wish.carrier ?? preset?.carrierId ?? earlier?.carrierId ?? planned?.carrierId,
+  );
   const serviceCode = chooseService(
     carrier,
     wish.service ??
       (preset?.carrierId === carrier.carrierId ? preset.serviceCode : undefined) ??
-      (earlier?.carrierId === carrier.carrierId ? earlier.serviceCode : undefined),
+      (earlier?.carrierId === carrier.carrierId ? earlier.serviceCode : undefined) ??
+      (planned?.carrierId === carrier.carrierId ? planned.serviceCode : undefined),
   );
   return {
-    items: [
-      ...(wish.items === undefined
-        ? (earlier?.items ?? allLeft(order))
-        : chosenItems(order, wish.items)),
-    ],
+    items: [...items],
     weightGrams: wish.weightGrams,
     carrierId: carrier.carrierId,
     serviceCode,
@@ -58,6 +63,18 @@ export function chooseParcel(
     shippingCostMinor: wish.cost === undefined ? null : parseCost(wish.cost, order.currency),
     printerId: choosePrinter(printers, wish.printer, earlier),
   };
+}
+
+/** The shipment method that is planned for every one of these items; null where they have none or several. */
+function plannedMethod(order: OrderView, items: Parcel['items']): LineMethod | null {
+  const methods = items.map(
+    ({ lineId }) => order.lines.find((line) => line.lineId === lineId)?.method ?? null,
+  );
+  const [first] = methods;
+  if (first === undefined || first === null) return null;
+  const isSame = (method: LineMethod | null) =>
+    method?.carrierId === first.carrierId && method.serviceCode === first.serviceCode;
+  return methods.every(isSame) ? first : null;
 }
 
 function chooseCarrier(carriers: readonly CarrierView[], wanted: string | undefined): CarrierView {

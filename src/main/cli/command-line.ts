@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Help } from 'commander';
 import type { CommandWorld } from './command-world.ts';
 import { addAcceptanceCommands } from './commands/acceptance-commands.ts';
 import { addAccountCommands } from './commands/account-commands.ts';
@@ -18,6 +18,7 @@ import { addOrderRequestCommands } from './commands/order-request-commands.ts';
 import { addOrderWorkCommands } from './commands/order-work-commands.ts';
 import { addPackageCommands } from './commands/package-commands.ts';
 import { addPaymentCommands } from './commands/payment-commands.ts';
+import { addPracticeCommands } from './commands/practice-commands.ts';
 import { addPrintCommands } from './commands/print-commands.ts';
 import { addPrinterCommands } from './commands/printer-commands.ts';
 import { addProductCommands } from './commands/product-commands.ts';
@@ -34,12 +35,17 @@ import { addUploadCommands } from './commands/upload-commands.ts';
 import { addUserCommands } from './commands/user-commands.ts';
 import { addVoidCommand } from './commands/void-command.ts';
 
+/** What is empty where it is left out need not be said. */
+const optionDescription: Help['optionDescription'] = (option) =>
+  new Help().optionDescription(option).replace(' (default: "")', '');
+
 /** The whole command line. Its errors are thrown, never printed: the caller says them in one line. */
 export function createCommandLine(world: CommandWorld): Command {
   const program = new Command('packbench')
     .description('The shipping station without a window.')
     .version(world.version)
     .exitOverride()
+    .configureHelp({ optionDescription })
     .configureOutput({ outputError: () => undefined });
   addStationCommands(program, world);
   addAccountCommands(program, world);
@@ -73,6 +79,7 @@ export function createCommandLine(world: CommandWorld): Command {
   addDocumentCommands(program, world);
   addUserCommands(program, world);
   addAuditCommand(program, world);
+  addPracticeCommands(program, world);
   addDemoCommand(program, world);
   return program;
 }

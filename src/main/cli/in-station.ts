@@ -57,7 +57,7 @@ export async function inStation(
   if (!opened.ok) throw new RefusedError(opened.error);
   const station = opened.value;
   try {
-    await signInUser(station, options.user, world.pins.own);
+    await signInUser(station, options.user, world.pins.own, world.stop);
     await work({
       station,
       paths,

@@ -95,7 +95,7 @@ async function savedQuestion(station: Station, name: string): Promise<OrdersAske
     return refuse(
       'not-found',
       unknown(
-        `a view ${name}`,
+        `view ${name}`,
         'Views',
         views.map((each) => each.name),
       ),
@@ -114,7 +114,7 @@ async function findState(station: Station, name: string): Promise<string> {
   const state = own.find((each) => same(each.name, name));
   if (state !== undefined) return state.customStateId;
   const names = own.map((each) => each.name);
-  return refuse('not-found', unknown(`a state ${name}`, 'States', names));
+  return refuse('not-found', unknown(`state ${name}`, 'States', names));
 }
 
 async function findAssigned(station: Station, name: string): Promise<string> {
@@ -125,7 +125,7 @@ async function findAssigned(station: Station, name: string): Promise<string> {
   return refuse(
     'not-found',
     unknown(
-      `a user ${name}`,
+      `user ${name}`,
       'Users',
       users.map((each) => each.name),
     ),
@@ -142,7 +142,7 @@ function directionOf({ sort, descending }: OrderListOptions): Pick<OrdersAsked, 
 function unknown(wanted: string, kind: string, names: readonly string[]): string {
   const known =
     names.length === 0 ? `There are no ${kind.toLowerCase()}.` : `${kind} here: ${listOf(names)}.`;
-  return `There is not ${wanted}. ${known}`;
+  return `There is no ${wanted}. ${known}`;
 }
 
 function same(one: string, other: string): boolean {

@@ -1,3 +1,5 @@
+import { cancelReasonWords } from '../../shared/cancel-words.ts';
+import type { CancelReason } from '../../shared/order-words.ts';
 import { type AuditDetail, always, listed, named, type Telling, text } from './audit-detail.ts';
 
 function answered(words: string): Telling {
@@ -45,6 +47,16 @@ function nameOf(words: string): Telling {
   };
 }
 
+/** `: MUG, LAMP` */
+function ofItems(detail: AuditDetail): string {
+  const items = listed(detail, 'items');
+  return items === '' ? '' : `: ${items}`;
+}
+
+function partOf(words: string): Telling {
+  return (detail) => `${words} ${text(detail, 'part')}`.trim();
+}
+
 /** What is done to a list that the seller keeps. */
 function listChanges(what: string): Readonly<Record<string, Telling>> {
   return {
@@ -90,7 +102,39 @@ export const orderSentences: Readonly<Record<string, Telling>> = {
   'mark shipped': ofShipment('Marked as shipped'),
   'undo mark shipped': ofShipment('Took the mark as shipped back'),
   'add tracking': (detail) => `Entered tracking: ${text(detail, 'trackingNumber')}`,
+  'update shipment': (detail) => {
+    const method = text(detail, 'method');
+    const to = method === '' ? 'Took the shipment method back' : `Planned ${method}`;
+    return `${to}${ofItems(detail)}`;
+  },
+  'set delivery state': (detail) => {
+    const state = text(detail, 'deliveryState');
+    const set =
+      state === ''
+        ? 'Had the records say the delivery state'
+        : `Set the delivery state to ${state}`;
+    return `${set}${ofItems(detail)}`;
+  },
   ...listChanges('delivery state'),
+
+  'split order': partOf('Split off part'),
+  'undo split': partOf('Put back part'),
+  'combine orders': (detail) => {
+    const [lead, numbers] = [text(detail, 'lead'), listed(detail, 'numbers')];
+    return numbers === '' ? 'Combined orders' : `Combined ${numbers} with order ${lead}`;
+  },
+  'separate order': (detail) => `Took it out of the box of order ${text(detail, 'lead')}`.trim(),
+  'ship in the box of another order': (detail) =>
+    `It is in the box of shipment ${text(detail, 'boxedIn')}`.trim(),
+  'cancel order': (detail) => {
+    const reason = text(detail, 'reason');
+    const known = Object.hasOwn(cancelReasonWords, reason)
+      ? cancelReasonWords[reason as CancelReason]
+      : reason;
+    const why = known === '' ? '' : ` (${known})`;
+    const note = text(detail, 'note');
+    return `Canceled the order${why}${note === '' ? '' : `: ${note}`}`;
+  },
 
   // What was asked for: whether it came about is in the history of the payment.
   'payment: capture': ofMoney('Capture'),

@@ -61,6 +61,7 @@ const sentencesWithNote: ReadonlySet<string> = new Set([
   'reprint',
   'move label',
   'hold',
+  'cancel order',
 ]);
 
 const sentences: Readonly<Record<string, Telling>> = {

@@ -59,7 +59,7 @@ describe('splitProblem', () => {
     [[{ lineId: 'a', quantity: 0 }], 'at least 1 of MUG'],
     [[{ lineId: 'a', quantity: -1 }], 'at least 1 of MUG'],
     [[{ lineId: 'a', quantity: 4 }], 'Only 3 of MUG are left'],
-    [[{ lineId: 'b', quantity: 1 }], 'Only 0 of LAMP'],
+    [[{ lineId: 'b', quantity: 1 }], 'Nothing of LAMP'],
     [[{ lineId: 'c', quantity: 1 }], 'no such line'],
     [
       [

@@ -51,6 +51,7 @@ export function splitProblem(
     const line = lines.find((each) => each.id === lineId);
     if (line === undefined) return 'This order has no such line. Look at it again.';
     if (quantity < 1) return `Move at least 1 of ${line.words}, or leave it out.`;
+    if (line.quantityLeft === 0) return `Nothing of ${line.words} is left to ship.`;
     if (quantity > line.quantityLeft) {
       return `Only ${line.quantityLeft} of ${line.words} are left to ship, not ${quantity}.`;
     }

@@ -72,9 +72,9 @@ describe('packbench orders', () => {
     ['an order that there is not', 2, ['--sort', 'price'], 'Choose from newest, shipBy'],
     ['a list and a view at once', 2, ['--list', 'open', '--view', 'Gifts'], 'cannot be used with'],
     ['a date that is none', 2, ['--from', '2026-02-30'], 'Write a date'],
-    ['a view that there is not', 1, ['--view', 'Gifts'], 'There is not a view Gifts.'],
-    ['a user that there is not', 1, ['--assigned', 'Grace'], 'There is not a user Grace.'],
-    ['a state that there is not', 1, ['--custom-state', 'Late'], 'There is not a state Late.'],
+    ['a view that there is not', 1, ['--view', 'Gifts'], 'There is no view Gifts.'],
+    ['a user that there is not', 1, ['--assigned', 'Grace'], 'There is no user Grace.'],
+    ['a state that there is not', 1, ['--custom-state', 'Late'], 'There is no state Late.'],
   ])('refuses %s', async (_, code, args, words) => {
     const answer = await run('orders', ...args, ...station);
     expect(answer).toMatchObject({ code, stdout: '' });

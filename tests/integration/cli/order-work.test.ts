@@ -84,7 +84,7 @@ describe('packbench state', () => {
   });
 
   test('asks before an order with open items is completed', async () => {
-    expect(await refused('state', other, 'Completed')).toMatch(/not shipped yet.*Confirm it/);
+    expect(await refused('state', other, 'Completed')).toMatch(/not shipped yet.*Add --yes/);
     expect((await json('state', other, 'Completed', '--yes')).order.state).toBe('Completed');
     expect((await json('state', other, 'New', '--yes')).order.state).toBe('New');
   });

@@ -97,7 +97,6 @@ describe('wrong usage', () => {
     ['a date and a span', ['packages', ...station, '--date', '2026-11-22', '--to', '2026-11-23']],
     ['a state that there is not', ['status', ...station, '--state', 'Pending,Lost']],
     ['a limit of nothing', ['orders', ...station, '--limit', '0']],
-    ['a sync that does not say how long', ['sync', ...station]],
     ['a sync that says it twice', ['sync', ...station, '--once', '--watch']],
     ['a label of an unknown kind', ['label', 'S1', ...station, '--out', 'label.gif']],
     ['a picture with a resolution', ['label', 'S1', ...station, '--out', 'l.png', '--dpi', '300']],

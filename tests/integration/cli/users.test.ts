@@ -41,6 +41,8 @@ describe('users on the command line', () => {
     expect(lead).toMatchObject({ code: 1, stderr: expect.stringContaining('must be an owner') });
     const obvious = await run({ given: '1111' }, 'user', 'add', 'Ana', '--role', 'owner');
     expect(obvious).toMatchObject({ code: 1, stderr: expect.stringContaining('guessed first') });
+    const long = await run({ given: '729482918' }, 'user', 'add', 'Ana', '--role', 'owner');
+    expect(long).toMatchObject({ code: 1, stderr: 'packbench: The PIN must be 4 to 8 digits.\n' });
     const added = await run({ given: '7294' }, 'user', 'add', 'Ana', '--role', 'owner', '--json');
     expect(usersView.parse(JSON.parse(added.stdout)).users).toMatchObject([
       { name: 'Ana', role: 'owner', rights: expect.arrayContaining(['settings']) },
@@ -124,7 +126,7 @@ describe('users on the command line', () => {
     }
     expect((await asBen('orders')).stderr).toMatch(/^packbench: Too many wrong PINs\. Ben can try/);
     const noPin = await run({ own: 'let me in' }, 'orders', '--user', 'Ana');
-    expect(noPin.stderr).toBe('packbench: Pin must be 4 to 8 digits.\n');
+    expect(noPin.stderr).toBe('packbench: The PIN must be 4 to 8 digits.\n');
     // A new PIN lets Ben in again at once.
     const given = await run(
       { own: '7294', given: '60718293' },
@@ -148,6 +150,15 @@ describe('users on the command line', () => {
     const lines = readFileSync(join(folder.path, 'audit.csv'), 'utf8').trimEnd().split('\r\n');
     expect(lines).toHaveLength(rows + 1);
     expect(lines.join()).not.toMatch(/7294|4085|60718293|5555/);
+  });
+
+  test('commands of one user that run at once are no wrong PINs', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => asAna('station', 'show', '--json')),
+    );
+    expect(answers.map(({ code, stderr }) => ({ code, stderr }))).toEqual(
+      Array.from({ length: 8 }, () => ({ code: 0, stderr: '' })),
+    );
   });
 
   test('the real command takes the PIN from the environment, and its help names no way to type it', async () => {

@@ -252,7 +252,7 @@ describe('Add Tracking', () => {
     expect(lineOf(second, 'SKU-1').delivery.words).toBe('Packed');
     expect(
       await station.refusal('orderShipments.addTracking', entered(second, { items: one })),
-    ).toBe('Only 0 of SKU-1 are left to ship, not 1.');
+    ).toBe('Nothing of SKU-1 is left to ship.');
   });
 
   it('waits for the end of a hold, which comes with its day and without anybody', async () => {

@@ -102,6 +102,18 @@ describe('with a million orders', () => {
     expect(used[3]).toContain('packages_boxed_in');
   });
 
+  it('requests that wait or have failed are found without those that are at their end', () => {
+    const plans = plansOf((tx) => {
+      tx.orderRequests.listWaiting(10);
+      tx.orderRequests.counts();
+    });
+    const walks = plans.flat().filter((step) => / order_requests( |$)|SCAN r( |$)/.test(step));
+    expect(walks).not.toEqual([]);
+    for (const walk of walks) {
+      expect(walk).toMatch(/USING( COVERING)? INDEX order_requests_(due|sending|failed)/);
+    }
+  });
+
   it.each([
     ['all', {}, 'SCAN o'],
     ['open', { state: 'open' }, 'SCAN o'],

@@ -78,9 +78,9 @@ describe('a user', () => {
   it.each([
     ['no PIN', { pin: undefined }, 'A new user needs a PIN'],
     ['an obvious PIN', { pin: '1234' }, 'guessed first'],
-    ['a PIN of three digits', { pin: '729' }, 'Pin must be 4 to 8 digits.'],
-    ['a PIN of nine digits', { pin: '729472947' }, 'Pin must be 4 to 8 digits.'],
-    ['a PIN with a letter', { pin: '72b4' }, 'Pin must be 4 to 8 digits.'],
+    ['a PIN of three digits', { pin: '729' }, 'The PIN must be 4 to 8 digits.'],
+    ['a PIN of nine digits', { pin: '729472947' }, 'The PIN must be 4 to 8 digits.'],
+    ['a PIN with a letter', { pin: '72b4' }, 'The PIN must be 4 to 8 digits.'],
     ['a name that is taken', { name: 'olga' }, 'There is a user named Olga already.'],
     ['a name of blanks', { name: '   ' }, 'Name must not be empty.'],
     ['a name that turns the text around', { name: 'Eve\u202e' }, 'plain letters'],

@@ -186,7 +186,7 @@ describe('a wrong PIN', () => {
       const answer = await station.dispatch('users.signIn', { userId, pin });
       expect(answer).toMatchObject({
         ok: false,
-        error: { code: 'invalid-input', message: 'Pin must be 4 to 8 digits.' },
+        error: { code: 'invalid-input', message: 'The PIN must be 4 to 8 digits.' },
       });
     }
     expect(wrongPinsOf(station, 'Pia')).toBe(0);

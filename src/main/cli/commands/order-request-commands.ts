@@ -17,8 +17,13 @@ const columns: readonly Column<OrderRequestView>[] = [
   { title: 'What', cell: (row) => row.words },
   { title: 'State', cell: (row) => row.state },
   { title: 'Errors', cell: (row) => row.errorCount },
-  { title: 'Where it stands', cell: (row) => row.standing },
+  { title: 'Where it stands', cell: standingOf, whole: true },
 ];
+
+/** A failed one says why, since somebody has to see to it. */
+function standingOf({ state, standing, message }: OrderRequestView): string {
+  return state === 'Failed' && message !== '' ? `${standing} ${message}` : standing;
+}
 
 /** What channels and payment providers are told about orders, besides shipments. */
 export function addOrderRequestCommands(program: Command, world: CommandWorld): void {
@@ -47,24 +52,24 @@ export function addOrderRequestCommands(program: Command, world: CommandWorld): 
   stationCommand(
     group,
     'retry <request>',
-    'try one now; a failed one gets five more attempts',
+    'have one tried by the next sync; a failed one gets five more attempts',
   ).action((requestId: string, options: CommonOptions) =>
     inStation(world, options, async ({ station, output }) => {
       const wish = { commandId: randomUUID(), requestId };
       const request = await ask(station, 'orderRequests.retry', wish);
-      output.line(`${request.words} of order ${request.orderNumber}: ${request.standing}`);
+      output.line(`Order ${request.orderNumber}: ${request.words}. ${request.standing}`);
       output.line('It is sent by the next "packbench sync".');
       output.document({ request });
     }),
   );
 
-  stationCommand(group, 'done <request>', 'say that you have done it on the other side yourself')
+  stationCommand(group, 'done <request>', "say that you have done it on the channel's own page")
     .option('--note <text>', 'for whoever looks later', '')
     .action((requestId: string, options: DoneOptions) =>
       inStation(world, options, async ({ station, output }) => {
         const wish = { commandId: randomUUID(), requestId, note: options.note };
         const request = await ask(station, 'orderRequests.markDone', wish);
-        output.line(`${request.words} of order ${request.orderNumber}: ${request.standing}`);
+        output.line(`Order ${request.orderNumber}: ${request.words}. ${request.standing}`);
         output.document({ request });
       }),
     );

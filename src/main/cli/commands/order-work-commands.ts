@@ -37,7 +37,7 @@ export function addOrderWorkCommands(program: Command, world: CommandWorld): voi
               showChangedOrder(command, await orderPageNamed(command.station, code)),
             )
           : change(options, code, 'orderWork.setState', (page) => ({
-              to: stateNamed(page, name),
+              to: stateNamed(page, name, options.yes ?? false),
               confirmed: options.yes ?? false,
             })),
     );
@@ -71,6 +71,7 @@ export function addOrderWorkCommands(program: Command, world: CommandWorld): voi
 function stateNamed(
   { work }: OrderPageView,
   name: string,
+  isAnswered: boolean,
 ): CommandInput<'orderWork.setState'>['to'] {
   const wanted = name.trim().toLowerCase();
   const found = work.states.find((each) => each.name.toLowerCase() === wanted);
@@ -80,6 +81,12 @@ function stateNamed(
       `There is no state "${shortText(name, 40)}". States: ${listOf(work.states.map((each) => each.name))}.`,
     );
   }
+  // The core speaks of what is on the screen: a button, and a question with two answers.
+  if (found.answer === 'refused' && found.state === 'Canceled') {
+    refuse('refused', `${found.words} Here that is "packbench cancel".`);
+  }
+  if (found.answer === 'asks' && !isAnswered)
+    refuse('refused', `${found.words} Add --yes to do it.`);
   return found.stateId === null
     ? { kind: 'system', state: found.state }
     : { kind: 'custom', stateId: found.stateId };

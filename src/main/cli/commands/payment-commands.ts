@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
+import { refuse } from '../../../shared/app-error.ts';
 import { moneyWords } from '../../../shared/money-words.ts';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import { gatewayKinds } from '../../../shared/payment-words.ts';
@@ -12,7 +13,7 @@ import { inStation, type StationCommand } from '../in-station.ts';
 import type { Output } from '../output.ts';
 import { wordFrom } from '../parse-options.ts';
 import { shownTime } from '../shown-time.ts';
-import { UsageError } from '../usage-error.ts';
+import { shortText } from '../visible-text.ts';
 import { stationCommand } from './station-command.ts';
 
 type PaymentOptions = CommonOptions & {
@@ -48,7 +49,7 @@ const historyColumns = (payment: PaymentView): readonly Column<PaymentTransactio
   { title: 'State', cell: (line) => line.state },
   { title: 'By', cell: (line) => line.actor },
   { title: 'Reference', cell: (line) => line.reference },
-  { title: 'About', cell: (line) => line.standing },
+  { title: 'About', cell: (line) => line.standing, whole: true },
 ];
 
 /** Payments of orders: what stands where, and what is captured, refunded, released or marked as paid. */
@@ -178,14 +179,17 @@ function chosenPayment({ order, payments }: OrderPageView, id: string | undefine
   if (id !== undefined) {
     const found = all.find(({ paymentId, reference }) => paymentId === id || reference === id);
     if (found === undefined)
-      throw new UsageError(`Order ${order.orderNumber} has no payment ${id}.`);
+      refuse('not-found', `Order ${order.orderNumber} has no payment ${shortText(id, 40)}.`);
     return found;
   }
   const [only, ...others] = all;
-  if (only === undefined) throw new UsageError(`Order ${order.orderNumber} has no payment.`);
+  if (only === undefined) refuse('not-found', `Order ${order.orderNumber} has no payment.`);
   if (others.length === 0) return only;
   const ids = all.map(({ paymentId }) => paymentId).join(', ');
-  throw new UsageError(`Order ${order.orderNumber} has several payments: name one of ${ids}.`);
+  return refuse(
+    'conflict',
+    `Order ${order.orderNumber} has several payments. Name one with --payment: ${ids}.`,
+  );
 }
 
 function idsOf({ order }: OrderPageView, { paymentId }: PaymentView) {

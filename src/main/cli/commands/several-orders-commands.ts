@@ -27,7 +27,11 @@ type AssignOptions = CommonOptions & { readonly to?: string; readonly nobody?: t
 /** What is done to one order or to several: hold, tags, assignment. */
 export function addSeveralOrdersCommands(program: Command, world: CommandWorld): void {
   stationCommand(program, 'hold <order...>', 'keep orders from being shipped')
-    .option('--until <date>', 'until this local date; left out, until it is released', localDate)
+    .option(
+      '--until <date>',
+      'until this day of the station begins; left out, until it is released',
+      localDate,
+    )
     .option('--reason <reason>', 'why, for whoever scans the order')
     .option('--release', 'end the hold')
     .action((codes: readonly string[], options: HoldOptions) => {

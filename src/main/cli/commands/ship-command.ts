@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import { RefusedError, refuse } from '../../../shared/app-error.ts';
 import type { CommandInput } from '../../../shared/contract.ts';
-import type { OrderView } from '../../../shared/order-views.ts';
 import { parseWeight } from '../../../shared/parse-weight.ts';
 import { chooseParcel, type ParcelWish } from '../choose-parcel.ts';
 import type { CommandWorld, CommonOptions } from '../command-world.ts';
-import { findOrder } from '../find-order.ts';
+import { findOrder, type OpenedOrder } from '../find-order.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
 import { type ItemWish, itemWishes } from '../item-wishes.ts';
 import { showPackage } from '../show-package.ts';
@@ -87,7 +86,7 @@ async function ship(
   if (earlier !== null && earlier.orderId !== order.orderId) {
     refuse('conflict', usedCommandId);
   }
-  if (earlier === null) refuseEmptyPackage(order, options.another === true);
+  if (earlier === null) refuseEmptyPackage(opened, options.another === true);
   const result = await station.dispatch('station.ship', {
     commandId,
     orderId: order.orderId,
@@ -148,9 +147,12 @@ function earlierShip(
 }
 
 /** A package without items needs both: the answer "another" for the last one, and --another here. */
-function refuseEmptyPackage(order: OrderView, another: boolean): void {
+function refuseEmptyPackage({ order, stop }: OpenedOrder, another: boolean): void {
   if (order.lines.some((line) => line.quantityLeft > 0)) return;
   const last = order.packages.findLast((each) => each.state === 'labelled');
+  const isOpen = order.state === 'New' || order.state === 'Processing';
+  // Another package would not help an order that is canceled, closed or rejected.
+  if (stop !== null && (!isOpen || last === undefined)) refuse('refused', stop.message);
   if (last?.choice !== 'another') {
     refuse(
       'refused',

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { OrderRequestView } from '../../../shared/order-requests-views.ts';
 import type { StatusRowView } from '../../../shared/status-views.ts';
 import { ask } from '../ask.ts';
 import { watchAttempts } from '../attempt-watch.ts';
@@ -6,8 +7,8 @@ import type { CommandWorld, CommonOptions } from '../command-world.ts';
 import { counted } from '../counted.ts';
 import { drainUpdates, nextDueAt, pause } from '../drain-updates.ts';
 import { inStation, type StationCommand } from '../in-station.ts';
+import { watchRequests } from '../request-watch.ts';
 import { shownTime } from '../shown-time.ts';
-import { UsageError } from '../usage-error.ts';
 import { stationCommand } from './station-command.ts';
 
 type SyncOptions = CommonOptions & {
@@ -26,7 +27,12 @@ export function addSyncCommand(program: Command, world: CommandWorld): void {
     'sync',
     'send what waits: updates and answers to channels, payments, labels to printers; import due orders',
   )
-    .addOption(new Option('--once', 'what is due now').conflicts(['untilIdle', 'watch']))
+    .addOption(
+      new Option('--once', 'what is due now, as without an option').conflicts([
+        'untilIdle',
+        'watch',
+      ]),
+    )
     .addOption(
       new Option('--until-idle', 'until nothing waits to be told, due times included').conflicts(
         'watch',
@@ -34,9 +40,6 @@ export function addSyncCommand(program: Command, world: CommandWorld): void {
     )
     .option('--watch', 'until Ctrl-C, as a station without a window')
     .action(async (options: SyncOptions) => {
-      if (!options.once && !options.untilIdle && !options.watch) {
-        throw new UsageError('Say how long: --once, --until-idle or --watch.');
-      }
       await inStation(world, options, (command) => sync(command, options));
     });
 }
@@ -46,12 +49,13 @@ async function sync(command: StationCommand, options: SyncOptions): Promise<void
   const report = createReport(command);
   await station.startServices();
   const looking = lookRegularly(async () => {
+    // Looked at first: what another process has added is sent and gone soon after the wake.
+    await report.look();
     // Rows that another process has added announce nothing here. Does nothing while nobody watches.
     for (const queue of station.queues) queue.wake();
-    await report.look();
   }, stop);
   try {
-    if (options.once) {
+    if (!options.untilIdle && !options.watch) {
       // What one of them finds may be work for another: a parcel that has moved is told to its channel.
       await Promise.all(station.queues.map((queue) => queue.drain()));
       await station.writeBacks.drain();
@@ -80,8 +84,10 @@ async function sync(command: StationCommand, options: SyncOptions): Promise<void
 
 function createReport({ station, output, stop }: StationCommand) {
   const watch = watchAttempts(station);
+  const requestWatch = watchRequests(station);
   const last = new Map<string, StatusRowView>();
   const tried = new Set<string>();
+  const endedRequests = new Map<string, OrderRequestView>();
   return {
     look: async () => {
       for (const row of await watch.look()) {
@@ -91,6 +97,13 @@ function createReport({ station, output, stop }: StationCommand) {
         last.set(row.packageId, row);
         const oldest = last.keys().next();
         if (last.size > MAXIMUM_ROWS && !oldest.done) last.delete(oldest.value);
+      }
+      for (const request of await requestWatch.look()) {
+        output.line(lineOfRequest(request));
+        endedRequests.delete(request.requestId);
+        endedRequests.set(request.requestId, request);
+        const oldest = endedRequests.keys().next();
+        if (endedRequests.size > MAXIMUM_ROWS && !oldest.done) endedRequests.delete(oldest.value);
       }
     },
     finish: async () => {
@@ -115,6 +128,7 @@ function createReport({ station, output, stop }: StationCommand) {
         failed,
         requestsWaiting,
         requestsFailed,
+        requests: [...endedRequests.values()],
         labelsWaiting,
         labelsNeedingAnswer: queue.labelsNeedingAnswer,
       });
@@ -128,6 +142,11 @@ function lineOf(row: StatusRowView): string {
   const errors = row.errorCount > 0 ? `, ${counted(row.errorCount, 'counted error')}` : '';
   const next = row.nextAttemptAt === null ? '' : `, next ${shownTime(row.nextAttemptAt)}`;
   return `${about}${errors}${next}: ${row.errorMessage}`;
+}
+
+function lineOfRequest({ words, orderNumber, standing, state, message }: OrderRequestView): string {
+  const why = state === 'Failed' && message !== '' ? ` ${message}` : '';
+  return `Order ${orderNumber}: ${words}. ${standing}${why}`;
 }
 
 /** Looks again and again while something else works, one look at a time, and once more at the end. */

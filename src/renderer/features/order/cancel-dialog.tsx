@@ -1,5 +1,6 @@
 import { Checkbox, NativeSelect, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { cancelReasonWords } from '../../../shared/cancel-words.ts';
 import { moneyWords } from '../../../shared/money-words.ts';
 import type { CancelPreviewView } from '../../../shared/order-cancel-views.ts';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
@@ -9,7 +10,6 @@ import { LoadError } from '../../ui/load-error.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
 import { useIntent } from '../../ui/use-command.ts';
 import { useView } from '../../ui/use-view.ts';
-import { cancelReasonWords } from './cancel-words.ts';
 
 const reasons = Object.entries(cancelReasonWords).map(([value, label]) => ({ value, label }));
 

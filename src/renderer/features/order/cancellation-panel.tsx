@@ -1,6 +1,6 @@
+import { cancelReasonWords } from '../../../shared/cancel-words.ts';
 import type { OrderPageView } from '../../../shared/order-page-views.ts';
 import { LocalTime } from '../../ui/local-time.tsx';
-import { cancelReasonWords } from './cancel-words.ts';
 import { CancellationFacts } from './cancellation-facts.tsx';
 import { OrderPanel } from './order-panel.tsx';
 

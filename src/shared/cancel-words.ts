@@ -1,4 +1,4 @@
-import type { CancelReason } from '../../../shared/order-words.ts';
+import type { CancelReason } from './order-words.ts';
 
 /** Reasons of a cancellation as people read them. */
 export const cancelReasonWords: Readonly<Record<CancelReason, string>> = {
