@@ -11,14 +11,15 @@ import { bulkResultWords, bulkRunWords } from '../domain/bulk-words.ts';
 import { channelName } from '../domain/channel-traits.ts';
 import { localDateOf } from '../domain/station-time.ts';
 import type { AccountRecord } from './account-store-port.ts';
+import { accountsById } from './accounts-by-id.ts';
 import { type BulkCandidate, bulkCandidates } from './bulk-candidates.ts';
 import type { BulkCounts, BulkRunRecord } from './bulk-store-port.ts';
 import { nextTurnMs } from './bulk-turns.ts';
 import type { AppContext } from './context.ts';
+import { packageViewOf } from './package-view.ts';
 import { readStationSettings } from './station-settings.ts';
 import type { StoreTransaction } from './store-port.ts';
 import { bulkAccount, checkBulkDate } from './submit-bulk.ts';
-import { accountsById, packageViewOf } from './views.ts';
 
 /** From stored rows to what screens show of bulk updates. */
 

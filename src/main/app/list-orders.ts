@@ -1,9 +1,11 @@
 import { appError, RefusedError } from '../../shared/app-error.ts';
 import type { CommandOutput, ParsedInput } from '../../shared/contract.ts';
 import type { OrderView } from '../../shared/order-views.ts';
+import { accountsById } from './accounts-by-id.ts';
 import type { AppContext } from './context.ts';
 import { labelOf } from './label-of-package.ts';
-import { accountsById, orderViewOf, packageViewOf } from './views.ts';
+import { orderViewOf } from './order-view.ts';
+import { packageViewOf } from './package-view.ts';
 
 export function getOrder(context: AppContext, orderId: string): OrderView {
   return context.store.read((tx) => {

@@ -5,9 +5,9 @@ import { describePrinter } from '../domain/printing/printer-words.ts';
 import { auditSetup } from './audit-setup.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import { payloadFor } from './payload-for.ts';
+import { printerViewOf } from './printer-view.ts';
 import type { PrinterRecord } from './printing-store-port.ts';
 import type { StoreTransaction } from './store-port.ts';
-import { printerViewOf } from './views.ts';
 
 /** Printers of the station: what is set up, what can be found, what is held. */
 

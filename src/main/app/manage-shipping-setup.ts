@@ -9,13 +9,13 @@ import {
   serialCapacity,
 } from '../domain/tracking/tracking-range.ts';
 import { auditSetup } from './audit-setup.ts';
+import { carrierViewOf, rangeViewOf } from './carrier-view.ts';
 import { type AppContext, changed, nowUtc } from './context.ts';
 import {
   readStationSettings,
   type StationSettings,
   writeStationSettings,
 } from './station-settings.ts';
-import { carrierViewOf, rangeViewOf } from './views.ts';
 
 /** Carriers, their reserved ranges, presets and the station itself. */
 

@@ -4,12 +4,12 @@ import { defaultSorting, orderLists, unassigned } from '../../shared/order-list-
 import { channelName } from '../domain/channel-traits.ts';
 import { isHeld } from '../domain/order-lists.ts';
 import { dayBounds, localDateOf } from '../domain/station-time.ts';
+import { accountsById } from './accounts-by-id.ts';
 import type { AppContext } from './context.ts';
 import { notesToIndex } from './index-notes.ts';
 import type { InstantRange, OrderQuestion } from './order-list-store-port.ts';
 import { readStationSettings, stationToday } from './station-settings.ts';
 import type { StoreTransaction } from './store-port.ts';
-import { accountsById } from './views.ts';
 
 /** Choices of a filter beyond these are not offered; they can still be asked for. */
 const OFFERED_CHOICES = 500;

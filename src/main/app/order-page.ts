@@ -6,9 +6,9 @@ import type { AppContext } from './context.ts';
 import { requestsOfOrder } from './order-requests-views.ts';
 import { orderShipmentsOf } from './order-shipments-section.ts';
 import { orderTogetherOf } from './order-together.ts';
+import { orderViewOf } from './order-view.ts';
 import { orderWorkSectionOf } from './order-work-section.ts';
 import { paymentsSectionOf } from './payment-views.ts';
-import { orderViewOf } from './views.ts';
 
 /** Makes handlers of what is done to an order: each answers with the order's next page. */
 export function orderPageAfter(context: AppContext) {

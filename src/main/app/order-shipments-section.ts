@@ -27,10 +27,10 @@ import { undoLeavingRefusal } from './mark-shipped.ts';
 import type { NamedEntry } from './named-list-store-port.ts';
 import type { OrderLineRecord, OrderRecord } from './order-store-port.ts';
 import type { PackageItemRecord, PackageRecord } from './package-store-port.ts';
+import { packageViewOf } from './package-view.ts';
 import { shipmentFactsOf, shipmentOrderFacts } from './shipment-facts.ts';
 import { methodChangeRefusal, methodViewOf } from './shipment-method.ts';
 import type { StoreTransaction } from './store-port.ts';
-import { packageViewOf } from './views.ts';
 
 type Shipment = {
   readonly record: PackageRecord;

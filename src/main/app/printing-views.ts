@@ -8,10 +8,11 @@ import type {
 import { isWaitingForPrinter } from '../domain/print-job.ts';
 import { describePrinter } from '../domain/printing/printer-words.ts';
 import type { AppContext } from './context.ts';
+import { printJobViewOf } from './print-job-view.ts';
+import { printerViewOf } from './printer-view.ts';
 import type { PrinterRecord, PrinterStateRecord, PrintJobRow } from './printing-store-port.ts';
 import type { StoreTransaction } from './store-port.ts';
 import { testLabelOf } from './test-label.ts';
-import { printerViewOf, printJobViewOf } from './views.ts';
 
 /** The Printers screen: printers with what they said last, and the print jobs. */
 export function printingViewOf(

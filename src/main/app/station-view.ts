@@ -9,20 +9,24 @@ import {
   tellingWords,
 } from '../domain/shipment-confirmation.ts';
 import { localDateOf } from '../domain/station-time.ts';
+import { accountsById } from './accounts-by-id.ts';
 import { isLockAcknowledged } from './acknowledge-lock.ts';
 import { anotherPackageWanted } from './another-package.ts';
+import { carrierViewOf } from './carrier-view.ts';
 import { boxOf, boxStopOf, type Clocked, linesInBox } from './combined-box.ts';
 import { companionsOf } from './companion-packages.ts';
 import type { AppContext } from './context.ts';
 import type { OrderRecord } from './order-store-port.ts';
 import { orderTogetherOf } from './order-together.ts';
+import { orderViewOf } from './order-view.ts';
 import { orderGlanceOf } from './order-work-section.ts';
 import type { PackageRecord } from './package-store-port.ts';
+import { packageViewOf } from './package-view.ts';
+import { printerViewOf } from './printer-view.ts';
 import { timedFor } from './release-write-back.ts';
 import type { StationSession } from './station-session.ts';
 import { readStationSettings } from './station-settings.ts';
 import type { StoreTransaction } from './store-port.ts';
-import { accountsById, carrierViewOf, orderViewOf, packageViewOf, printerViewOf } from './views.ts';
 
 /** The Ship screen, whole, as the records and the session are now. */
 export function stationViewOf(context: AppContext, session: StationSession): StationView {

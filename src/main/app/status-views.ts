@@ -7,9 +7,10 @@ import { manualSteps, voidSteps } from '../domain/manual-steps.ts';
 import { accountHealth, blockedAccounts } from './account-health.ts';
 import { type AppContext, nowUtc } from './context.ts';
 import { canConfirmManually, canRetry } from './manage-write-backs.ts';
+import { printJobViewOf } from './print-job-view.ts';
 import { waits } from './release-write-back.ts';
+import { statusRowViewOf } from './status-row-view.ts';
 import type { StoreTransaction } from './store-port.ts';
-import { printJobViewOf, statusRowViewOf } from './views.ts';
 import type { AttemptRecord } from './write-back-store-port.ts';
 
 /** View > eCommerce Status: the lights, the rows under the filter, and how many are in each state. */

@@ -5,7 +5,7 @@ import { isMovement } from '../domain/tracking-events.ts';
 import { trackingStatusWords } from '../domain/tracking-words.ts';
 import { boxPackageOf } from './companion-packages.ts';
 import type { AppContext } from './context.ts';
-import { statusRowViewOf } from './views.ts';
+import { statusRowViewOf } from './status-row-view.ts';
 
 /** What is known of where one parcel is, newest first. */
 export function trackingViewOf(context: AppContext, packageId: string): TrackingView {
