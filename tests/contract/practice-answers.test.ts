@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
-import { createPracticeChannel } from '../../src/main/adapters/channels/practice/adapter.ts';
-import type { JournalEntry } from '../../src/main/adapters/practice-marketplace/journal.ts';
-import type { OrderEntry } from '../../src/main/adapters/practice-marketplace/order-book.ts';
-import { samplePendingOrder } from '../../src/main/adapters/practice-marketplace/sample-order.ts';
-import { startPracticeMarketplace } from '../../src/main/adapters/practice-marketplace/start-practice-marketplace.ts';
 import type { OrderAnswer } from '../../src/main/domain/order-answer.ts';
-import { createManualClock } from '../support/manual-clock.ts';
-import { createMemorySecrets } from '../support/memory-secrets.ts';
+import { openMemoryPracticeMarket } from '../support/memory-practice-market.ts';
 import { practiceFaults } from '../support/practice-faults.ts';
 import { answerContract } from './answer-contract.ts';
 
@@ -14,26 +8,8 @@ const TOKEN = 'practice-token-0123456789';
 const faults = practiceFaults(TOKEN);
 
 async function open() {
-  const clock = createManualClock();
-  const journal: JournalEntry[] = [];
-  const entries: OrderEntry[] = [];
-  const keep = <Entry>(kept: Entry[]) => ({
-    load: () => [...kept],
-    append: (entry: Entry) => void kept.push(entry),
-    close: () => undefined,
-  });
-  const start = () =>
-    startPracticeMarketplace({
-      storage: keep(journal),
-      orderStorage: keep(entries),
-      clock,
-      token: TOKEN,
-    });
-  const market = await start();
-  const secrets = createMemorySecrets({ 'account-1': { token: TOKEN } });
-  const channelOf = (timeoutMs: number) => createPracticeChannel({ secrets, clock, timeoutMs });
-  const { orderId, document } = samplePendingOrder(1, clock.now());
-  market.orders.place(orderId, document, clock.now().toISOString());
+  const opened = await openMemoryPracticeMarket(TOKEN);
+  const { orderId, document } = opened;
   const answer: OrderAnswer = {
     answerId: 'answer-1',
     channelOrderId: orderId,
@@ -45,8 +21,7 @@ async function open() {
       reason: index === 0 ? '' : 'Out of stock',
     })),
   };
-  const account = { id: 'account-1', name: 'Practice', settings: { baseUrl: market.baseUrl } };
-  return { clock, market, start, channelOf, account, answer };
+  return { ...opened, answer };
 }
 
 answerContract('practice marketplace', async () => {

@@ -1,13 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createPracticeChannel } from '../../src/main/adapters/channels/practice/adapter.ts';
-import type { JournalEntry } from '../../src/main/adapters/practice-marketplace/journal.ts';
-import type { OrderEntry } from '../../src/main/adapters/practice-marketplace/order-book.ts';
-import { samplePendingOrder } from '../../src/main/adapters/practice-marketplace/sample-order.ts';
-import { startPracticeMarketplace } from '../../src/main/adapters/practice-marketplace/start-practice-marketplace.ts';
 import { sampleCancellation } from '../support/cancellation-samples.ts';
 import { sampleConfirmation } from '../support/confirmation-samples.ts';
-import { createManualClock } from '../support/manual-clock.ts';
-import { createMemorySecrets } from '../support/memory-secrets.ts';
+import { openMemoryPracticeMarket } from '../support/memory-practice-market.ts';
 import { practiceFaults } from '../support/practice-faults.ts';
 import { cancelContract } from './cancel-contract.ts';
 
@@ -16,27 +10,8 @@ const faults = practiceFaults(TOKEN);
 const never = new AbortController().signal;
 
 async function open() {
-  const clock = createManualClock();
-  const journal: JournalEntry[] = [];
-  const entries: OrderEntry[] = [];
-  const keep = <Entry>(kept: Entry[]) => ({
-    load: () => [...kept],
-    append: (entry: Entry) => void kept.push(entry),
-    close: () => undefined,
-  });
-  const start = () =>
-    startPracticeMarketplace({
-      storage: keep(journal),
-      orderStorage: keep(entries),
-      clock,
-      token: TOKEN,
-    });
-  const market = await start();
-  const secrets = createMemorySecrets({ 'account-1': { token: TOKEN } });
-  const channelOf = (timeoutMs: number) => createPracticeChannel({ secrets, clock, timeoutMs });
-  const { orderId, document } = samplePendingOrder(1, clock.now());
-  market.orders.place(orderId, document, clock.now().toISOString());
-  const account = { id: 'account-1', name: 'Practice', settings: { baseUrl: market.baseUrl } };
+  const opened = await openMemoryPracticeMarket(TOKEN);
+  const { orderId } = opened;
   const cancellation = sampleCancellation({ channelOrderId: orderId });
   const packageOf = (items: readonly { lineId: string; quantity: number }[], reference = '7') =>
     sampleConfirmation({
@@ -50,7 +25,7 @@ async function open() {
         identifiers: [],
       })),
     });
-  return { clock, entries, market, start, channelOf, account, cancellation, document, packageOf };
+  return { ...opened, cancellation, packageOf };
 }
 
 for (const name of ['an order that was placed there', 'an order that it has never seen'] as const) {

@@ -2,31 +2,23 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPracticeChannel } from '../../src/main/adapters/channels/practice/adapter.ts';
-import type { Fault } from '../../src/main/adapters/practice-marketplace/fault.ts';
 import { openJournalFile } from '../../src/main/adapters/practice-marketplace/journal-file.ts';
 import { startPracticeMarketplace } from '../../src/main/adapters/practice-marketplace/start-practice-marketplace.ts';
 import { sampleConfirmation } from '../support/confirmation-samples.ts';
-import type { ChannelFault } from '../support/fake-channel.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { createMemorySecrets } from '../support/memory-secrets.ts';
+import { practiceFaults } from '../support/practice-faults.ts';
 import { channelContract } from './channel-contract.ts';
 
 const TOKEN = 'practice-token-0123456789';
-const FAULTS: { readonly [Name in ChannelFault]: Fault } = {
-  none: { kind: 'none' },
+const faults = {
+  ...practiceFaults(TOKEN),
   // The other side quotes what it knows: it must not be taken over.
-  reject: { kind: 'reject', code: 'refused', message: `No: ${TOKEN}, ada.buyer@shop.example` },
-  throttle: { kind: 'throttle', retryAfterSeconds: 3 },
-  down: { kind: 'down' },
-  'server-error': { kind: 'error' },
-  stall: { kind: 'stall' },
-  'answer-late': { kind: 'slow', delayMs: 600_000 },
-  'cut-before-acting': { kind: 'silent-before-accept' },
-  'cut-after-acting': { kind: 'silent-after-accept' },
-  'cut-mid-answer': { kind: 'reset-mid-answer' },
-  malformed: { kind: 'malformed' },
-  'unauthorized-once': { kind: 'unauthorized', nextRequests: 1 },
-  unauthorized: { kind: 'unauthorized' },
+  reject: {
+    kind: 'reject',
+    code: 'refused',
+    message: `No: ${TOKEN}, ada.buyer@shop.example`,
+  } as const,
 };
 
 channelContract('practice marketplace', async () => {
@@ -45,7 +37,7 @@ channelContract('practice marketplace', async () => {
     signsInAgain: false,
     takesUntracked: true,
     confirmation: sampleConfirmation(),
-    setFault: (fault) => marketplace.faults.set(FAULTS[fault]),
+    setFault: (fault) => marketplace.faults.set(faults[fault]),
     packagesOf: (orderId) =>
       marketplace.journal
         .packagesOf(orderId)

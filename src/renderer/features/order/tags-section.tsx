@@ -5,6 +5,7 @@ import { Refusal } from '../../ui/refusal.tsx';
 import { TonePanel } from '../../ui/tone.tsx';
 import { hasTag, tagsMeanwhile } from './meanwhile-words.ts';
 import { type OrderPanelProps, useOrderChange } from './use-order-change.ts';
+import '../../ui/tags.css';
 
 const LONGEST_TAG = 40;
 
@@ -45,7 +46,7 @@ export function TagsSection(props: OrderPanelProps) {
       {tags.length > 0 && (
         <ul className="order-tags">
           {tags.map((tag) => (
-            <li key={tag} className="order-tag">
+            <li key={tag} className="tag">
               <span className="truncate" title={tag}>
                 {tag}
               </span>
@@ -89,7 +90,7 @@ export function TagsSection(props: OrderPanelProps) {
             <button
               key={tag}
               type="button"
-              className="order-tag-offer"
+              className="tag-offer"
               aria-label={`Add tag ${tag}`}
               disabled={save.running}
               onClick={() => void add(tag)}

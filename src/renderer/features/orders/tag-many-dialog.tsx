@@ -4,6 +4,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { offeredTags } from '../../ui/offered-tags.ts';
 import type { ManyChange, tagCounts } from './many-orders.ts';
 import { ordersWords } from './many-orders-words.ts';
+import '../../ui/tags.css';
 
 const LONGEST_TAG = 40;
 
@@ -74,7 +75,7 @@ export function TagManyDialog(props: {
         {added.length > 0 && (
           <ul className="tag-many-tags" aria-label="Tags to add">
             {added.map((tag) => (
-              <li key={tag} className="tag-many-tag">
+              <li key={tag} className="tag">
                 <span className="truncate" title={tag}>
                   {tag}
                 </span>
@@ -93,7 +94,7 @@ export function TagManyDialog(props: {
               <button
                 key={tag}
                 type="button"
-                className="tag-many-offer"
+                className="tag-offer"
                 aria-label={`Add tag ${tag}`}
                 onClick={() => add(tag)}
               >

@@ -15,13 +15,7 @@ export function putPackage(
   body: PackageDocument,
   signal: AbortSignal,
 ): Promise<HttpOutcome> {
-  return callHttp({
-    method: 'PUT',
-    url: packageUrl(address),
-    headers: { ...authorized(token), 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal,
-  });
+  return put(packageUrl(address), token, body, signal);
 }
 
 /** Reads a package back: 200, or 404 where the marketplace has no such package. */
@@ -30,13 +24,7 @@ export function getPackage(
   token: string,
   signal: AbortSignal,
 ): Promise<HttpOutcome> {
-  return callHttp({
-    method: 'GET',
-    url: packageUrl(address),
-    headers: authorized(token),
-    body: null,
-    signal,
-  });
+  return get(packageUrl(address), token, signal);
 }
 
 /** Reads the orders that were placed: all, or those that changed since then. */
@@ -47,8 +35,7 @@ export function getOrders(
   signal: AbortSignal,
 ): Promise<HttpOutcome> {
   const query = changedSince === null ? '' : `?${new URLSearchParams({ changedSince }).toString()}`;
-  const url = `${baseUrl}/orders${query}`;
-  return callHttp({ method: 'GET', url, headers: authorized(token), body: null, signal });
+  return get(`${baseUrl}/orders${query}`, token, signal);
 }
 
 /** Accepts and rejects lines of an order: 200, or 409 where a line has another answer. */
@@ -58,13 +45,7 @@ export function putAnswer(
   body: object,
   signal: AbortSignal,
 ): Promise<HttpOutcome> {
-  return callHttp({
-    method: 'PUT',
-    url: answerUrl(baseUrl, orderId),
-    headers: { ...authorized(token), 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal,
-  });
+  return put(answerUrl(baseUrl, orderId), token, body, signal);
 }
 
 /** Reads an order with its answers: 200, or 404 where the marketplace has no such order. */
@@ -73,8 +54,7 @@ export function getAnswer(
   token: string,
   signal: AbortSignal,
 ): Promise<HttpOutcome> {
-  const url = answerUrl(baseUrl, orderId);
-  return callHttp({ method: 'GET', url, headers: authorized(token), body: null, signal });
+  return get(answerUrl(baseUrl, orderId), token, signal);
 }
 
 /** Cancels an order: 200, also where it is canceled already, or 409 where all of it is shipped. */
@@ -84,13 +64,7 @@ export function putCancellation(
   body: object,
   signal: AbortSignal,
 ): Promise<HttpOutcome> {
-  return callHttp({
-    method: 'PUT',
-    url: cancellationUrl(baseUrl, orderId),
-    headers: { ...authorized(token), 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal,
-  });
+  return put(cancellationUrl(baseUrl, orderId), token, body, signal);
 }
 
 /** Reads the cancellation of an order: 200, or 404 where it is not canceled. */
@@ -99,7 +73,15 @@ export function getCancellation(
   token: string,
   signal: AbortSignal,
 ): Promise<HttpOutcome> {
-  const url = cancellationUrl(baseUrl, orderId);
+  return get(cancellationUrl(baseUrl, orderId), token, signal);
+}
+
+function put(url: string, token: string, body: object, signal: AbortSignal): Promise<HttpOutcome> {
+  const headers = { ...authorized(token), 'content-type': 'application/json' };
+  return callHttp({ method: 'PUT', url, headers, body: JSON.stringify(body), signal });
+}
+
+function get(url: string, token: string, signal: AbortSignal): Promise<HttpOutcome> {
   return callHttp({ method: 'GET', url, headers: authorized(token), body: null, signal });
 }
 
